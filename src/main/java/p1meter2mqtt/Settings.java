@@ -1,0 +1,61 @@
+package p1meter2mqtt;
+
+/**
+ * What a user edits before the board is flashed: the values behind the equals signs. Everything is checked at start-up;
+ * what is wrong is told on the console in plain words, and the board waits instead of doing something else.
+ */
+public final class Settings {
+
+	/** Wi-Fi: the network's name (SSID), 1 to 32 characters. */
+	public String wifiSsid = "my-network";
+
+	/** Wi-Fi: the passphrase, 8 to 63 characters, or empty for an open network. Never printed. */
+	public String wifiPassphrase = "my-passphrase";
+
+	/** The MQTT broker's name or address. */
+	public String mqttHost = "homeassistant.local";
+
+	/** The MQTT broker's port, 1 to 65535. Default: 1883. */
+	public int mqttPort = 1883;
+
+	/** The MQTT user name, empty for none. */
+	public String mqttUsername = "";
+
+	/** The MQTT password. Never printed. */
+	public String mqttPassword = "";
+
+	/**
+	 * The MQTT client identifier, up to 23 letters, digits, {@code -} and {@code _}; each board needs its own. Default:
+	 * empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its address).
+	 */
+	public String mqttClientIdentifier = "";
+
+	/** After this time without traffic the board pings the broker, in seconds, 10 to 600. Default: 30. */
+	public int mqttKeepAliveSeconds = 30;
+
+	/** What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. */
+	public String topicRoot = "sensors/power/p1meter/";
+
+	/**
+	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. Empty: nowhere.
+	 */
+	public String aliveTopic = "hass/status";
+
+	/** A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default: 600. */
+	public int refreshSeconds = 600;
+
+	/** Without a valid telegram for this time the meter counts as offline, in seconds, 5 to 3600. Default: 30. */
+	public int meterTimeoutSeconds = 30;
+
+	/**
+	 * The meter's country, which decides what tariff 1 and 2 are called: {@code NL}, {@code BE}, {@code LU}, {@code SE} …
+	 * Default: {@code auto}, it is found from the telegram.
+	 */
+	public String country = "auto";
+
+	/** The telegram's checksum: {@code auto} (demanded once the meter has sent one), {@code on}, {@code off}. Default: {@code auto}. */
+	public String crc = "auto";
+
+	/** The serial port of the P1 line, as MicroEJ names it: {@code com} and a number. Default: {@code com0}. */
+	public String serialPort = "com0";
+}

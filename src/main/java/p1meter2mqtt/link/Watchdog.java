@@ -1,0 +1,8 @@
+package p1meter2mqtt.link;
+
+/** Restarts the board unless it is fed in time. It is fed only while both tasks make progress. */
+public interface Watchdog {
+
+	/** Says that everything is well until the next time, some seconds later. */
+	void feed();
+}

@@ -1,0 +1,32 @@
+package p1meter2mqtt.mqtt;
+
+/** Where, as whom and with which will an {@link MqttClient} connects. Constant after construction. */
+public final class MqttOptions {
+
+	final String host;
+	final int port;
+	final String clientIdentifier;
+	final String username;
+	final String password;
+	final int keepAliveSeconds;
+	final String willTopic;
+	final String willMessage;
+
+	/**
+	 * The will is published by the broker, retained and with QoS 1, when the connection is lost without a goodbye.
+	 *
+	 * @param username the user name, empty for none; then the password is not sent either (MQTT 3.1.1, 3.1.2.9)
+	 * @param keepAliveSeconds after that time without any other packet the client pings, 1 to 65535
+	 */
+	public MqttOptions(String host, int port, String clientIdentifier, String username, String password,
+			int keepAliveSeconds, String willTopic, String willMessage) {
+		this.host = host;
+		this.port = port;
+		this.clientIdentifier = clientIdentifier;
+		this.username = username;
+		this.password = password;
+		this.keepAliveSeconds = keepAliveSeconds;
+		this.willTopic = willTopic;
+		this.willMessage = willMessage;
+	}
+}
