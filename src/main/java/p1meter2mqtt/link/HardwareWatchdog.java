@@ -1,0 +1,28 @@
+package p1meter2mqtt.link;
+
+import ej.hal.WatchdogTimer;
+
+/** The board's watchdog with one checkpoint. Once made it can't be stopped. */
+public final class HardwareWatchdog implements Watchdog {
+
+	private final boolean causeOfRestart;
+	private final int checkpoint;
+
+	/** Starts the watchdog. */
+	public HardwareWatchdog() {
+		this.causeOfRestart = WatchdogTimer.isResetCause();
+		WatchdogTimer.init();
+		this.checkpoint = WatchdogTimer.registerCheckpoint();
+		WatchdogTimer.start();
+	}
+
+	@Override
+	public void feed() {
+		WatchdogTimer.checkpoint(this.checkpoint);
+	}
+
+	/** Says whether the board runs again because the watchdog was not fed. */
+	public boolean isCauseOfRestart() {
+		return this.causeOfRestart;
+	}
+}
