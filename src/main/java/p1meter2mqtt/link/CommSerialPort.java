@@ -94,13 +94,13 @@ public final class CommSerialPort implements SerialPort {
 		}
 	}
 
-	/** Translates the reasons of ECOM-COMM that a user can do something about. */
+	/** Says what to do where the driver says no more than a reason's number. */
 	private static String advice(String message) {
-		if (message != null && message.startsWith("ECOM-COMM:E=3")) {
-			return "; no such port, check Settings.serialPort";
+		if ("ECOM-COMM:E=3".equals(message)) {
+			return " (no such port); check Settings.serialPort";
 		}
-		if (message != null && message.startsWith("ECOM-COMM:E=5")) {
-			return "; something else has opened it, close that first";
+		if ("ECOM-COMM:E=5".equals(message)) {
+			return " (open already); close what else has opened it";
 		}
 		return "";
 	}

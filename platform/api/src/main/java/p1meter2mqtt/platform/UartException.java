@@ -7,7 +7,7 @@ public class UartException extends IOException {
 
 	/** There is no port of that name. */
 	public static final int UNKNOWN_PORT = 3;
-	/** The port is open already. */
+	/** The port is open already, or may not be opened. */
 	public static final int ALREADY_OPEN = 5;
 	/** The port can't be set to that speed. */
 	public static final int BAUDRATE = 6;

@@ -1,0 +1,82 @@
+package p1meter2mqtt.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import ej.bon.Util;
+import p1meter2mqtt.platform.Platforms;
+
+class BoardPartsTest {
+
+	private final FakePlatform platform = new FakePlatform();
+
+	@BeforeEach
+	void installPlatform() {
+		Platforms.install(this.platform);
+	}
+
+	@Test
+	void shouldTellTheBoardIdInLowerCaseHexadecimalDigits() {
+		assertThat(BoardId.hexadecimal()).isEqualTo("240ac400ff7e");
+	}
+
+	@Test
+	void shouldSwitchALight() {
+		GpioLed led = new GpioLed(1, 2);
+
+		led.set(true);
+
+		assertThat(this.platform.calls).containsExactly("output 1.2", "1.2 low", "1.2 high");
+	}
+
+	@Test
+	void shouldLiveWithoutALight() {
+		this.platform.hasPins = false;
+
+		new GpioLed(1, 2).set(true);
+
+		assertThat(this.platform.calls).isEmpty();
+	}
+
+	@Test
+	void shouldStartTheWatchdogAfterItsCheckpointIsThereAndPassThatToFeedIt() {
+		HardwareWatchdog watchdog = new HardwareWatchdog();
+
+		watchdog.feed();
+		watchdog.feed();
+
+		assertThat(this.platform.calls).containsExactly("register", "watch", "checkpoint 3", "checkpoint 3");
+	}
+
+	@Test
+	void shouldKnowWhetherTheWatchdogHasRestartedTheBoard() {
+		assertThat(new HardwareWatchdog().isCauseOfRestart()).isFalse();
+
+		this.platform.restartedByWatchdog = true;
+
+		assertThat(new HardwareWatchdog().isCauseOfRestart()).isTrue();
+	}
+
+	@Test
+	void shouldKeepItsMonotonicTimeWhenTheTimeOfDayIsSet() {
+		SystemClock clock = new SystemClock();
+		this.platform.monotonicMillis = 5_000;
+
+		Util.setCurrentTimeMillis(1_795_300_000_000L);
+		assertThat(clock.wallMillis()).isEqualTo(1_795_300_000_000L);
+		Util.setCurrentTimeMillis(0);
+
+		assertThat(clock.wallMillis()).isZero();
+		assertThat(clock.monotonicMillis()).isEqualTo(5_000);
+	}
+
+	@Test
+	void shouldEndASleepWhenTheTaskIsInterrupted() {
+		Thread.currentThread().interrupt();
+
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> new SystemClock().sleep(60_000));
+	}
+}

@@ -1,0 +1,36 @@
+package p1meter2mqtt.link;
+
+/** Time that passes when somebody waits for it. */
+final class VirtualClock implements Clock {
+
+	private long millis = 1_000_000;
+	private boolean interrupted;
+
+	/** Lets time pass. */
+	void advance(long millis) {
+		this.millis += millis;
+	}
+
+	/** Interrupts the next sleep. */
+	void interruptSleep() {
+		this.interrupted = true;
+	}
+
+	@Override
+	public long monotonicMillis() {
+		return this.millis;
+	}
+
+	@Override
+	public long wallMillis() {
+		return this.millis;
+	}
+
+	@Override
+	public void sleep(long millis) throws InterruptedException {
+		if (this.interrupted) {
+			throw new InterruptedException();
+		}
+		advance(millis);
+	}
+}
