@@ -1,0 +1,66 @@
+package p1meter2mqtt.meter;
+
+import p1meter2mqtt.telegram.Telegram;
+
+/** Finds out which country a telegram is from, by what only that country's telegrams have. */
+final class CountryFinder {
+
+	/** The version of the Dutch P1 standard, which Luxembourg took over (DSMR 5.0.2, table 6-3; Luxmetering 1.1.3). */
+	private static final String DUTCH_VERSION = "1-3:0.2.8(";
+	/** The version of e-MUCS, in its place (e-MUCS P1 1.7.1, table 3). France has it, too, filled with blanks. */
+	private static final String BELGIAN_VERSION = "0-0:96.1.4(";
+	private static final String BLANKS = "2020";
+	private static final String LUXEMBOURG = "Lux";
+	private static final String LITHUANIA = "ESO";
+	/** Makers of meters by DSMR 2.2 and 3.0, which have no version: Kamstrup, Landis+Gyr and Iskra's MT382. */
+	private static final String[] DUTCH_METERS = { "KMP5", "XMX5", "ISk5\\2MT382", "ISK5\\2MT382" };
+
+	private CountryFinder() {
+	}
+
+	/**
+	 * Looks at a telegram.
+	 *
+	 * @param otherwise the country if nothing tells it
+	 */
+	static Country find(Telegram telegram, Country otherwise) {
+		byte[] buffer = telegram.buffer();
+		for (int i = 0; i < telegram.objects(); i++) {
+			int offset = telegram.objectOffset(i);
+			int limit = telegram.objectLimit(i);
+			if (startsWith(buffer, offset, limit, DUTCH_VERSION)) {
+				return isIdentifiedAs(telegram, LUXEMBOURG) ? Country.LUXEMBOURG : Country.NETHERLANDS;
+			}
+			if (startsWith(buffer, offset, limit, BELGIAN_VERSION)) {
+				int text = offset + BELGIAN_VERSION.length();
+				return startsWith(buffer, text, limit, BLANKS) ? otherwise : Country.BELGIUM;
+			}
+		}
+		if (isIdentifiedAs(telegram, LITHUANIA)) {
+			return Country.LITHUANIA;
+		}
+		for (int i = 0; i < DUTCH_METERS.length && !telegram.isVerified(); i++) {
+			if (isIdentifiedAs(telegram, DUTCH_METERS[i])) {
+				return Country.NETHERLANDS;
+			}
+		}
+		return otherwise;
+	}
+
+	private static boolean isIdentifiedAs(Telegram telegram, String start) {
+		return startsWith(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit(), start);
+	}
+
+	private static boolean startsWith(byte[] buffer, int offset, int limit, String start) {
+		int length = start.length();
+		if (limit - offset < length) {
+			return false;
+		}
+		for (int i = 0; i < length; i++) {
+			if (buffer[offset + i] != start.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+}

@@ -1,0 +1,81 @@
+package p1meter2mqtt.meter;
+
+/**
+ * A row of the table: describes one kind of data object, and the reading that it gives. Constant; what changes lives in
+ * {@link Readings}.
+ */
+public final class Descriptor {
+
+	/** No topic: the object is known, and not published. */
+	static final String NO_TOPIC = null;
+
+	final String reference;
+	final long key;
+	/** Whether this row is about the time that comes with an object, not about its value. */
+	final boolean isTime;
+	final int medium;
+	final Handler handler;
+	final String topic;
+	final String unit;
+	final String deviceClass;
+	final String stateClass;
+
+	Descriptor(String reference, int medium, Handler handler, String topic, String unit, String deviceClass,
+			String stateClass) {
+		this.reference = reference;
+		this.isTime = reference.endsWith(Descriptors.TIME);
+		this.key = this.isTime ? DataObject.NONE : DataObject.referenceOf(reference);
+		this.medium = medium;
+		this.handler = handler;
+		this.topic = topic;
+		this.unit = unit;
+		this.deviceClass = deviceClass;
+		this.stateClass = stateClass;
+	}
+
+	/** Makes the sentinel. */
+	Descriptor() {
+		this.reference = "";
+		this.isTime = false;
+		this.key = DataObject.NONE;
+		this.medium = Medium.NONE;
+		this.handler = null;
+		this.topic = NO_TOPIC;
+		this.unit = "";
+		this.deviceClass = "";
+		this.stateClass = "";
+	}
+
+	/** The OBIS reference in the standard's notation; {@code n} is any M-Bus channel; {@code @time} the time that comes with it. */
+	public String reference() {
+		return this.reference;
+	}
+
+	/** What an M-Bus device has to measure for this row, a constant of {@link Medium}; {@link Medium#NONE} if it is none. */
+	public int medium() {
+		return this.medium;
+	}
+
+	/**
+	 * The last part of the topic, or null if the object is not published. A digit in braces stands for what the country
+	 * calls that tariff.
+	 */
+	public String topic() {
+		return this.topic;
+	}
+
+	/** The unit of the published value, as the telegram spells it ({@code kWh}, {@code m3}); empty if it has none. */
+	public String unit() {
+		return this.unit;
+	}
+
+	/** Home Assistant's device class, empty if there is none. */
+	public String deviceClass() {
+		return this.deviceClass;
+	}
+
+	/** Home Assistant's state class, empty if there is none. */
+	public String stateClass() {
+		return this.stateClass;
+	}
+}

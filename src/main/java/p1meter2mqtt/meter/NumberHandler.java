@@ -1,0 +1,125 @@
+package p1meter2mqtt.meter;
+
+/**
+ * A number with a unit, {@code (000671.578*kWh)} (DSMR 5.0.2, 6.4: Fn(x,y) and In). It stays text of the meter's own digits:
+ * leading zeros go, decimals stay, and a unit other than the descriptor's moves the decimal point.
+ */
+final class NumberHandler extends Handler {
+
+	static final NumberHandler INSTANCE = new NumberHandler();
+
+	/** The most digits of a number as it is sent; the widest in the field have 11 (Lithuania's and Sweden's 8.3). */
+	private static final int MAXIMUM_DIGITS = 13;
+	/** A sign, the digits, the point, and up to three zeros where MWh become kWh, or kV become V. */
+	private static final int CAPACITY = 1 + MAXIMUM_DIGITS + 1 + 3;
+
+	private NumberHandler() {
+	}
+
+	@Override
+	int decode(byte[] buffer, int cursor, int limit, Descriptor descriptor, Country country, Value value) {
+		int next = decodeBracket(buffer, cursor, limit, descriptor.unit, value);
+		return next < 0 ? next : expectEnd(next, limit);
+	}
+
+	@Override
+	int capacity() {
+		return CAPACITY;
+	}
+
+	/**
+	 * Decodes one bracket.
+	 *
+	 * @param unit the wanted unit, empty for a number that has none
+	 * @return the offset after the bracket, or an error
+	 */
+	static int decodeBracket(byte[] buffer, int cursor, int limit, String unit, Value value) {
+		int closing = closing(buffer, cursor, limit);
+		if (closing < 0) {
+			return closing;
+		}
+		int unitOffset = cursor + 1;
+		while (unitOffset < closing && buffer[unitOffset] != '*') {
+			unitOffset++;
+		}
+		int unitLimit = closing;
+		while (unitLimit > unitOffset && buffer[unitLimit - 1] == ' ') {
+			unitLimit--;
+		}
+		int shift;
+		if (unitOffset == closing) {
+			shift = unit.isEmpty() ? 0 : Unit.NO_FIT;
+		} else {
+			shift = unit.isEmpty() ? Unit.NO_FIT : Unit.shift(buffer, unitOffset + 1, unitLimit, unit);
+		}
+		if (unitOffset == cursor + 1) {
+			// nothing was ever measured: (), (*m3)
+			value.verdict = Value.INVALID;
+			return closing + 1;
+		}
+		if (shift == Unit.NO_FIT) {
+			value.verdict = Value.OTHER_UNIT;
+			shift = 0;
+		}
+		int error = decodeNumber(buffer, cursor + 1, unitOffset, shift, value);
+		return error < 0 ? error : closing + 1;
+	}
+
+	/**
+	 * Decodes digits, multiplied by a power of ten.
+	 *
+	 * @return 0, or an error
+	 */
+	static int decodeNumber(byte[] buffer, int offset, int limit, int shift, Value value) {
+		int first = buffer[offset] == '-' ? offset + 1 : offset;
+		int point = limit;
+		boolean zero = true;
+		for (int i = first; i < limit; i++) {
+			byte next = buffer[i];
+			if (next == '.' && point == limit && i > first && i + 1 < limit) {
+				point = i;
+			} else if (next < '0' || next > '9') {
+				return error(i);
+			} else if (next != '0') {
+				zero = false;
+			}
+		}
+		if (first == limit || limit - first > MAXIMUM_DIGITS + 1) {
+			return error(limit);
+		}
+		if (first > offset && !zero) {
+			value.append((byte) '-');
+		}
+		if (shift == 0) {
+			int significant = first;
+			while (buffer[significant] == '0' && significant + 1 < point) {
+				significant++;
+			}
+			value.append(buffer, significant, limit);
+		} else {
+			appendShifted(buffer, first, point, limit, shift, value);
+		}
+		return 0;
+	}
+
+	/** Writes the digits with the point moved, filled up with zeros where there are no digits. */
+	private static void appendShifted(byte[] buffer, int first, int point, int limit, int shift, Value value) {
+		int integerDigits = point - first + shift;
+		int decimals = Math.max(limit - point - 1, 0) - shift;
+		int digits = (point - first) + Math.max(limit - point - 1, 0);
+		boolean started = false;
+		for (int i = Math.min(integerDigits - 1, 0); i < integerDigits + Math.max(decimals, 0); i++) {
+			if (i == integerDigits) {
+				value.append((byte) '.');
+			}
+			byte next = '0';
+			if (i >= 0 && i < digits) {
+				next = buffer[i < point - first ? first + i : first + i + 1];
+			}
+			if (started || next != '0' || i >= integerDigits - 1) {
+				started = true;
+				value.append(next);
+			}
+		}
+	}
+}

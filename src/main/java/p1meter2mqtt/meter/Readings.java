@@ -1,0 +1,175 @@
+package p1meter2mqtt.meter;
+
+/**
+ * The latest readings: a slot for each topic of the table, preallocated. The only thing that the two tasks share: the meter
+ * task stores, the uplink task takes, each under this object's monitor and only to copy bytes.
+ */
+public final class Readings {
+
+	/** No slot: the row has no topic. */
+	static final int NO_SLOT = -1;
+
+	/** The slot of each row, and of the time that comes with its value. */
+	private final byte[] slots;
+	private final byte[] timeSlots;
+	/** The first row of each slot. */
+	private final short[] rows;
+
+	/** All the payloads, one behind the other. */
+	private final byte[] bytes;
+	private final short[] offsets;
+	private final short[] lengths;
+	/** The telegram that a slot was last set by, 0 for never. */
+	private final int[] telegrams;
+	private final boolean[] due;
+
+	/** The number of the last telegram that was stored; volatile, so that a task may look without the monitor. */
+	private volatile int telegram;
+	private volatile Country country;
+
+	/** Makes the slots. */
+	public Readings() {
+		int rowCount = 0;
+		while (Descriptors.at(rowCount) != Descriptors.END_OF_DESCRIPTORS) {
+			rowCount++;
+		}
+		this.slots = new byte[rowCount];
+		this.timeSlots = new byte[rowCount];
+		int slotCount = 0;
+		for (int row = 0; row < rowCount; row++) {
+			int same = firstRowWithTopicOf(row);
+			this.slots[row] = (byte) (same < 0 ? NO_SLOT : same < row ? this.slots[same] : slotCount++);
+		}
+		for (int row = 0; row < rowCount; row++) {
+			int time = timeRowOf(row);
+			this.timeSlots[row] = time < 0 ? NO_SLOT : this.slots[time];
+		}
+		this.rows = new short[slotCount];
+		this.offsets = new short[slotCount + 1];
+		for (int row = rowCount - 1; row >= 0; row--) {
+			if (this.slots[row] != NO_SLOT) {
+				this.rows[this.slots[row]] = (short) row;
+			}
+		}
+		for (int slot = 0; slot < slotCount; slot++) {
+			int capacity = Descriptors.at(this.rows[slot]).handler.capacity();
+			this.offsets[slot + 1] = (short) (this.offsets[slot] + capacity);
+		}
+		this.bytes = new byte[this.offsets[slotCount]];
+		this.lengths = new short[slotCount];
+		this.telegrams = new int[slotCount];
+		this.due = new boolean[slotCount];
+		this.country = Country.UNKNOWN;
+	}
+
+	private static int firstRowWithTopicOf(int row) {
+		String topic = Descriptors.at(row).topic;
+		if (topic == Descriptor.NO_TOPIC) {
+			return NO_SLOT;
+		}
+		int first = 0;
+		while (!topic.equals(Descriptors.at(first).topic)) {
+			first++;
+		}
+		return first;
+	}
+
+	private static int timeRowOf(int row) {
+		Descriptor descriptor = Descriptors.at(row);
+		if (descriptor.isTime) {
+			return NO_SLOT;
+		}
+		String reference = descriptor.reference.concat(Descriptors.TIME);
+		for (int i = 0; Descriptors.at(i) != Descriptors.END_OF_DESCRIPTORS; i++) {
+			if (Descriptors.at(i).medium == descriptor.medium && Descriptors.at(i).reference.equals(reference)) {
+				return i;
+			}
+		}
+		return NO_SLOT;
+	}
+
+	/** The number of slots. */
+	public int slots() {
+		return this.rows.length;
+	}
+
+	/** The row that describes a slot; the first one, if several share it. */
+	public Descriptor descriptor(int slot) {
+		return Descriptors.at(this.rows[slot]);
+	}
+
+	/** The number of telegrams that were stored since start-up. Cheap, to see whether there is something new. */
+	public int telegrams() {
+		return this.telegram;
+	}
+
+	/** The country that the telegrams are from. */
+	public Country country() {
+		return this.country;
+	}
+
+	/** The slot of a row, or {@link #NO_SLOT}. */
+	int slotOf(int row) {
+		return this.slots[row];
+	}
+
+	/** The slot of the time that comes with the value of a row, or {@link #NO_SLOT}. */
+	int timeSlotOf(int row) {
+		return this.timeSlots[row];
+	}
+
+	/** Says that a new telegram's values follow. The caller holds the monitor from here to {@link #endTelegram}. */
+	void beginTelegram(Country country) {
+		this.country = country;
+	}
+
+	/** Says that all the values of a telegram were stored. */
+	void endTelegram() {
+		this.telegram++;
+	}
+
+	/** Says whether this telegram has given that reading already. */
+	boolean isStored(int slot) {
+		return this.telegrams[slot] == this.telegram + 1;
+	}
+
+	/** Stores a value; it becomes due if it is another than before. */
+	void store(int slot, byte[] source, int length) {
+		int offset = this.offsets[slot];
+		boolean same = this.telegrams[slot] != 0 && this.lengths[slot] == length;
+		byte[] bytes = this.bytes;
+		for (int i = 0; same && i < length; i++) {
+			same = bytes[offset + i] == source[i];
+		}
+		if (!same) {
+			System.arraycopy(source, 0, bytes, offset, length);
+			this.lengths[slot] = (short) length;
+			this.due[slot] = true;
+		}
+		this.telegrams[slot] = this.telegram + 1;
+	}
+
+	/** Makes all readings due that the last telegram gave. */
+	public synchronized void refresh() {
+		for (int slot = 0; slot < this.due.length; slot++) {
+			if (this.telegram != 0 && this.telegrams[slot] == this.telegram) {
+				this.due[slot] = true;
+			}
+		}
+	}
+
+	/**
+	 * Takes a reading if it is due; it is not due any more then.
+	 *
+	 * @param target takes the payload, at least {@link Value#CAPACITY} bytes
+	 * @return the payload's length, or -1 if the reading is not due
+	 */
+	public synchronized int take(int slot, byte[] target) {
+		if (!this.due[slot]) {
+			return -1;
+		}
+		this.due[slot] = false;
+		System.arraycopy(this.bytes, this.offsets[slot], target, 0, this.lengths[slot]);
+		return this.lengths[slot];
+	}
+}

@@ -1,0 +1,34 @@
+package p1meter2mqtt.meter;
+
+/** The active tariff, {@code (0002)} or, in Hungary, {@code (TARIFF 1)}: its number without leading zeros. */
+final class TariffHandler extends Handler {
+
+	static final TariffHandler INSTANCE = new TariffHandler();
+
+	private static final int CAPACITY = 16;
+
+	private TariffHandler() {
+	}
+
+	@Override
+	int decode(byte[] buffer, int cursor, int limit, Descriptor descriptor, Country country, Value value) {
+		int closing = closing(buffer, cursor, limit);
+		if (closing < 0) {
+			return closing;
+		}
+		int first = closing;
+		while (first > cursor + 1 && buffer[first - 1] >= '0' && buffer[first - 1] <= '9') {
+			first--;
+		}
+		if (first == closing || closing - first > CAPACITY) {
+			return error(cursor + 1);
+		}
+		NumberHandler.decodeNumber(buffer, first, closing, 0, value);
+		return expectEnd(closing + 1, limit);
+	}
+
+	@Override
+	int capacity() {
+		return CAPACITY;
+	}
+}

@@ -1,0 +1,251 @@
+package p1meter2mqtt.meter;
+
+import p1meter2mqtt.telegram.Telegram;
+
+/**
+ * Walks a telegram along the table and stores its readings. Telegrams keep their order, so the search for an object's row
+ * starts behind the last one: mostly one comparison. Used by the meter task only; allocates nothing.
+ */
+public final class TelegramDecoder {
+
+	private static final int NO_ROW = -1;
+
+	private final Readings readings;
+	/** The country from the settings, or {@link Country#UNKNOWN} to find it. */
+	private final Country fixedCountry;
+	private final DataObject object;
+	private final MBusChannels channels;
+	private final Value value;
+
+	private DataObjectListener listener;
+	private Country country;
+	private boolean storing;
+	private int lastRow;
+	private int unparsed;
+	private int refused;
+	private int unknown;
+
+	/**
+	 * Makes a decoder.
+	 *
+	 * @param country the country of the meter, or {@link Country#UNKNOWN} to find it from the telegrams
+	 */
+	public TelegramDecoder(Readings readings, Country country) {
+		this.readings = readings;
+		this.fixedCountry = country;
+		this.country = country;
+		this.object = new DataObject();
+		this.channels = new MBusChannels();
+		this.value = new Value();
+	}
+
+	/** Tells somebody what becomes of each object from now on; null for nobody. */
+	public void setListener(DataObjectListener listener) {
+		this.listener = listener;
+	}
+
+	/**
+	 * Stores the readings of a telegram. One with a right checksum counts even if an object of it can't be read: that costs
+	 * the object. One without counts only if all of it can.
+	 *
+	 * @return whether the telegram counts
+	 */
+	public boolean decode(Telegram telegram) {
+		if (this.fixedCountry == Country.UNKNOWN) {
+			this.country = CountryFinder.find(telegram, this.country);
+		}
+		if (!telegram.isVerified() && !isReadable(telegram)) {
+			return false;
+		}
+		synchronized (this.readings) {
+			this.readings.beginTelegram(this.country);
+			this.storing = true;
+			walk(telegram);
+			this.storing = false;
+			this.readings.endTelegram();
+		}
+		return true;
+	}
+
+	/** How many objects could not be read since start-up. Any task may ask. */
+	public int unparsed() {
+		return this.unparsed;
+	}
+
+	/** How many values were refused since start-up. Any task may ask. */
+	public int refused() {
+		return this.refused;
+	}
+
+	/** How many objects there was no row for since start-up. Any task may ask. */
+	public int unknown() {
+		return this.unknown;
+	}
+
+	/** Walks without storing. Only a telegram with an error is reported: the others are walked once more. */
+	private boolean isReadable(Telegram telegram) {
+		DataObjectListener listener = this.listener;
+		int before = this.unparsed;
+		int refusedBefore = this.refused;
+		int unknownBefore = this.unknown;
+		this.listener = null;
+		walk(telegram);
+		this.listener = listener;
+		boolean readable = this.unparsed == before;
+		this.unparsed = before;
+		this.refused = refusedBefore;
+		this.unknown = unknownBefore;
+		if (!readable) {
+			walk(telegram);
+		}
+		return readable;
+	}
+
+	private void walk(Telegram telegram) {
+		byte[] buffer = telegram.buffer();
+		int objects = telegram.objects();
+		int firstOfDevices = objects;
+		this.lastRow = 0;
+		this.channels.clear();
+		for (int i = 0; i < objects; i++) {
+			int limit = telegram.objectLimit(i);
+			if (!this.object.wrap(buffer, telegram.objectOffset(i), limit)) {
+				this.value.clear();
+				report(telegram, i, null, DataObjectListener.UNPARSED, this.object.valueOffset());
+			} else if (this.object.channel() == 0) {
+				decodeObject(telegram, i, limit);
+			} else {
+				firstOfDevices = Math.min(firstOfDevices, i);
+				this.channels.collect(this.object, buffer, limit);
+			}
+		}
+		if (firstOfDevices < objects) {
+			walkDevices(telegram, firstOfDevices);
+		}
+	}
+
+	/** The objects of a device stand in any order: what they are is known only when all of them were seen. */
+	private void walkDevices(Telegram telegram, int first) {
+		this.channels.choose();
+		byte[] buffer = telegram.buffer();
+		int objects = telegram.objects();
+		for (int i = first; i < objects; i++) {
+			int limit = telegram.objectLimit(i);
+			if (this.object.wrap(buffer, telegram.objectOffset(i), limit) && this.object.channel() != 0) {
+				decodeObject(telegram, i, limit);
+			}
+		}
+	}
+
+	private void decodeObject(Telegram telegram, int number, int limit) {
+		byte[] buffer = telegram.buffer();
+		this.value.clear();
+		int first = findRow(this.object.reference());
+		if (first == NO_ROW) {
+			int wrong = Handler.checkBrackets(buffer, this.object.valueOffset(), limit);
+			report(telegram, number, null, wrong < 0 ? DataObjectListener.UNKNOWN : DataObjectListener.UNPARSED, wrong);
+			return;
+		}
+		int row = fittingRow(first);
+		boolean fits = row != NO_ROW;
+		if (!fits) {
+			row = first;
+		}
+		int end = decodeValue(buffer, row, limit);
+		int next = row;
+		while (end >= 0 && fits && this.value.verdict == Value.OTHER_UNIT && next != NO_ROW) {
+			// the rows of one reference may differ in the unit
+			next = fittingRow(next + 1);
+			if (next != NO_ROW) {
+				row = next;
+				end = decodeValue(buffer, row, limit);
+			}
+		}
+		Descriptor descriptor = Descriptors.at(row);
+		if (end < 0) {
+			report(telegram, number, descriptor, DataObjectListener.UNPARSED, Handler.errorOffset(end));
+		} else {
+			report(telegram, number, descriptor, store(row, fits), -1);
+		}
+	}
+
+	/** Finds the first row of a reference, looking behind the last one first. */
+	private int findRow(long reference) {
+		int row = this.lastRow;
+		while (Descriptors.at(row) != Descriptors.END_OF_DESCRIPTORS) {
+			if (Descriptors.at(row).key == reference) {
+				this.lastRow = row + 1;
+				return row;
+			}
+			row++;
+		}
+		int start = this.lastRow;
+		for (row = 0; row < start; row++) {
+			if (Descriptors.at(row).key == reference) {
+				this.lastRow = row + 1;
+				return row;
+			}
+		}
+		return NO_ROW;
+	}
+
+	/** Finds the first row from there on that has the same reference and is about what the device measures. */
+	private int fittingRow(int from) {
+		int medium = this.channels.medium(this.object.channel());
+		for (int row = from; Descriptors.at(row).key == this.object.reference(); row++) {
+			if (Descriptors.at(row).medium == Medium.NONE || Descriptors.at(row).medium == medium) {
+				return row;
+			}
+		}
+		return NO_ROW;
+	}
+
+	private int decodeValue(byte[] buffer, int row, int limit) {
+		Descriptor descriptor = Descriptors.at(row);
+		this.value.clear();
+		return descriptor.handler.decode(buffer, this.object.valueOffset(), limit, descriptor, this.country, this.value);
+	}
+
+	/** Stores the value, if it is to be; returns the state of the object. */
+	private int store(int row, boolean fits) {
+		int slot = this.readings.slotOf(row);
+		if (slot == Readings.NO_SLOT) {
+			return DataObjectListener.KNOWN;
+		}
+		Value value = this.value;
+		if (!fits && !Descriptors.at(row).handler.hasTime()) {
+			return DataObjectListener.KNOWN;
+		}
+		if (!fits || value.verdict != Value.ACCEPTED || !this.channels.isChosen(this.object.channel())
+				|| this.readings.isStored(slot)) {
+			return DataObjectListener.REFUSED;
+		}
+		if (this.storing) {
+			this.readings.store(slot, value.bytes, value.length);
+			int timeSlot = this.readings.timeSlotOf(row);
+			if (timeSlot != Readings.NO_SLOT && value.hasTime) {
+				this.readings.store(timeSlot, value.time, Timestamp.LENGTH);
+			}
+		}
+		return DataObjectListener.PUBLISHED;
+	}
+
+	private void report(Telegram telegram, int object, Descriptor descriptor, int state, int errorOffset) {
+		switch (state) {
+		case DataObjectListener.UNPARSED:
+			this.unparsed++;
+			break;
+		case DataObjectListener.REFUSED:
+			this.refused++;
+			break;
+		case DataObjectListener.UNKNOWN:
+			this.unknown++;
+			break;
+		default:
+			break;
+		}
+		if (this.listener != null) {
+			this.listener.dataObject(telegram, object, descriptor, this.value, state, errorOffset);
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package p1meter2mqtt.meter;
+
+import p1meter2mqtt.telegram.Hexadecimal;
+
+/**
+ * Text: as it stands ({@link #CODE}), or an octet string in hexadecimal (DSMR 5.0.2, 6.4: Sn) that is decoded if it is text
+ * (identifiers, messages). What is no text after all, such as an M-Bus number in hexadecimal, stays as it stands.
+ */
+final class TextHandler extends Handler {
+
+	/** A version, a state: as it stands. */
+	static final TextHandler CODE = new TextHandler(false, false, 16);
+	/** An identifier of at most 48 characters (DSMR 5.0.2, table 6-3: S96 in hexadecimal). */
+	static final TextHandler IDENTIFIER = new TextHandler(true, false, 48);
+	/** A numeric message of at most 8 characters (DSMR 4.2.2: S16 in hexadecimal); none: the last one was taken back. */
+	static final TextHandler SHORT_MESSAGE = new TextHandler(true, true, 16);
+	/** A message of at most 1024 characters; none: the last one was taken back. */
+	static final TextHandler MESSAGE = new TextHandler(true, true, Value.CAPACITY);
+
+	private final boolean decoded;
+	private final boolean mayBeEmpty;
+	private final int capacity;
+
+	private TextHandler(boolean decoded, boolean mayBeEmpty, int capacity) {
+		this.decoded = decoded;
+		this.mayBeEmpty = mayBeEmpty;
+		this.capacity = capacity;
+	}
+
+	@Override
+	int decode(byte[] buffer, int cursor, int limit, Descriptor descriptor, Country country, Value value) {
+		// a text may hold brackets, and a long one line ends
+		if (buffer[limit - 1] != ')') {
+			return error(limit);
+		}
+		int offset = cursor + 1;
+		int last = limit - 1;
+		if (!(this.decoded && appendDecoded(buffer, offset, last, value))) {
+			value.length = 0;
+			appendPlain(buffer, offset, last, value);
+		}
+		if (value.length == 0 && !this.mayBeEmpty) {
+			value.verdict = Value.INVALID;
+		}
+		return limit;
+	}
+
+	@Override
+	int capacity() {
+		return this.capacity;
+	}
+
+	/** Appends the characters of an octet string; returns false if it is not one, or no text. */
+	private boolean appendDecoded(byte[] buffer, int offset, int limit, Value value) {
+		int high = -1;
+		for (int i = offset; i < limit; i++) {
+			if (buffer[i] == '\r' || buffer[i] == '\n') {
+				continue;
+			}
+			int digit = Hexadecimal.digit(buffer[i]);
+			if (digit < 0) {
+				return false;
+			}
+			if (high < 0) {
+				high = digit;
+			} else {
+				int character = high << 4 | digit;
+				if (!isText(character) || value.length == this.capacity) {
+					return false;
+				}
+				value.append((byte) character);
+				high = -1;
+			}
+		}
+		return high < 0;
+	}
+
+	private void appendPlain(byte[] buffer, int offset, int limit, Value value) {
+		for (int i = offset; i < limit; i++) {
+			byte next = buffer[i];
+			if (next == '\r' || next == '\n') {
+				continue;
+			}
+			if (!isText(next) || value.length == this.capacity) {
+				value.verdict = Value.INVALID;
+				value.length = 0;
+				return;
+			}
+			value.append(next);
+		}
+	}
+
+	/** Says whether that is a printable ASCII character: all of them are the same in UTF-8, as MQTT's readers expect. */
+	private static boolean isText(int character) {
+		return character >= ' ' && character < 0x7F;
+	}
+}

@@ -1,0 +1,158 @@
+package p1meter2mqtt.meter;
+
+/**
+ * A meter's time stamp, YYMMDDhhmmssX, X being S in summer and W in winter time (DSMR 5.0.2, 6.4), or without X (DSMR 2.2 and
+ * 3.0); and what is published of it, ISO 8601 with the offset from UTC. The hour is never guessed.
+ */
+final class Timestamp {
+
+	/** The length of {@code 2026-01-31T12:00:00+01:00}. */
+	static final int LENGTH = 25;
+
+	private static final int DIGITS = 12;
+	private static final int NEVER_SET = 0;
+	private static final int LAST_YEAR = 59;
+
+	private static final short[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+
+	private Timestamp() {
+	}
+
+	/**
+	 * Says whether that is a time stamp by its form: twelve digits, and S, W or nothing.
+	 */
+	static boolean isTimestamp(byte[] buffer, int offset, int limit) {
+		int length = limit - offset;
+		if (length != DIGITS && (length != DIGITS + 1 || !isSeason(buffer[limit - 1]))) {
+			return false;
+		}
+		for (int i = offset; i < offset + DIGITS; i++) {
+			if (buffer[i] < '0' || buffer[i] > '9') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isSeason(byte letter) {
+		return letter == 'S' || letter == 'W';
+	}
+
+	/**
+	 * Writes a time stamp as ISO 8601, {@link #LENGTH} bytes.
+	 *
+	 * @return false, and nothing useful is written, if it is no date (63-25-25: never read), before 2001 (a clock that
+	 *         was never set) or after 2059 (1970 in disguise), or if its hour is ambiguous
+	 */
+	static boolean write(byte[] buffer, int offset, int limit, Country country, byte[] target) {
+		if (!isDate(buffer, offset)) {
+			return false;
+		}
+		int utcOffset = country.winterOffset();
+		if (limit - offset > DIGITS) {
+			utcOffset += buffer[limit - 1] == 'S' ? 1 : 0;
+		} else if (country == Country.UNKNOWN) {
+			return false;
+		} else if (country.hasSummerTime()) {
+			int summer = summerHours(buffer, offset, utcOffset);
+			if (summer < 0) {
+				return false;
+			}
+			utcOffset += summer;
+		}
+		target[0] = '2';
+		target[1] = '0';
+		copyTwo(buffer, offset, target, 2, '-');
+		copyTwo(buffer, offset + 2, target, 5, '-');
+		copyTwo(buffer, offset + 4, target, 8, 'T');
+		copyTwo(buffer, offset + 6, target, 11, ':');
+		copyTwo(buffer, offset + 8, target, 14, ':');
+		copyTwo(buffer, offset + 10, target, 17, '+');
+		target[20] = '0';
+		target[21] = (byte) ('0' + utcOffset);
+		target[22] = ':';
+		target[23] = '0';
+		target[24] = '0';
+		return true;
+	}
+
+	/**
+	 * The minutes since the year 2000 in the meter's winter time, to compare two stamps of one meter.
+	 *
+	 * @return the minutes, or -1 if it is no date
+	 */
+	static int minutes(byte[] buffer, int offset, int limit) {
+		if (!isDate(buffer, offset)) {
+			return -1;
+		}
+		int year = two(buffer, offset);
+		int month = two(buffer, offset + 2);
+		int leapDays = ((year + 3) >> 2) + ((year & 3) == 0 && month > 2 ? 1 : 0);
+		int days = year * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1] + two(buffer, offset + 4) - 1;
+		int hours = days * 24 + two(buffer, offset + 6) - (buffer[limit - 1] == 'S' ? 1 : 0);
+		return hours * 60 + two(buffer, offset + 8);
+	}
+
+	private static boolean isDate(byte[] buffer, int offset) {
+		int year = two(buffer, offset);
+		int month = two(buffer, offset + 2);
+		int day = two(buffer, offset + 4);
+		return year > NEVER_SET && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1
+				&& day <= daysOf(month, year) && two(buffer, offset + 6) <= 23 && two(buffer, offset + 8) <= 59
+				&& two(buffer, offset + 10) <= 59;
+	}
+
+	/**
+	 * Summer time lasts from the last Sunday of March to the last of October, 1:00 UTC both (Directive 2000/84/EC).
+	 *
+	 * @return 1 in summer, 0 in winter, -1 in the hour that is there twice
+	 */
+	private static int summerHours(byte[] buffer, int offset, int winterOffset) {
+		int month = two(buffer, offset + 2);
+		int day = two(buffer, offset + 4);
+		int hour = two(buffer, offset + 6);
+		if (month < 3 || month > 10) {
+			return 0;
+		}
+		if (month > 3 && month < 10) {
+			return 1;
+		}
+		int change = lastSunday(two(buffer, offset), month);
+		int changeHour = 1 + winterOffset;
+		if (day != change) {
+			return (day > change) == (month == 3) ? 1 : 0;
+		}
+		if (month == 3) {
+			return hour > changeHour ? 1 : 0;
+		}
+		if (hour == changeHour) {
+			return -1;
+		}
+		return hour < changeHour ? 1 : 0;
+	}
+
+	/** The last Sunday of March or October, which both have 31 days. */
+	private static int lastSunday(int year, int month) {
+		// 31 March 2000 was a Friday, 31 October a Tuesday; each year adds a day, each leap year (from March on) another
+		int friday = 5;
+		int tuesday = 2;
+		return 31 - ((month == 3 ? friday : tuesday) + year + (year >> 2)) % 7;
+	}
+
+	private static int daysOf(int month, int year) {
+		if (month == 2) {
+			return (year & 3) == 0 ? 29 : 28;
+		}
+		return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+	}
+
+	private static int two(byte[] buffer, int offset) {
+		return (buffer[offset] - '0') * 10 + buffer[offset + 1] - '0';
+	}
+
+	private static void copyTwo(byte[] source, int offset, byte[] target, int targetOffset, char separator) {
+		target[targetOffset] = source[offset];
+		target[targetOffset + 1] = source[offset + 1];
+		target[targetOffset + 2] = (byte) separator;
+	}
+}

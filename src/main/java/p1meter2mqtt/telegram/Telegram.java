@@ -1,0 +1,95 @@
+package p1meter2mqtt.telegram;
+
+/**
+ * A whole telegram in the reader's buffer: {@code /identification}, data objects, {@code !} (DSMR 5.0.2, 6.2). Others see it
+ * only once the reader has accepted it, and it is valid until the reader gets the next byte.
+ * <p>
+ * A data object reaches from its first line to the next line that begins an object: DSMR 2.2 and 3.0 put the gas value on
+ * a line of its own and break long texts.
+ */
+public final class Telegram {
+
+	/**
+	 * The room for one telegram, in bytes. The widest one is Dutch: 3842 bytes by DSMR 5.0.2 table 6-3, each object at its
+	 * limit, with four M-Bus devices, ten logged power failures and a text message of 1024 characters. Belgium's text
+	 * message is for future use and empty today, so its 13 months of peaks fit well. Seen in the field: 2535 (Lithuania).
+	 * {@code WidestTelegramTest} builds them.
+	 */
+	public static final int CAPACITY = 4096;
+
+	/** The most data objects of one telegram. Lithuania's maximum profile, the longest of all, has 97. */
+	public static final int MAXIMUM_OBJECTS = 128;
+
+	final byte[] buffer = new byte[CAPACITY];
+	final char[] objectOffsets = new char[MAXIMUM_OBJECTS];
+	int objects;
+	int start;
+	int identificationLimit;
+	int end;
+	boolean verified;
+	boolean ended;
+
+	Telegram() {
+		// the reader makes the only one
+	}
+
+	/** The buffer that all offsets are about. Only the reader writes to it. */
+	public byte[] buffer() {
+		return this.buffer;
+	}
+
+	/** Says whether a checksum was there and right. If not, the meter sends none, or its check is switched off. */
+	public boolean isVerified() {
+		return this.verified;
+	}
+
+	/** Says whether the exclamation mark at the end was there. Some Iskra MT382 never send it. */
+	public boolean hasEnd() {
+		return this.ended;
+	}
+
+	/** Where the telegram begins, at its slash. */
+	public int offset() {
+		return this.start;
+	}
+
+	/** Where the telegram ends, after the exclamation mark if there is one. */
+	public int limit() {
+		return this.ended ? this.end + 1 : this.end;
+	}
+
+	/** Where the identification begins, after the slash. */
+	public int identificationOffset() {
+		return this.start + 1;
+	}
+
+	/** Where the identification ends. */
+	public int identificationLimit() {
+		return this.identificationLimit;
+	}
+
+	/** The number of data objects, 0 to {@link #MAXIMUM_OBJECTS}. */
+	public int objects() {
+		return this.objects;
+	}
+
+	/** Where a data object begins. */
+	public int objectOffset(int object) {
+		return this.objectOffsets[object];
+	}
+
+	/** Where a data object ends, without its last line end. Line ends within it remain. */
+	public int objectLimit(int object) {
+		int limit = object + 1 < this.objects ? this.objectOffsets[object + 1] : this.end;
+		return withoutLineEnd(this.objectOffsets[object], limit);
+	}
+
+	/** Cuts what may stand between two lines: carriage returns, line feeds, blanks and NULs. */
+	int withoutLineEnd(int offset, int limit) {
+		int trimmed = limit;
+		while (trimmed > offset && this.buffer[trimmed - 1] >= 0 && this.buffer[trimmed - 1] <= ' ') {
+			trimmed--;
+		}
+		return trimmed;
+	}
+}

@@ -1,0 +1,451 @@
+package p1meter2mqtt.telegram;
+
+/**
+ * Makes telegrams of the bytes from the meter: a flat state machine around one preallocated buffer. It allocates nothing
+ * after construction, looks at each byte once, and gets back in step after anything.
+ * <p>
+ * Conformity remarks (DSMR 5.0.2, 6.2):
+ * <ol>
+ * <li>The baud letter of the identification is not looked at: other letters, or none, occur in the field.</li>
+ * <li>A slash starts a telegram at the beginning of a line, and anywhere while none is being read. One within a line may
+ * be text; but if the checksum turns out to be wrong, a telegram that starts at the last slash is tried, since a telegram
+ * may be cut within a line and the next one follow.</li>
+ * <li>An exclamation mark at the beginning of a line ends the telegram. So does one elsewhere if its checksum is right or,
+ * directly after a bracket, has none: Aidon and MCS301 put it behind the last object.</li>
+ * <li>The checksum may be in lower case, and lack its leading zero (seen on WarmteLink).</li>
+ * <li>DSMR 2.2, 3.0 and some others send no checksum: see {@link #CRC_AUTO}.</li>
+ * <li>Encrypted and foreign frames are recognised by their first bytes, skipped by their length, and counted.</li>
+ * </ol>
+ */
+public final class TelegramReader {
+
+	/** A checksum is demanded once the meter has sent a right one. */
+	public static final int CRC_AUTO = 0;
+	/** A checksum is demanded. */
+	public static final int CRC_ON = 1;
+	/** The checksum is not looked at. Then, as without one, every object has to parse. */
+	public static final int CRC_OFF = 2;
+
+	/** Nothing has come to its end yet. */
+	public static final int NONE = 0;
+	/** A telegram with a right checksum. */
+	public static final int OK = 1;
+	/** A telegram without a checksum: good only if every object parses. */
+	public static final int NO_CRC = 2;
+	/** A telegram with a wrong, damaged or missing checksum. */
+	public static final int CRC_ERROR = 3;
+	/** A telegram that the next one cut off. */
+	public static final int TRUNCATED = 4;
+	/** A telegram with more bytes or objects than there is room for. */
+	public static final int OVERFLOW = 5;
+	/** A telegram that just stopped. */
+	public static final int TIMEOUT = 6;
+	/** An encrypted telegram (DLMS general-glo-ciphering): a key is needed. */
+	public static final int ENCRYPTED = 7;
+	/** A frame of HDLC/DLMS or wired M-Bus: not a P1 port. */
+	public static final int FOREIGN = 8;
+	/** The number of outcomes, {@link #NONE} included. */
+	public static final int OUTCOMES = 9;
+
+	/** Waiting for a start; anything else is noise. */
+	private static final int HUNTING = 0;
+	/** A telegram has begun, and so does a line of it. */
+	private static final int AT_LINE_START = 1;
+	/** Within a line. */
+	private static final int IN_LINE = 2;
+	/** An exclamation mark was seen, and perhaps some digits of the checksum. */
+	private static final int IN_CHECKSUM = 3;
+	/** Within an encrypted frame. */
+	private static final int IN_ENCRYPTED_FRAME = 4;
+	/** Within a foreign frame. */
+	private static final int IN_FOREIGN_FRAME = 5;
+
+	private static final char START = '/';
+	private static final char END = '!';
+
+	/** General-glo-ciphering (0xDB) with a system title of eight bytes (Luxmetering E-Meter P1 1.1.3, 3.2.5). */
+	private static final int ENCRYPTED_START = 0xDB08;
+	private static final int LENGTH_OFFSET = 10;
+	/** HDLC: a flag, and a frame format of type 3 with the upper bits of the length (IEC 62056-46). */
+	private static final int HDLC_START = 0x7EA0;
+	/** Wired M-Bus: a long frame's start, on both sides of its length given twice (EN 13757-2). */
+	private static final int M_BUS_START = 0x68;
+
+	private final Telegram telegram;
+	private final byte[] buffer;
+	private final int[] counts;
+	private final int crcMode;
+
+	private int state;
+	private int outcome;
+	/** How many bytes of the buffer are in use, and where the current line begins. */
+	private int length;
+	private int lineStart;
+	/** Where the exclamation mark stands, and the checksum's digits so far. */
+	private int endMark;
+	private int digits;
+	private int checksum;
+	/** What this meter has done before: sent a right checksum, an exclamation mark, or a telegram without one. */
+	private boolean checksumSeen;
+	private boolean endMarkSeen;
+	private boolean endMarkMissing;
+	/** The last four bytes while hunting, for the starts of other frames. */
+	private int window;
+	/** How many bytes of a foreign frame are still to come. */
+	private int remaining;
+
+	/**
+	 * Makes a reader, its buffer included.
+	 *
+	 * @param crcMode {@link #CRC_AUTO}, {@link #CRC_ON} or {@link #CRC_OFF}
+	 */
+	public TelegramReader(int crcMode) {
+		this.crcMode = crcMode;
+		this.telegram = new Telegram();
+		this.buffer = this.telegram.buffer;
+		this.counts = new int[OUTCOMES];
+	}
+
+	/**
+	 * Reads up to the end of one telegram, whatever its end is. {@link #outcome()} then says what became of it; the caller
+	 * goes on with the rest of the bytes.
+	 *
+	 * @return how many of the bytes were used, 0 to {@code length}; all of them if the outcome is {@link #NONE}
+	 */
+	public int read(byte[] bytes, int offset, int length) {
+		this.outcome = NONE;
+		int limit = offset + length;
+		int cursor = offset;
+		while (cursor < limit && this.outcome == NONE) {
+			switch (this.state) {
+			case HUNTING:
+				cursor = hunt(bytes, cursor, limit);
+				break;
+			case AT_LINE_START:
+				cursor = startLine(bytes, cursor);
+				break;
+			case IN_LINE:
+				cursor = readLine(bytes, cursor, limit);
+				break;
+			case IN_CHECKSUM:
+				cursor = readChecksum(bytes, cursor);
+				break;
+			case IN_ENCRYPTED_FRAME:
+				cursor = readEncryptedFrame(bytes, cursor);
+				break;
+			default:
+				cursor = skipForeignFrame(cursor, limit);
+				break;
+			}
+		}
+		return cursor - offset;
+	}
+
+	/**
+	 * Says that nothing has arrived for so long that what has begun will not go on. {@link #outcome()} then says what became
+	 * of it.
+	 */
+	public void timeOut() {
+		this.outcome = NONE;
+		switch (this.state) {
+		case HUNTING:
+			break;
+		case IN_CHECKSUM:
+			endChecksum((byte) '\r');
+			break;
+		case AT_LINE_START:
+		case IN_LINE:
+			endWithoutMark(TIMEOUT);
+			break;
+		default:
+			end(TIMEOUT);
+			break;
+		}
+	}
+
+	/** What the last {@link #read} or {@link #timeOut} came to: {@link #NONE}, {@link #OK}, {@link #NO_CRC} … */
+	public int outcome() {
+		return this.outcome;
+	}
+
+	/** The telegram, if the outcome is {@link #OK} or {@link #NO_CRC}; valid until the next byte is read. */
+	public Telegram telegram() {
+		return this.telegram;
+	}
+
+	/** Says whether a telegram has begun and not ended: more bytes are to be expected at once. */
+	public boolean isReceiving() {
+		return this.state != HUNTING;
+	}
+
+	/** How often an outcome occurred since start-up. Any task may ask. */
+	public int count(int outcome) {
+		return this.counts[outcome];
+	}
+
+	private int hunt(byte[] bytes, int offset, int limit) {
+		for (int cursor = offset; cursor < limit; cursor++) {
+			int next = bytes[cursor] & 0xFF;
+			if (next == START) {
+				start();
+				return cursor + 1;
+			}
+			this.window = (this.window << 8) | next;
+			if (startsOtherFrame()) {
+				return cursor + 1;
+			}
+		}
+		return limit;
+	}
+
+	private void start() {
+		this.buffer[0] = START;
+		this.length = 1;
+		this.lineStart = 0;
+		this.window = 0;
+		this.telegram.start = 0;
+		this.telegram.objects = 0;
+		this.telegram.identificationLimit = 0;
+		this.state = IN_LINE;
+	}
+
+	private boolean startsOtherFrame() {
+		int last = this.window;
+		if ((last & 0xFFFF) == ENCRYPTED_START) {
+			this.buffer[0] = (byte) (ENCRYPTED_START >>> 8);
+			this.buffer[1] = (byte) ENCRYPTED_START;
+			this.length = 2;
+			this.state = IN_ENCRYPTED_FRAME;
+		} else if (((last >>> 8) & 0xFFF8) == HDLC_START) {
+			// the length counts all but the two flags
+			this.remaining = (((last >>> 8) & 7) << 8 | (last & 0xFF)) - 1;
+			this.state = IN_FOREIGN_FRAME;
+		} else if (last >>> 24 == M_BUS_START && (last & 0xFF) == M_BUS_START
+				&& ((last >>> 16) & 0xFF) == ((last >>> 8) & 0xFF)) {
+			// a check sum and a stop byte follow
+			this.remaining = ((last >>> 8) & 0xFF) + 2;
+			this.state = IN_FOREIGN_FRAME;
+		} else {
+			return false;
+		}
+		this.window = 0;
+		return true;
+	}
+
+	private int startLine(byte[] bytes, int cursor) {
+		byte next = bytes[cursor];
+		if (next == START) {
+			endWithoutMark(TRUNCATED);
+			return cursor;
+		}
+		this.lineStart = this.length;
+		this.state = IN_LINE;
+		return cursor;
+	}
+
+	private int readLine(byte[] bytes, int offset, int limit) {
+		byte[] buffer = this.buffer;
+		int length = this.length;
+		int cursor = offset;
+		int stop = Math.min(limit, offset + Telegram.CAPACITY - length);
+		while (cursor < stop) {
+			byte next = bytes[cursor++];
+			buffer[length++] = next;
+			if (next == '\n') {
+				this.length = length;
+				endLine(length);
+				return cursor;
+			}
+			if (next == END) {
+				this.length = length;
+				this.endMark = length - 1;
+				this.digits = 0;
+				this.checksum = 0;
+				this.state = IN_CHECKSUM;
+				return cursor;
+			}
+		}
+		this.length = length;
+		if (length == Telegram.CAPACITY) {
+			end(OVERFLOW);
+		}
+		return cursor;
+	}
+
+	private void endLine(int limit) {
+		this.state = AT_LINE_START;
+		if (this.telegram.identificationLimit == 0) {
+			this.telegram.identificationLimit = this.telegram.withoutLineEnd(0, limit);
+		} else if (beginsObject(this.lineStart, limit)) {
+			if (this.telegram.objects < Telegram.MAXIMUM_OBJECTS) {
+				this.telegram.objectOffsets[this.telegram.objects++] = (char) this.lineStart;
+			} else {
+				end(OVERFLOW);
+			}
+		}
+	}
+
+	/** Says whether a line begins with a number of at most three digits and a hyphen, as in {@code 1-0:1.8.1(}. */
+	private boolean beginsObject(int offset, int limit) {
+		int cursor = offset;
+		while (cursor < limit && cursor < offset + 3 && this.buffer[cursor] >= '0' && this.buffer[cursor] <= '9') {
+			cursor++;
+		}
+		return cursor > offset && cursor < limit && this.buffer[cursor] == '-';
+	}
+
+	private int readChecksum(byte[] bytes, int cursor) {
+		byte next = bytes[cursor];
+		int digit = Hexadecimal.digit(next);
+		if (digit < 0 || this.length == Telegram.CAPACITY) {
+			endChecksum(next);
+			return cursor;
+		}
+		this.buffer[this.length++] = next;
+		this.checksum = (this.checksum << 4) | digit;
+		this.digits++;
+		if (this.digits == 4) {
+			endChecksum(next);
+		}
+		return cursor + 1;
+	}
+
+	/** Decides what an exclamation mark with its digits was. What follows it has not been stored yet. */
+	private void endChecksum(byte next) {
+		boolean atLineStart = this.endMark == this.lineStart;
+		this.endMarkSeen |= atLineStart;
+		boolean lineEnds = next == '\r' || next == '\n';
+		if (this.digits == 0 && lineEnds && (atLineStart || this.buffer[this.endMark - 1] == ')')) {
+			endTelegram(this.endMark, true);
+			end(isChecksumDemanded() ? CRC_ERROR : NO_CRC);
+		} else if (this.digits >= 3 && isChecksumRight()) {
+			this.checksumSeen = true;
+			this.telegram.verified = true;
+			end(OK);
+		} else if (!atLineStart) {
+			this.state = IN_LINE;
+		} else if (this.crcMode == CRC_OFF) {
+			endTelegram(this.endMark, true);
+			end(NO_CRC);
+		} else {
+			end(CRC_ERROR);
+		}
+	}
+
+	private boolean isChecksumDemanded() {
+		return this.crcMode == CRC_ON || (this.crcMode == CRC_AUTO && this.checksumSeen);
+	}
+
+	/** Checks the telegram from its slash and, if that fails, from the last slash, before which another one was cut. */
+	private boolean isChecksumRight() {
+		if (isChecksumRightFrom(0)) {
+			endTelegram(this.endMark, true);
+			return true;
+		}
+		int slash = this.endMark - 1;
+		while (this.buffer[slash] != START) {
+			slash--;
+		}
+		if (slash > 0 && isChecksumRightFrom(slash)) {
+			this.counts[TRUNCATED]++;
+			endTelegram(this.endMark, true);
+			dropBefore(slash);
+			return true;
+		}
+		return false;
+	}
+
+	private boolean isChecksumRightFrom(int start) {
+		return Crc16.of(this.buffer, start, this.endMark + 1 - start) == this.checksum;
+	}
+
+	private void dropBefore(int slash) {
+		char[] offsets = this.telegram.objectOffsets;
+		int dropped = 0;
+		while (dropped < this.telegram.objects && offsets[dropped] < slash) {
+			dropped++;
+		}
+		this.telegram.objects -= dropped;
+		System.arraycopy(offsets, dropped, offsets, 0, this.telegram.objects);
+		this.telegram.start = slash;
+		int limit = slash;
+		while (limit < this.endMark && this.buffer[limit] != '\n') {
+			limit++;
+		}
+		this.telegram.identificationLimit = this.telegram.withoutLineEnd(slash, limit);
+	}
+
+	/**
+	 * Ends a telegram that has no exclamation mark. It is taken for a whole one if the meter seems to send none: at the end
+	 * of a line, when there never was one, and not for the first time.
+	 */
+	private void endWithoutMark(int outcome) {
+		boolean expected = this.endMarkMissing && !this.endMarkSeen && this.state == AT_LINE_START;
+		this.endMarkMissing = true;
+		if (expected && !isChecksumDemanded()) {
+			endTelegram(this.length, false);
+			end(NO_CRC);
+		} else {
+			end(outcome);
+		}
+	}
+
+	private void endTelegram(int end, boolean ended) {
+		if (this.endMark == end && this.endMark > this.lineStart) {
+			// the last object shares its line with the exclamation mark
+			endLine(end);
+		}
+		this.telegram.end = end;
+		this.telegram.ended = ended;
+		this.telegram.verified = false;
+	}
+
+	private int readEncryptedFrame(byte[] bytes, int cursor) {
+		this.buffer[this.length++] = bytes[cursor];
+		int frameLength = encryptedFrameLength();
+		if (frameLength > Telegram.CAPACITY) {
+			end(OVERFLOW);
+		} else if (this.length == frameLength) {
+			end(ENCRYPTED);
+		}
+		return cursor + 1;
+	}
+
+	/** The whole length of the frame by its length field (BER), or 0 while that is not known. */
+	private int encryptedFrameLength() {
+		if (this.length <= LENGTH_OFFSET) {
+			return 0;
+		}
+		int first = this.buffer[LENGTH_OFFSET] & 0xFF;
+		if (first < 0x80) {
+			return LENGTH_OFFSET + 1 + first;
+		}
+		int bytes = first & 0x7F;
+		if (bytes == 0 || bytes > 2) {
+			return Integer.MAX_VALUE;
+		}
+		if (this.length <= LENGTH_OFFSET + bytes) {
+			return 0;
+		}
+		int value = this.buffer[LENGTH_OFFSET + 1] & 0xFF;
+		if (bytes == 2) {
+			value = (value << 8) | (this.buffer[LENGTH_OFFSET + 2] & 0xFF);
+		}
+		return LENGTH_OFFSET + 1 + bytes + value;
+	}
+
+	private int skipForeignFrame(int cursor, int limit) {
+		int skipped = Math.min(this.remaining, limit - cursor);
+		this.remaining -= skipped;
+		if (this.remaining <= 0) {
+			end(FOREIGN);
+		}
+		return cursor + Math.max(skipped, 0);
+	}
+
+	private void end(int outcome) {
+		this.outcome = outcome;
+		this.counts[outcome]++;
+		this.state = HUNTING;
+	}
+}
