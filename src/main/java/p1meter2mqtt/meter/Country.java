@@ -22,6 +22,7 @@ public final class Country {
 	/** No tariffs; the stamps are in normal time all year, with W, unless they say S (H1 2.0, annex 3). */
 	public static final Country SWEDEN = new Country("SE", BY_NUMBER, CENTRAL_EUROPE, false);
 
+	static final Country AUSTRIA = new Country("AT", BY_NUMBER, CENTRAL_EUROPE, true);
 	/** One hour ahead. */
 	static final Country LITHUANIA = new Country("LT", BY_NUMBER, EASTERN_EUROPE, true);
 
@@ -31,7 +32,7 @@ public final class Country {
 			BELGIUM,
 			LUXEMBOURG,
 			SWEDEN,
-			new Country("AT", BY_NUMBER, CENTRAL_EUROPE, true),
+			AUSTRIA,
 			// tariff 1 is the Hochpreis
 			new Country("CH", HIGH_FIRST, CENTRAL_EUROPE, true),
 			new Country("DK", BY_NUMBER, CENTRAL_EUROPE, false),

@@ -7,7 +7,7 @@ public interface DataObjectListener {
 
 	/** Its value was taken as a reading. */
 	int PUBLISHED = 0;
-	/** There is a row for it, and that has no topic. */
+	/** There is a row for it, but no topic: it has none, or not for what this M-Bus device measures. */
 	int KNOWN = 1;
 	/** There is no row for it. */
 	int UNKNOWN = 2;
@@ -20,7 +20,7 @@ public interface DataObjectListener {
 	 * A data object was decoded. Not in the order of the telegram: M-Bus devices come last.
 	 *
 	 * @param object the object's number in the telegram
-	 * @param descriptor the row, or null if there is none
+	 * @param descriptor the row, or null if there is none, or none for what this M-Bus device measures
 	 * @param value the value; empty if there is none
 	 * @param state {@link #PUBLISHED}, {@link #KNOWN} …
 	 * @param errorOffset where in the telegram's buffer it goes wrong if {@link #UNPARSED}, else -1

@@ -8,8 +8,8 @@ final class NumberHandler extends Handler {
 
 	static final NumberHandler INSTANCE = new NumberHandler();
 
-	/** The most digits of a number as it is sent; the widest in the field have 11 (Lithuania's and Sweden's 8.3). */
-	private static final int MAXIMUM_DIGITS = 13;
+	/** The most digits of a number as it is sent: 11 at a P1 port (8.3 in Lithuania and Sweden), 15 at a German one. */
+	private static final int MAXIMUM_DIGITS = 16;
 	/** A sign, the digits, the point, and up to three zeros where MWh become kWh, or kV become V. */
 	private static final int CAPACITY = 1 + MAXIMUM_DIGITS + 1 + 3;
 

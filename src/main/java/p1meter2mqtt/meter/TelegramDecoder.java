@@ -161,7 +161,7 @@ public final class TelegramDecoder {
 				end = decodeValue(buffer, row, limit);
 			}
 		}
-		Descriptor descriptor = Descriptors.at(row);
+		Descriptor descriptor = fits ? Descriptors.at(row) : null;
 		if (end < 0) {
 			report(telegram, number, descriptor, DataObjectListener.UNPARSED, Handler.errorOffset(end));
 		} else {
