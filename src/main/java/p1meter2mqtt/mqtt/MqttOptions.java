@@ -3,6 +3,9 @@ package p1meter2mqtt.mqtt;
 /** Where, as whom and with which will an {@link MqttClient} connects. Constant after construction. */
 public final class MqttOptions {
 
+	/** How long the broker may take to accept a connection and to answer a packet, in seconds. */
+	static final int ANSWER_TIMEOUT_SECONDS = 10;
+
 	final String host;
 	final int port;
 	final String clientIdentifier;
@@ -11,15 +14,23 @@ public final class MqttOptions {
 	final int keepAliveSeconds;
 	final String willTopic;
 	final String willMessage;
+	final int answerTimeoutSeconds;
 
 	/**
 	 * The will is published by the broker, retained and with QoS 1, when the connection is lost without a goodbye.
 	 *
 	 * @param username the user name, empty for none; then the password is not sent either (MQTT 3.1.1, 3.1.2.9)
-	 * @param keepAliveSeconds after that time without any other packet the client pings, 1 to 65535
+	 * @param keepAliveSeconds the time after which the client makes sure that the broker is still there, 1 to 65535
 	 */
 	public MqttOptions(String host, int port, String clientIdentifier, String username, String password,
 			int keepAliveSeconds, String willTopic, String willMessage) {
+		this(host, port, clientIdentifier, username, password, keepAliveSeconds, willTopic, willMessage,
+				ANSWER_TIMEOUT_SECONDS);
+	}
+
+	/** As above, with another time to answer, 1 to 60 s. */
+	MqttOptions(String host, int port, String clientIdentifier, String username, String password, int keepAliveSeconds,
+			String willTopic, String willMessage, int answerTimeoutSeconds) {
 		this.host = host;
 		this.port = port;
 		this.clientIdentifier = clientIdentifier;
@@ -28,5 +39,6 @@ public final class MqttOptions {
 		this.keepAliveSeconds = keepAliveSeconds;
 		this.willTopic = willTopic;
 		this.willMessage = willMessage;
+		this.answerTimeoutSeconds = answerTimeoutSeconds;
 	}
 }

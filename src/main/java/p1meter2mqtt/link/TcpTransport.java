@@ -1,0 +1,102 @@
+package p1meter2mqtt.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+
+/**
+ * Plain TCP. Allocates in {@link #open} and in failures only.
+ * <p>
+ * Uses no more of a socket than MicroEJ's NET 1.1 has been seen to offer: in particular neither TCP_NODELAY nor a time-out
+ * for writing. A write to a peer that takes no more therefore waits as long as the network stack lets it; who uses the
+ * transport keeps what is under way below the stack's send buffer.
+ */
+public final class TcpTransport implements Transport {
+
+	private final SocketFactory factory;
+	private String peer;
+	private Socket socket;
+	private InputStream input;
+	private OutputStream output;
+
+	/** Prepares a transport on the sockets of a factory, usually {@link SocketFactory#getDefault()}. */
+	public TcpTransport(SocketFactory factory) {
+		this.factory = factory;
+	}
+
+	@Override
+	public void open(String host, int port, int timeoutMillis) throws IOException {
+		close();
+		this.peer = host + ":" + port;
+		try {
+			this.socket = this.factory.createSocket();
+			this.socket.connect(new InetSocketAddress(host, port), timeoutMillis);
+			this.input = this.socket.getInputStream();
+			this.output = this.socket.getOutputStream();
+		} catch (IOException e) {
+			close();
+			throw new IOException("Can't connect to " + this.peer + " within " + timeoutMillis + " ms (" + e
+					+ "). Check the host name or address and the port, and that the broker runs and listens there.");
+		}
+	}
+
+	@Override
+	public int available() throws IOException {
+		requireOpen();
+		try {
+			return this.input.available();
+		} catch (IOException e) {
+			throw broken(e);
+		}
+	}
+
+	@Override
+	public int read(byte[] buffer, int offset, int length, int timeoutMillis) throws IOException {
+		requireOpen();
+		try {
+			this.socket.setSoTimeout(timeoutMillis);
+			return this.input.read(buffer, offset, length);
+		} catch (IOException e) {
+			throw new IOException("Nothing came from " + this.peer + " within " + timeoutMillis
+					+ " ms, or the connection broke (" + e + ").");
+		}
+	}
+
+	@Override
+	public void write(byte[] buffer, int offset, int length) throws IOException {
+		requireOpen();
+		try {
+			this.output.write(buffer, offset, length);
+		} catch (IOException e) {
+			throw broken(e);
+		}
+	}
+
+	@Override
+	public void close() {
+		final Socket closing = this.socket;
+		this.socket = null;
+		this.input = null;
+		this.output = null;
+		if (closing != null) {
+			try {
+				closing.close();
+			} catch (IOException e) {
+				// nothing is left to be done with it
+			}
+		}
+	}
+
+	private IOException broken(IOException e) {
+		return new IOException("The connection to " + this.peer + " broke (" + e + ").");
+	}
+
+	private void requireOpen() throws IOException {
+		if (this.output == null) {
+			throw new IOException("The connection is closed. Open it first.");
+		}
+	}
+}

@@ -1,0 +1,28 @@
+package p1meter2mqtt.mqtt;
+
+import p1meter2mqtt.link.Clock;
+
+/** A clock that stands still until it is put forward. */
+final class FakeClock implements Clock {
+
+	private long millis = 1_000_000;
+
+	void advance(long millis) {
+		this.millis += millis;
+	}
+
+	@Override
+	public long monotonicMillis() {
+		return this.millis;
+	}
+
+	@Override
+	public long wallMillis() {
+		return this.millis;
+	}
+
+	@Override
+	public void sleep(long millis) {
+		advance(millis);
+	}
+}

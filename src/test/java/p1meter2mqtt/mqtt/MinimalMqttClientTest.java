@@ -1,0 +1,802 @@
+package p1meter2mqtt.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client's packets byte by byte, and its behaviour in time. */
+class MinimalMqttClientTest {
+
+	private static final int KEEP_ALIVE_SECONDS = 30;
+	private static final int[] CONNACK = { 0x20, 2, 0, 0 };
+	private static final int[] PINGREQ = { 0xC0, 0 };
+	private static final int[] PINGRESP = { 0xD0, 0 };
+	private static final byte[] TOPIC = "t".getBytes(UTF_8);
+
+	private final FakeClock clock = new FakeClock();
+	private final ScriptedBroker broker = new ScriptedBroker(this.clock);
+	private final MinimalMqttClient client = client("", "");
+	private final List<String> arrived = new ArrayList<>();
+	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset, payloadLength) -> this.arrived
+			.add(new String(buffer, topicOffset, topicLength, UTF_8) + "="
+					+ new String(buffer, payloadOffset, payloadLength, UTF_8));
+
+	private MinimalMqttClient client(String username, String password) {
+		MqttOptions options = new MqttOptions("broker", 1883, "p1", username, password, KEEP_ALIVE_SECONDS, "s", "offline");
+		return new MinimalMqttClient(options, this.broker, this.clock);
+	}
+
+	private void connect() throws IOException {
+		this.broker.respond(CONNACK);
+		this.client.connect();
+		this.broker.received();
+	}
+
+	private void publish(String payload, int qos, boolean retained) throws IOException {
+		byte[] bytes = payload.getBytes(UTF_8);
+		this.client.publish(TOPIC, TOPIC.length, bytes, 0, bytes.length, qos, retained);
+	}
+
+	private static byte[] text(int length) {
+		byte[] text = new byte[length];
+		Arrays.fill(text, (byte) 'x');
+		return text;
+	}
+
+	// connecting
+
+	@Test
+	void shouldConnectWithACleanSessionAndAWill() throws IOException {
+		this.broker.respond(CONNACK);
+		this.client.connect();
+
+		assertThat(this.client.isConnected()).isTrue();
+		this.broker.expect(
+				0x10, // CONNECT
+				26, // remaining length
+				0, 4, 'M', 'Q', 'T', 'T', // protocol name
+				4, // protocol level: 3.1.1
+				0x2E, // clean session, will with QoS 1, retained
+				0, KEEP_ALIVE_SECONDS,
+				0, 2, 'p', '1', // client identifier
+				0, 1, 's', // will topic
+				0, 7, 'o', 'f', 'f', 'l', 'i', 'n', 'e'); // will message
+	}
+
+	@Test
+	void shouldSendUsernameAndPasswordAsUtf8() throws IOException {
+		this.broker.respond(CONNACK);
+		client("ü", "pass").connect();
+
+		this.broker.expect(
+				0x10, // CONNECT
+				36, // remaining length
+				0, 4, 'M', 'Q', 'T', 'T', 4,
+				0xEE, // user name, password, clean session, will with QoS 1, retained
+				0, KEEP_ALIVE_SECONDS,
+				0, 2, 'p', '1',
+				0, 1, 's',
+				0, 7, 'o', 'f', 'f', 'l', 'i', 'n', 'e',
+				0, 2, 0xC3, 0xBC, // user name
+				0, 4, 'p', 'a', 's', 's'); // password
+	}
+
+	@Test
+	void shouldNotSendAPasswordWithoutAUsername() throws IOException {
+		this.broker.respond(CONNACK);
+		client("", "pass").connect();
+
+		assertThat(this.broker.received()[9]).as("connect flags").isEqualTo((byte) 0x2E);
+	}
+
+	@Test
+	void shouldDoNothingWhenConnectedAlready() throws IOException {
+		connect();
+
+		this.client.connect();
+
+		this.broker.expectNothing();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 3.1.1", "2, Settings.mqttClientIdentifier", "3, not available", "4, Settings.mqttUsername",
+			"5, Settings.mqttPassword", "6, code" })
+	void shouldSayInPlainWordsWhyTheBrokerRefuses(int returnCode, String hint) {
+		this.broker.respond(0x20, 2, 0, returnCode);
+
+		assertThatIOException().isThrownBy(this.client::connect)
+				.withMessageContainingAll("broker:1883", "return code " + returnCode, hint);
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	@Test
+	void shouldGiveUpOnABrokerThatNeverAnswersConnect() {
+		long start = this.clock.monotonicMillis();
+
+		assertThatIOException().isThrownBy(this.client::connect).withMessageContainingAll("broker:1883", "Settings.mqttPort");
+		assertThat(this.clock.monotonicMillis() - start).isEqualTo(10_000);
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	@Test
+	void shouldGiveUpOnABrokerThatClosesInsteadOfAnsweringConnect() {
+		this.broker.closeByBroker();
+
+		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("closed the connection");
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	@Test
+	void shouldRefuseAMessageBeforeConnack() {
+		this.broker.respond(0x30, 4, 0, 1, 't', 'x');
+
+		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("type 3");
+	}
+
+	@Test
+	void shouldRefuseAConnackOfTheWrongLength() {
+		this.broker.respond(0x20, 3, 0, 0, 0);
+
+		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("3 instead of 2 bytes");
+	}
+
+	@Test
+	void shouldSayGoodbye() throws IOException {
+		connect();
+
+		this.client.disconnect();
+
+		this.broker.expect(0xE0, 0); // DISCONNECT
+		assertThat(this.broker.isOpen()).isFalse();
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldDisconnectSilentlyWhenTheConnectionIsBrokenAlready() throws IOException {
+		connect();
+		this.broker.refuseWrites();
+
+		this.client.disconnect();
+		this.client.disconnect();
+
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	// publishing
+
+	@Test
+	void shouldPublishWithQos0() throws IOException {
+		connect();
+
+		publish("42", 0, false);
+		this.client.flush();
+
+		this.broker.expect(
+				0x30, // PUBLISH
+				5, // remaining length
+				0, 1, 't', // topic
+				'4', '2'); // payload
+	}
+
+	@Test
+	void shouldPublishRetained() throws IOException {
+		connect();
+
+		publish("42", 0, true);
+		this.client.flush();
+
+		this.broker.expect(0x31, 5, 0, 1, 't', '4', '2');
+	}
+
+	@Test
+	void shouldPublishAnEmptyPayload() throws IOException {
+		connect();
+
+		publish("", 0, true);
+		this.client.flush();
+
+		this.broker.expect(0x31, 3, 0, 1, 't');
+	}
+
+	@Test
+	void shouldPublishWithQos1AndWaitForTheAcknowledgement() throws IOException {
+		connect();
+		this.broker.respond(
+				0x40, // PUBACK
+				2, // remaining length
+				0, 1); // packet identifier
+
+		publish("42", 1, false);
+
+		this.broker.expect(
+				0x32, // PUBLISH with QoS 1
+				7, // remaining length
+				0, 1, 't', // topic
+				0, 1, // packet identifier
+				'4', '2'); // payload
+		assertThat(this.broker.available()).as("unread bytes").isZero();
+	}
+
+	@Test
+	void shouldGatherMessagesWithQos0InOneWrite() throws IOException {
+		connect();
+
+		publish("1", 0, false);
+		publish("2", 0, false);
+		this.broker.expectNothing();
+		this.client.poll(this.listener);
+
+		assertThat(this.broker.numberOfWrites()).isEqualTo(1);
+		this.broker.expect(0x30, 4, 0, 1, 't', '1', 0x30, 4, 0, 1, 't', '2');
+	}
+
+	@Test
+	void shouldSendGatheredMessagesAheadOfOneWithQos1() throws IOException {
+		connect();
+		this.broker.respond(0x40, 2, 0, 1);
+
+		publish("1", 0, false);
+		publish("2", 1, false);
+
+		assertThat(this.broker.numberOfWrites()).isEqualTo(1);
+		this.broker.expect(0x30, 4, 0, 1, 't', '1', 0x32, 6, 0, 1, 't', 0, 1, '2');
+	}
+
+	@Test
+	void shouldSendTheBufferWhenItIsFull() throws IOException {
+		connect();
+		int packets = MqttPacketWriter.BUFFER_SIZE / 6 + 1;
+
+		for (int i = 0; i < packets; i++) {
+			publish("1", 0, false);
+		}
+
+		assertThat(this.broker.numberOfWrites()).isEqualTo(1);
+		this.client.flush();
+		assertThat(this.broker.numberOfWrites()).isEqualTo(2);
+		byte[] packet = { 0x30, 4, 0, 1, 't', '1' };
+		assertThat(this.broker.received()).hasSize(packets * packet.length).startsWith(packet).endsWith(packet);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "127, 7F", "128, 80 01", "16383, FF 7F", "16384, 80 80 01", "2097151, FF FF 7F", "2097152, 80 80 80 01" })
+	void shouldEncodeTheRemainingLengthInSevenBitDigits(int remainingLength, String digits) throws IOException {
+		connect();
+
+		this.client.beginPublish(TOPIC, TOPIC.length, remainingLength - 3, 0, false);
+		byte[] payload = text(remainingLength - 3);
+		this.client.write(payload, 0, payload.length);
+		this.client.endPublish();
+		this.client.flush();
+
+		String start = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(this.broker.received(), 0, 9);
+		assertThat(start).startsWith("30 " + digits + " 00 01 74 78");
+	}
+
+	@Test
+	void shouldStreamAPayloadLongerThanTheBufferInPiecesOfAnySize() throws IOException {
+		connect();
+		byte[] payload = text(5_000);
+		this.broker.respond(0x40, 2, 0, 1);
+
+		this.client.beginPublish(TOPIC, TOPIC.length, payload.length, 1, true);
+		this.client.write(payload, 0, 0);
+		this.client.write(payload, 0, 1);
+		this.client.write(payload, 1, 3_000);
+		this.client.write(payload, 3_001, 1_999);
+		this.client.endPublish();
+
+		ByteArrayOutputStream expected = new ByteArrayOutputStream();
+		expected.writeBytes(new byte[] { 0x33, (byte) (0x80 | 5_005 % 128), 5_005 / 128, 0, 1, 't', 0, 1 });
+		expected.writeBytes(payload);
+		assertThat(this.broker.received()).isEqualTo(expected.toByteArray());
+	}
+
+	@Test
+	void shouldFailWhenMoreIsWrittenThanAnnounced() throws IOException {
+		connect();
+		this.client.beginPublish(TOPIC, TOPIC.length, 3, 0, false);
+		this.client.write(text(2), 0, 2);
+
+		assertThatIOException().isThrownBy(() -> this.client.write(text(2), 0, 2)).withMessageContaining("longer");
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldFailWhenLessIsWrittenThanAnnounced() throws IOException {
+		connect();
+		this.client.beginPublish(TOPIC, TOPIC.length, 3, 0, false);
+		this.client.write(text(2), 0, 2);
+
+		assertThatIOException().isThrownBy(this.client::endPublish).withMessageContaining("shorter");
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldNotLetAnotherPacketIntoAPayload() throws IOException {
+		connect();
+		this.client.beginPublish(TOPIC, TOPIC.length, 3, 0, false);
+
+		assertThatIllegalStateException().isThrownBy(() -> this.client.poll(this.listener));
+		assertThatIllegalStateException().isThrownBy(() -> publish("1", 0, false));
+		assertThatIllegalStateException().isThrownBy(() -> this.client.subscribe("t", 0));
+	}
+
+	@Test
+	void shouldFailWhenQos1IsNotAcknowledgedInTime() throws IOException {
+		connect();
+		long start = this.clock.monotonicMillis();
+
+		assertThatIOException().isThrownBy(() -> publish("1", 1, false));
+		assertThat(this.clock.monotonicMillis() - start).isEqualTo(10_000);
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldFailWhenOtherMessagesArriveButNoAcknowledgement() throws IOException {
+		connect();
+		this.broker.takeTimePerRead(100);
+		for (int i = 0; i < 1_000; i++) {
+			this.broker.respond(0x30, 4, 0, 1, 't', 'x');
+		}
+
+		assertThatIOException().isThrownBy(() -> publish("1", 1, false)).withMessageContaining("10 s");
+	}
+
+	@Test
+	void shouldFailOnTheAcknowledgementOfAnotherPacket() throws IOException {
+		connect();
+		this.broker.respond(0x40, 2, 0, 2);
+
+		assertThatIOException().isThrownBy(() -> publish("1", 1, false)).withMessageContaining("packet 2 instead of 1");
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldNeverUsePacketIdentifier0() throws IOException {
+		connect();
+		for (int identifier = 1; identifier <= 0xFFFF; identifier++) {
+			this.broker.respond(0x40, 2, identifier >> 8, identifier & 0xFF);
+			publish("", 1, false);
+		}
+		this.broker.received();
+
+		this.broker.respond(0x40, 2, 0, 1);
+		publish("", 1, false);
+
+		this.broker.expect(0x32, 5, 0, 1, 't', 0, 1);
+	}
+
+	// subscribing
+
+	@Test
+	void shouldSubscribe() throws IOException {
+		connect();
+		this.broker.respond(
+				0x90, // SUBACK
+				3, // remaining length
+				0, 1, // packet identifier
+				1); // granted QoS
+
+		this.client.subscribe("a/#", 1);
+
+		this.broker.expect(
+				0x82, // SUBSCRIBE
+				8, // remaining length
+				0, 1, // packet identifier
+				0, 3, 'a', '/', '#', // topic filter
+				1); // requested QoS
+		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@Test
+	void shouldAcceptASmallerQosThanAskedFor() throws IOException {
+		connect();
+		this.broker.respond(0x90, 3, 0, 1, 0);
+
+		this.client.subscribe("a", 1);
+
+		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "128, refuses the subscription to a", "2, granted more" })
+	void shouldFailWhenTheSubscriptionIsNotGranted(int returnCode, String reason) throws IOException {
+		connect();
+		this.broker.respond(0x90, 3, 0, 1, returnCode);
+
+		assertThatIOException().isThrownBy(() -> this.client.subscribe("a", 1)).withMessageContaining(reason);
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldFailWhenTheSubscriptionIsNotAnswered() throws IOException {
+		connect();
+
+		assertThatIOException().isThrownBy(() -> this.client.subscribe("a", 1));
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	// messages that arrive
+
+	@Test
+	void shouldHandOverAMessageWithQos0() throws IOException {
+		connect();
+		this.broker.respond(
+				0x30, // PUBLISH
+				5, // remaining length
+				0, 1, 't', // topic
+				'4', '2'); // payload
+
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("t=42");
+		this.broker.expectNothing();
+	}
+
+	@Test
+	void shouldHandOverAndAcknowledgeAMessageWithQos1() throws IOException {
+		connect();
+		this.broker.respond(
+				0x3B, // PUBLISH, again, with QoS 1, retained
+				7, // remaining length
+				0, 1, 't', // topic
+				0x12, 0x34, // packet identifier
+				'4', '2'); // payload
+
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("t=42");
+		this.broker.expect(0x40, 2, 0x12, 0x34); // PUBACK
+	}
+
+	@Test
+	void shouldHandOverAMessageThatArrivesByteByByte() throws IOException {
+		connect();
+		this.broker.respond(0x30, 5);
+		this.client.poll(this.listener);
+		this.broker.respond(0);
+		this.client.poll(this.listener);
+		this.broker.respond(1, 't', '4');
+		this.client.poll(this.listener);
+		assertThat(this.arrived).isEmpty();
+		this.broker.respond('2');
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("t=42");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 7, 1_000 })
+	void shouldHandOverTheLongestMessageThatFitsAndSkipALongerOne(int pieces) throws IOException {
+		connect();
+		this.broker.cutReadsTo(pieces);
+		respondMessage(0, MqttPacketReader.BUFFER_SIZE + 1, '1');
+		respondMessage(0, MqttPacketReader.BUFFER_SIZE, '2');
+		respondMessage(0, 100_000, '3');
+		respondMessage(0, 4, '4');
+
+		while (this.broker.available() > 0) {
+			this.client.poll(this.listener);
+		}
+
+		assertThat(this.arrived).hasSize(2);
+		assertThat(this.arrived.get(0)).hasSize(MqttPacketReader.BUFFER_SIZE - 1).endsWith("22");
+		assertThat(this.arrived.get(1)).isEqualTo("t=4");
+	}
+
+	@Test
+	void shouldAcknowledgeAMessageThatItSkips() throws IOException {
+		connect();
+		respondMessage(1, 1_000, '1');
+
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).isEmpty();
+		this.broker.expect(0x40, 2, '1', '1');
+	}
+
+	private void respondMessage(int qos, int remainingLength, char filling) {
+		this.broker.respond(0x30 | qos << 1);
+		int rest = remainingLength;
+		while (rest > 127) {
+			this.broker.respond(rest % 128 + 128);
+			rest /= 128;
+		}
+		this.broker.respond(rest, 0, 1, 't');
+		IntStream.range(3, remainingLength).forEach(i -> this.broker.respond(filling));
+	}
+
+	@Test
+	void shouldKeepMessagesThatArriveBeforeAnAcknowledgementUntilTheNextPoll() throws IOException {
+		connect();
+		this.broker.respond(0x30, 4, 0, 1, 'a', '1');
+		this.broker.respond(0x32, 6, 0, 1, 'b', 0, 7, '2');
+		this.broker.respond(0x40, 2, 0, 1);
+
+		publish("x", 1, false);
+		assertThat(this.arrived).isEmpty();
+		this.broker.received();
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("a=1", "b=2");
+		this.broker.expect(0x40, 2, 0, 7);
+	}
+
+	@Test
+	void shouldKeepARetainedMessageThatArrivesBeforeSuback() throws IOException {
+		connect();
+		this.broker.respond(0x31, 4, 0, 1, 'a', '1');
+		this.broker.respond(0x90, 3, 0, 1, 0);
+
+		this.client.subscribe("a", 0);
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("a=1");
+	}
+
+	@Test
+	void shouldDropWhatDoesNotFitWhileItWaits() throws IOException {
+		connect();
+		respondMessage(0, 200, '1');
+		respondMessage(0, 200, '2');
+		respondMessage(0, 30, '3');
+		this.broker.respond(0x40, 2, 0, 1);
+
+		publish("x", 1, false);
+		this.client.poll(this.listener);
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("t=" + "1".repeat(197), "t=" + "3".repeat(27));
+	}
+
+	@Test
+	void shouldForgetHeldMessagesAndHalfPacketsWhenItConnectsAnew() throws IOException {
+		connect();
+		publish("unsent", 0, false);
+		this.broker.respond(0x30, 4, 0, 1, 'a', '1');
+		this.broker.respond(0x30, 4, 0);
+		assertThatIOException().isThrownBy(() -> publish("x", 1, false));
+
+		connect();
+		this.broker.expectNothing();
+		this.broker.respond(0x30, 4, 0, 1, 'b', '2');
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("b=2");
+	}
+
+	@Test
+	void shouldNotBeKeptInPollByABrokerThatNeverStops() throws IOException {
+		connect();
+		for (int i = 0; i < 1_000; i++) {
+			this.broker.respond(0x30, 4, 0, 1, 'a', '1');
+		}
+
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).hasSizeBetween(1, 100);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+			"34 06 00 01 74 00 01 78", // PUBLISH with QoS 2
+			"36 06 00 01 74 00 01 78", // PUBLISH with QoS 3
+			"30 02 00 01", // PUBLISH that ends within its topic
+			"30 01 00", // PUBLISH that ends within the topic's length
+			"30 00", // PUBLISH without a topic
+			"32 03 00 01 74", // PUBLISH with QoS 1 without a packet identifier
+			"30 80 80 80 80 01", // remaining length of five digits
+			"00 00", // reserved type
+			"10 00", // CONNECT
+			"20 02 00 00", // second CONNACK
+			"40 02 00 01", // PUBACK of nothing
+			"62 02 00 01", // PUBREL
+			"82 06 00 01 00 01 61 00", // SUBSCRIBE
+			"90 03 00 01 00", // SUBACK of nothing
+			"C0 00", // PINGREQ
+			"D0 00", // PINGRESP without PINGREQ
+			"E0 00", // DISCONNECT
+			"F0 00", // reserved type
+	})
+	void shouldCloseTheConnectionWhenTheBrokerBreaksTheProtocol(String packet) throws IOException {
+		connect();
+		for (byte value : HexFormat.ofDelimiter(" ").parseHex(packet)) {
+			this.broker.respond(value);
+		}
+
+		assertThatIOException().isThrownBy(() -> this.client.poll(this.listener)).withMessageContaining("MQTT 3.1.1");
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.broker.isOpen()).isFalse();
+		assertThat(this.arrived).isEmpty();
+	}
+
+	// staying connected
+
+	@Test
+	void shouldPingAfterTheKeepAliveAndNotBefore() throws IOException {
+		connect();
+
+		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000 - 1);
+		this.client.poll(this.listener);
+		this.broker.expectNothing();
+		this.clock.advance(1);
+		this.client.poll(this.listener);
+		this.broker.expect(PINGREQ);
+	}
+
+	@Test
+	void shouldPingAgainAfterEachAnswer() throws IOException {
+		connect();
+		for (int i = 0; i < 3; i++) {
+			this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
+			this.client.poll(this.listener);
+			this.broker.expect(PINGREQ);
+			this.broker.respond(PINGRESP);
+			this.client.poll(this.listener);
+			this.broker.expectNothing();
+		}
+	}
+
+	@Test
+	void shouldPingEvenWhileMessagesWithQos0Flow() throws IOException {
+		connect();
+		for (int second = 1; second < KEEP_ALIVE_SECONDS; second++) {
+			this.clock.advance(1_000);
+			publish("1", 0, false);
+			this.client.poll(this.listener);
+		}
+		this.broker.received();
+
+		this.clock.advance(1_000);
+		this.client.poll(this.listener);
+
+		this.broker.expect(PINGREQ);
+	}
+
+	@Test
+	void shouldNotPingWhenAnotherPacketWasAnsweredMeanwhile() throws IOException {
+		connect();
+		this.clock.advance(20_000);
+		this.broker.respond(0x40, 2, 0, 1);
+		publish("1", 1, false);
+		this.broker.received();
+
+		this.clock.advance(20_000);
+		this.client.poll(this.listener);
+
+		this.broker.expectNothing();
+	}
+
+	@Test
+	void shouldCloseTheConnectionWhenAPingIsNotAnsweredInTime() throws IOException {
+		connect();
+		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
+		this.client.poll(this.listener);
+		this.clock.advance(9_999);
+		this.client.poll(this.listener);
+		this.clock.advance(1);
+
+		assertThatIOException().isThrownBy(() -> this.client.poll(this.listener))
+				.withMessageContainingAll("broker:1883", "not answered for 10 s");
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	@Test
+	void shouldAcceptAPingsAnswerThatWaitedForALatePoll() throws IOException {
+		connect();
+		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
+		this.client.poll(this.listener);
+		this.broker.respond(PINGRESP);
+
+		this.clock.advance(20_000);
+		this.client.poll(this.listener);
+
+		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@Test
+	void shouldAcceptAPingsAnswerBeforeAnAcknowledgement() throws IOException {
+		connect();
+		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
+		this.client.poll(this.listener);
+		this.broker.respond(PINGRESP);
+		this.broker.respond(0x40, 2, 0, 1);
+
+		publish("1", 1, false);
+
+		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@Test
+	void shouldSendAPingAlongWhenMuchIsUnconfirmed() throws IOException {
+		connect();
+		publish("x".repeat(2_048), 0, false);
+		this.client.flush();
+
+		assertThat(this.broker.received()).endsWith(PINGREQ);
+		publish("1", 0, false);
+		this.client.flush();
+		this.broker.expect(0x30, 4, 0, 1, 't', '1');
+	}
+
+	@Test
+	void shouldWaitForAConfirmationBeforeItSendsMore() throws IOException {
+		connect();
+		publish("x".repeat(4_096), 0, false);
+		this.client.flush();
+		this.broker.received();
+		this.broker.respond(PINGRESP);
+
+		publish("1", 0, false);
+
+		assertThat(this.broker.available()).as("unread bytes").isZero();
+		this.client.flush();
+		this.broker.expect(0x30, 4, 0, 1, 't', '1');
+	}
+
+	@Test
+	void shouldFailInsteadOfFillingTheNetworkOfASilentBroker() throws IOException {
+		connect();
+		long start = this.clock.monotonicMillis();
+
+		assertThatIOException().isThrownBy(() -> {
+			for (int i = 0; i < 1_000; i++) {
+				publish("x".repeat(100), 0, false);
+			}
+		});
+		assertThat(this.broker.received()).hasSizeBetween(4_096, 4_096 + 107 + 2);
+		assertThat(this.clock.monotonicMillis() - start).isEqualTo(10_000);
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldCountTheAcknowledgementOfQos1AsAConfirmation() throws IOException {
+		connect();
+		this.broker.respond(0x40, 2, 0, 1);
+		publish("x".repeat(4_096), 1, false);
+		this.broker.received();
+
+		publish("1", 0, false);
+		this.client.flush();
+
+		this.broker.expect(0x30, 4, 0, 1, 't', '1');
+	}
+
+	@Test
+	void shouldCloseTheConnectionWhenAWriteFails() throws IOException {
+		connect();
+		this.broker.refuseWrites();
+		publish("1", 0, false);
+
+		assertThatIOException().isThrownBy(this.client::flush).withMessageContaining("Broken pipe");
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	@Test
+	void shouldRefuseToWorkWithoutAConnection() {
+		assertThatIOException().isThrownBy(() -> publish("1", 0, false)).withMessageContaining("Connect first");
+		assertThatIOException().isThrownBy(() -> this.client.write(TOPIC, 0, 1)).withMessageContaining("Connect first");
+		assertThatIOException().isThrownBy(this.client::endPublish).withMessageContaining("Connect first");
+		assertThatIOException().isThrownBy(this.client::flush).withMessageContaining("Connect first");
+		assertThatIOException().isThrownBy(() -> this.client.subscribe("t", 0)).withMessageContaining("Connect first");
+		assertThatIOException().isThrownBy(() -> this.client.poll(this.listener)).withMessageContaining("Connect first");
+	}
+}
