@@ -1,30 +1,166 @@
 package p1meter2mqtt;
 
-/** The firmware: makes the parts and starts the two tasks. */
+import javax.net.SocketFactory;
+
+import ej.bon.Constants;
+import p1meter2mqtt.link.BoardId;
+import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.link.CommSerialPort;
+import p1meter2mqtt.link.Console;
+import p1meter2mqtt.link.GpioLed;
+import p1meter2mqtt.link.HardwareWatchdog;
+import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.NoWatchdog;
+import p1meter2mqtt.link.SystemClock;
+import p1meter2mqtt.link.SystemConsole;
+import p1meter2mqtt.link.TcpTransport;
+import p1meter2mqtt.link.Watchdog;
+import p1meter2mqtt.link.WifiNetwork;
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.mqtt.MinimalMqttClient;
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.publish.AvailabilityPublisher;
+import p1meter2mqtt.publish.ReadingPublisher;
+import p1meter2mqtt.telegram.TelegramReader;
+
+/** The firmware: makes the parts, all of them here, and starts the two tasks. */
 public final class P1Meter2Mqtt {
 
-	private final Settings settings;
+	/** The board's own light: GPIO 2 of most ESP32 boards. */
+	private static final int LED_PORT = 0;
+	private static final int LED_PIN = 2;
+
+	private static final int IDENTIFIER_DIGITS = 6;
+
+	private final TelegramReader reader;
+	private final TelegramDecoder decoder;
+	private final Readings readings;
+	private final MqttClient client;
+	private final Connection connection;
+	private final MeterTask meterTask;
+	private final UplinkTask uplinkTask;
+	private final Thread meterThread;
+	private final Thread uplinkThread;
 
 	/**
-	 * Makes the parts. Everything that the firmware will ever allocate while it works is allocated here.
+	 * Makes the parts. What the firmware needs while it works is allocated here, once.
 	 *
 	 * @throws IllegalArgumentException if the settings are wrong; the message says which and why, a line for each
 	 */
-	public P1Meter2Mqtt(Settings settings) {
-		this.settings = settings;
+	public P1Meter2Mqtt(Settings settings, Console console) {
+		this(settings, console, new LedSignals(new GpioLed(LED_PORT, LED_PIN)));
+	}
+
+	private P1Meter2Mqtt(Settings settings, Console console, LedSignals signals) {
+		SettingsCheck.check(settings);
+		Clock clock = new SystemClock();
+		String boardId = BoardId.hexadecimal();
+		String clientIdentifier = clientIdentifier(settings, boardId);
+
+		this.readings = new Readings();
+		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc));
+		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
+		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder, signals, clock,
+				console);
+
+		this.client = client(settings, clientIdentifier, clock);
+		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
+				signals, clock, console, boardId.hashCode());
+		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client,
+				new ReadingPublisher(this.client, this.readings, settings.topicRoot),
+				new AvailabilityPublisher(this.client, settings.topicRoot, settings.aliveTopic, clientIdentifier), signals,
+				watchdog(), clock);
+
+		this.meterThread = new Thread(this.meterTask, "meter");
+		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
+	}
+
+	/** The starting point on a board. */
+	public static void main(String[] arguments) throws InterruptedException {
+		LedSignals signals = new LedSignals(new GpioLed(LED_PORT, LED_PIN));
+		Console console = new SystemConsole();
+		try {
+			new P1Meter2Mqtt(new Settings(), console, signals).start();
+		} catch (IllegalArgumentException e) {
+			console.print(e.getMessage());
+			signals.settingsWrong();
+			signals.show(0);
+		}
 	}
 
 	/** Starts the two tasks and returns. */
 	public void start() {
-		System.out.println(this.settings.topicRoot);
+		// the serial port's buffer holds a few telegrams, the network's far more
+		this.meterThread.setPriority(Thread.MAX_PRIORITY);
+		this.meterThread.start();
+		this.uplinkThread.start();
 	}
 
 	/** Ends the two tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for both to end. */
 	public void stop() throws InterruptedException {
+		this.meterTask.stop();
+		this.uplinkTask.stop();
+		this.uplinkThread.join();
+		this.meterThread.join();
 	}
 
-	/** The starting point on a board. */
-	public static void main(String[] arguments) {
-		new P1Meter2Mqtt(new Settings()).start();
+	/** How often the reader came to an outcome, a constant of {@link TelegramReader}. Any task may ask. */
+	public int telegrams(int outcome) {
+		return this.reader.count(outcome);
+	}
+
+	/** How many telegrams were good and had their readings taken. Any task may ask. */
+	public int goodTelegrams() {
+		return this.readings.telegrams();
+	}
+
+	/** How many values were refused. Any task may ask. */
+	public int refusedValues() {
+		return this.decoder.refused();
+	}
+
+	/** How many data objects could not be read. Any task may ask. */
+	public int unparsedObjects() {
+		return this.decoder.unparsed();
+	}
+
+	/** How many data objects there is no row for. Any task may ask. */
+	public int unknownObjects() {
+		return this.decoder.unknown();
+	}
+
+	/** Says whether valid telegrams arrive. Any task may ask. */
+	public boolean isMeterOnline() {
+		return this.uplinkTask.isMeterOnline();
+	}
+
+	/** How often the broker was connected. Any task may ask. */
+	public int connections() {
+		return this.connection.connections();
+	}
+
+	private static String clientIdentifier(Settings settings, String boardId) {
+		if (!settings.mqttClientIdentifier.isEmpty()) {
+			return settings.mqttClientIdentifier;
+		}
+		int start = Math.max(0, boardId.length() - IDENTIFIER_DIGITS);
+		return "p1meter-".concat(boardId.substring(start));
+	}
+
+	private static MqttClient client(Settings settings, String clientIdentifier, Clock clock) {
+		MqttOptions options = new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
+				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
+				settings.topicRoot.concat(AvailabilityPublisher.STATUS), AvailabilityPublisher.OFFLINE);
+		return new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), clock);
+	}
+
+	private static Watchdog watchdog() {
+		if (Constants.getBoolean("p1meter2mqtt.watchdog")) {
+			return new HardwareWatchdog();
+		}
+		return new NoWatchdog();
 	}
 }

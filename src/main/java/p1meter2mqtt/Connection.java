@@ -1,0 +1,101 @@
+package p1meter2mqtt;
+
+import java.io.IOException;
+
+import p1meter2mqtt.link.Backoff;
+import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.link.Console;
+import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.Network;
+import p1meter2mqtt.mqtt.MqttClient;
+
+/** Keeps the network joined and the broker connected, and tells how that goes. Used by the uplink task only. */
+final class Connection {
+
+	private final Network network;
+	private final MqttClient client;
+	private final LedSignals signals;
+	private final Clock clock;
+	private final Console console;
+	private final Backoff networkBackoff;
+	private final Backoff clientBackoff;
+
+	private boolean networkUp;
+	private volatile int connections;
+
+	Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Console console, int seed) {
+		this.network = network;
+		this.client = client;
+		this.signals = signals;
+		this.clock = clock;
+		this.console = console;
+		this.networkBackoff = new Backoff(seed);
+		this.clientBackoff = new Backoff(seed);
+	}
+
+	/** How often the broker was connected since start-up. Any task may ask. */
+	int connections() {
+		return this.connections;
+	}
+
+	/**
+	 * Takes the next step towards a connection, if there is none and it is time to try. May wait for seconds.
+	 *
+	 * @return whether the broker has just been connected
+	 */
+	boolean advance() {
+		if (isNetworkUp() && !this.client.isConnected() && this.clientBackoff.isDue(this.clock.monotonicMillis())) {
+			return connect();
+		}
+		return false;
+	}
+
+	/** Tells why the connection broke. */
+	void broken(IOException cause) {
+		this.client.disconnect();
+		this.signals.setBrokerConnected(false);
+		this.clientBackoff.failed(this.clock.monotonicMillis());
+		this.console.print("The MQTT broker is lost: " + cause.getMessage());
+	}
+
+	private boolean isNetworkUp() {
+		boolean up = this.network.isUp();
+		if (this.networkUp && !up) {
+			this.console.print("The network is lost.");
+		}
+		if (!up && this.networkBackoff.isDue(this.clock.monotonicMillis())) {
+			up = join();
+		}
+		this.networkUp = up;
+		this.signals.setNetworkUp(up);
+		return up;
+	}
+
+	private boolean join() {
+		try {
+			this.network.join();
+			this.networkBackoff.succeeded();
+			this.console.print("The network is up.");
+			return true;
+		} catch (IOException e) {
+			this.networkBackoff.failed(this.clock.monotonicMillis());
+			this.console.print("No network: " + e.getMessage());
+			return false;
+		}
+	}
+
+	private boolean connect() {
+		try {
+			this.client.connect();
+			this.clientBackoff.succeeded();
+			this.connections = this.connections + 1;
+			this.signals.setBrokerConnected(true);
+			this.console.print("The MQTT broker is connected.");
+			return true;
+		} catch (IOException e) {
+			this.clientBackoff.failed(this.clock.monotonicMillis());
+			this.console.print("No MQTT broker: " + e.getMessage());
+			return false;
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package p1meter2mqtt;
+
+import java.io.IOException;
+
+import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.link.Console;
+import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.SerialPort;
+import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.telegram.TelegramReader;
+
+/**
+ * The task that waits for the meter: bytes in, readings out. Has nothing to do that could take longer than the serial port's
+ * buffer lasts.
+ */
+final class MeterTask implements Runnable {
+
+	/** DSMR 4 and 5 (DSMR 5.0.2, 5.12). */
+	private static final int BAUDRATE = 115_200;
+
+	/** A telegram that pauses for longer does not go on. A meter sends it in one go; an adapter or a busy host may not. */
+	private static final int GAP_MILLIS = 2_000;
+
+	/** After that time a port is opened again that could not be opened, or broke. */
+	private static final int REOPEN_MILLIS = 5_000;
+
+	/** 22 ms of a line at 115200 bit/s. */
+	private static final int CHUNK_LENGTH = 256;
+
+	private final SerialPort port;
+	private final TelegramReader reader;
+	private final TelegramDecoder decoder;
+	private final LedSignals signals;
+	private final Clock clock;
+	private final Console console;
+	private final byte[] chunk;
+
+	private long lastByteMillis;
+	private volatile boolean receiving;
+	private volatile boolean stopped;
+
+	MeterTask(SerialPort port, TelegramReader reader, TelegramDecoder decoder, LedSignals signals, Clock clock,
+			Console console) {
+		this.port = port;
+		this.reader = reader;
+		this.decoder = decoder;
+		this.signals = signals;
+		this.clock = clock;
+		this.console = console;
+		this.chunk = new byte[CHUNK_LENGTH];
+	}
+
+	/** Says whether a telegram is just being received: its readings are to be expected within milliseconds. */
+	boolean isReceiving() {
+		return this.receiving;
+	}
+
+	/** Ends the task, from any other one. */
+	void stop() {
+		this.stopped = true;
+		this.port.close();
+	}
+
+	@Override
+	public void run() {
+		try {
+			while (!this.stopped) {
+				readUntilBroken();
+				if (!this.stopped) {
+					this.clock.sleep(REOPEN_MILLIS);
+				}
+			}
+		} catch (InterruptedException e) {
+			this.stopped = true;
+		}
+	}
+
+	private void readUntilBroken() {
+		try {
+			this.port.open(BAUDRATE);
+			int length = this.port.read(this.chunk, 0, CHUNK_LENGTH);
+			while (length >= 0) {
+				receive(this.chunk, length);
+				length = this.port.read(this.chunk, 0, CHUNK_LENGTH);
+			}
+			if (!this.stopped) {
+				this.console.print("The serial line has ended. It is opened again in 5 s.");
+			}
+		} catch (IOException e) {
+			this.console.print("No bytes from the meter: " + e.getMessage() + ". Trying again in 5 s.");
+		}
+		this.port.close();
+	}
+
+	/** Takes bytes that have just arrived. */
+	private void receive(byte[] bytes, int length) {
+		long now = this.clock.monotonicMillis();
+		if (this.reader.isReceiving() && now - this.lastByteMillis > GAP_MILLIS) {
+			this.reader.timeOut();
+			handleOutcome();
+		}
+		this.lastByteMillis = now;
+		int offset = 0;
+		while (offset < length) {
+			offset += this.reader.read(bytes, offset, length - offset);
+			handleOutcome();
+		}
+		this.receiving = this.reader.isReceiving();
+	}
+
+	private void handleOutcome() {
+		switch (this.reader.outcome()) {
+		case TelegramReader.OK:
+		case TelegramReader.NO_CRC:
+			if (this.decoder.decode(this.reader.telegram())) {
+				this.signals.telegramReceived();
+			}
+			break;
+		default:
+			break;
+		}
+	}
+}

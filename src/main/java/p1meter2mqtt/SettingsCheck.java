@@ -1,0 +1,142 @@
+package p1meter2mqtt;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.telegram.TelegramReader;
+
+/** Checks the settings at start-up, all of them, so that a user has to flash only once more. */
+final class SettingsCheck {
+
+	private static final String[] CRC_MODES = { "auto", "on", "off" };
+	private static final int[] CRC_MODE_VALUES = { TelegramReader.CRC_AUTO, TelegramReader.CRC_ON,
+			TelegramReader.CRC_OFF };
+
+	private final StringBuilder problems;
+
+	private SettingsCheck() {
+		this.problems = new StringBuilder();
+	}
+
+	/**
+	 * Checks the settings.
+	 *
+	 * @throws IllegalArgumentException if some are wrong; the message has a line for each, without secrets
+	 */
+	static void check(Settings settings) {
+		SettingsCheck check = new SettingsCheck();
+		check.wifi(settings);
+		check.mqtt(settings);
+		check.topics(settings);
+		check.meter(settings);
+		if (check.problems.length() > 0) {
+			throw new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:"
+					+ check.problems);
+		}
+	}
+
+	/** The reader's mode for {@code auto}, {@code on} or {@code off}. */
+	static int crcMode(String name) {
+		for (int i = 0; i < CRC_MODES.length; i++) {
+			if (CRC_MODES[i].equals(name)) {
+				return CRC_MODE_VALUES[i];
+			}
+		}
+		return -1;
+	}
+
+	private void wifi(Settings settings) {
+		length("wifiSsid", settings.wifiSsid, 1, 32);
+		if (!settings.wifiPassphrase.isEmpty()) {
+			length("wifiPassphrase", settings.wifiPassphrase, 8, 63);
+		}
+	}
+
+	private void mqtt(Settings settings) {
+		length("mqttHost", settings.mqttHost, 1, 253);
+		range("mqttPort", settings.mqttPort, 1, 65535);
+		length("mqttUsername", settings.mqttUsername, 0, 64);
+		length("mqttPassword", settings.mqttPassword, 0, 128);
+		if (settings.mqttUsername.isEmpty() && !settings.mqttPassword.isEmpty()) {
+			problem("mqttPassword", "needs a mqttUsername");
+		}
+		length("mqttClientIdentifier", settings.mqttClientIdentifier, 0, 23);
+		if (!consistsOf(settings.mqttClientIdentifier, "-_")) {
+			problem("mqttClientIdentifier", "may have letters, digits, - and _ only");
+		}
+		range("mqttKeepAliveSeconds", settings.mqttKeepAliveSeconds, 10, 600);
+	}
+
+	private void topics(Settings settings) {
+		topic("topicRoot", settings.topicRoot);
+		length("topicRoot", settings.topicRoot, 0, 64);
+		if (!settings.topicRoot.endsWith("/")) {
+			problem("topicRoot", "has to end in a slash");
+		}
+		topic("aliveTopic", settings.aliveTopic);
+		length("aliveTopic", settings.aliveTopic, 0, 64);
+		range("refreshSeconds", settings.refreshSeconds, 10, 86_400);
+	}
+
+	private void meter(Settings settings) {
+		range("meterTimeoutSeconds", settings.meterTimeoutSeconds, 5, 3_600);
+		if (Country.of(settings.country) == null) {
+			problem("country", "is not in the list: auto, or two capital letters such as NL, BE, LU, SE");
+		}
+		if (crcMode(settings.crc) < 0) {
+			problem("crc", "has to be auto, on or off");
+		}
+		if (!settings.serialPort.startsWith("com") || !isNumber(settings.serialPort, 3)) {
+			problem("serialPort", "has to be com and a number, such as com0");
+		}
+	}
+
+	/** Topics are printable ASCII without wildcards (MQTT 3.1.1, 4.7). */
+	private void topic(String name, String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char next = value.charAt(i);
+			if (next < ' ' || next > '~' || next == '+' || next == '#' || next == '{') {
+				problem(name, "may have neither wildcards (+, #) nor braces nor anything beyond ASCII");
+				return;
+			}
+		}
+	}
+
+	private void length(String name, String value, int minimum, int maximum) {
+		if (value.length() < minimum || value.length() > maximum) {
+			problem(name, "has to be " + minimum + " to " + maximum + " characters long, and is " + value.length());
+		}
+	}
+
+	private void range(String name, int value, int minimum, int maximum) {
+		if (value < minimum || value > maximum) {
+			problem(name, "has to be " + minimum + " to " + maximum + ", and is " + value);
+		}
+	}
+
+	private void problem(String name, String what) {
+		this.problems.append("\n  ").append(name).append(' ').append(what).append('.');
+	}
+
+	private static boolean consistsOf(String value, String others) {
+		for (int i = 0; i < value.length(); i++) {
+			char next = value.charAt(i);
+			boolean letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+			if (!letter && !isDigit(next) && others.indexOf(next) < 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isNumber(String value, int from) {
+		for (int i = from; i < value.length(); i++) {
+			if (!isDigit(value.charAt(i))) {
+				return false;
+			}
+		}
+		return value.length() > from && value.length() <= from + 5;
+	}
+
+	private static boolean isDigit(char character) {
+		return character >= '0' && character <= '9';
+	}
+}

@@ -1,0 +1,79 @@
+package p1meter2mqtt.publish;
+
+import java.io.IOException;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.mqtt.MqttClient;
+
+/**
+ * Publishes what can be relied on: the board ({@code <root>status}; its {@code offline} is the will, too) and the meter
+ * ({@code <root>meter}). Both are retained, with QoS 1.
+ */
+public final class AvailabilityPublisher {
+
+	/** The last part of the topic that says whether the board is connected. */
+	public static final String STATUS = "status";
+	/** The last part of the topic that says whether valid telegrams arrive. */
+	public static final String METER = "meter";
+	/** The payload that says so. */
+	public static final String ONLINE = "online";
+	/** The payload that says not so. */
+	public static final String OFFLINE = "offline";
+
+	private static final byte[] ONLINE_BYTES = bytesOf(ONLINE);
+	private static final byte[] OFFLINE_BYTES = bytesOf(OFFLINE);
+
+	/** What the original said after each connection (Arno-v's P1Meter2Mqtt). */
+	private static final String ALIVE = "p1 meter alive: ";
+
+	private final MqttClient client;
+	private final Topic topic;
+	private final byte[] aliveTopic;
+	private final byte[] aliveMessage;
+
+	/**
+	 * Makes a publisher.
+	 *
+	 * @param topicRoot what the two topics begin with
+	 * @param aliveTopic where {@link #publishAlive()} says so, empty for nowhere
+	 * @param clientIdentifier the board's name there
+	 */
+	public AvailabilityPublisher(MqttClient client, String topicRoot, String aliveTopic, String clientIdentifier) {
+		this.client = client;
+		this.topic = new Topic(topicRoot);
+		this.aliveTopic = bytesOf(aliveTopic);
+		this.aliveMessage = bytesOf(ALIVE.concat(clientIdentifier));
+	}
+
+	/** Publishes whether the board is connected. */
+	public void publishStatus(boolean online) throws IOException {
+		publish(STATUS, online);
+	}
+
+	/** Publishes whether valid telegrams arrive. */
+	public void publishMeter(boolean online) throws IOException {
+		publish(METER, online);
+	}
+
+	/** Says that the board is alive, where the original did: not retained, with QoS 0. */
+	public void publishAlive() throws IOException {
+		if (this.aliveTopic.length > 0) {
+			this.client.publish(this.aliveTopic, this.aliveTopic.length, this.aliveMessage, 0, this.aliveMessage.length,
+					0, false);
+		}
+	}
+
+	private void publish(String name, boolean online) throws IOException {
+		byte[] payload = online ? ONLINE_BYTES : OFFLINE_BYTES;
+		int topicLength = this.topic.write(name, Country.UNKNOWN);
+		this.client.publish(this.topic.bytes(), topicLength, payload, 0, payload.length, 1, true);
+	}
+
+	private static byte[] bytesOf(String text) {
+		byte[] bytes = new byte[text.length()];
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = (byte) text.charAt(i);
+		}
+		return bytes;
+	}
+}

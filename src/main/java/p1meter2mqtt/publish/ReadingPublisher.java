@@ -1,0 +1,54 @@
+package p1meter2mqtt.publish;
+
+import java.io.IOException;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.Descriptor;
+import p1meter2mqtt.meter.Medium;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.meter.Value;
+import p1meter2mqtt.mqtt.MqttClient;
+
+/**
+ * Publishes readings, each on its own topic: the value as the meter's digits, with QoS 0. Those of M-Bus devices change each
+ * five minutes or each hour only, and are retained. Used by the uplink task only; allocates nothing.
+ */
+public final class ReadingPublisher {
+
+	private final MqttClient client;
+	private final Readings readings;
+	private final Topic topic;
+	private final byte[] payload;
+
+	/**
+	 * Makes a publisher.
+	 *
+	 * @param topicRoot what all topics begin with
+	 */
+	public ReadingPublisher(MqttClient client, Readings readings, String topicRoot) {
+		this.client = client;
+		this.readings = readings;
+		this.topic = new Topic(topicRoot);
+		this.payload = new byte[Value.CAPACITY];
+	}
+
+	/**
+	 * Publishes all readings that are due, and sends them.
+	 *
+	 * @throws IOException if the connection broke: what was under way is lost, so refresh the readings after the next one
+	 */
+	public void publishDue() throws IOException {
+		Country country = this.readings.country();
+		int slots = this.readings.slots();
+		for (int slot = 0; slot < slots; slot++) {
+			int length = this.readings.take(slot, this.payload);
+			if (length >= 0) {
+				Descriptor descriptor = this.readings.descriptor(slot);
+				int topicLength = this.topic.write(descriptor.topic(), country);
+				boolean retained = descriptor.medium() != Medium.NONE;
+				this.client.publish(this.topic.bytes(), topicLength, this.payload, 0, length, 0, retained);
+			}
+		}
+		this.client.flush();
+	}
+}

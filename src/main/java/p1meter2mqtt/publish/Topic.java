@@ -1,0 +1,52 @@
+package p1meter2mqtt.publish;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.mqtt.MqttClient;
+
+/** Writes topics into a buffer of its own: the root that all of them share, and a name. */
+final class Topic {
+
+	private final byte[] bytes = new byte[MqttClient.MAXIMUM_TOPIC_LENGTH];
+	private final int rootLength;
+
+	/**
+	 * Makes the buffer.
+	 *
+	 * @param root what all topics begin with, ASCII
+	 */
+	Topic(String root) {
+		for (int i = 0; i < root.length(); i++) {
+			this.bytes[i] = (byte) root.charAt(i);
+		}
+		this.rootLength = root.length();
+	}
+
+	/** The topic's bytes; valid until the next one is written. */
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Writes a topic.
+	 *
+	 * @param name its last part; a digit in braces is replaced by what the country calls that tariff
+	 * @return the topic's length in bytes
+	 */
+	int write(String name, Country country) {
+		int length = this.rootLength;
+		int characters = name.length();
+		for (int i = 0; i < characters; i++) {
+			char next = name.charAt(i);
+			if (next == '{') {
+				String label = country.tariffLabel(name.charAt(i + 1) - '0');
+				for (int j = 0; j < label.length(); j++) {
+					this.bytes[length++] = (byte) label.charAt(j);
+				}
+				i += 2;
+			} else {
+				this.bytes[length++] = (byte) next;
+			}
+		}
+		return length;
+	}
+}
