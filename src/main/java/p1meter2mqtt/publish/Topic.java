@@ -4,7 +4,7 @@ import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.mqtt.MqttClient;
 
 /** Writes topics into a buffer of its own: the root that all of them share, and a name. */
-final class Topic {
+public final class Topic {
 
 	private final byte[] bytes = new byte[MqttClient.MAXIMUM_TOPIC_LENGTH];
 	private final int rootLength;
@@ -14,7 +14,7 @@ final class Topic {
 	 *
 	 * @param root what all topics begin with, ASCII
 	 */
-	Topic(String root) {
+	public Topic(String root) {
 		for (int i = 0; i < root.length(); i++) {
 			this.bytes[i] = (byte) root.charAt(i);
 		}
@@ -22,7 +22,7 @@ final class Topic {
 	}
 
 	/** The topic's bytes; valid until the next one is written. */
-	byte[] bytes() {
+	public byte[] bytes() {
 		return this.bytes;
 	}
 
@@ -32,7 +32,7 @@ final class Topic {
 	 * @param name its last part; a digit in braces is replaced by what the country calls that tariff
 	 * @return the topic's length in bytes
 	 */
-	int write(String name, Country country) {
+	public int write(String name, Country country) {
 		int length = this.rootLength;
 		int characters = name.length();
 		for (int i = 0; i < characters; i++) {
