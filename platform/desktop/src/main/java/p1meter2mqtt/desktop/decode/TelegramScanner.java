@@ -66,10 +66,19 @@ public final class TelegramScanner {
 		while (offset < end - 1 && input[offset] != '/' && outcome != Outcome.ENCRYPTED && outcome != Outcome.FOREIGN) {
 			offset++;
 		}
-		String text = new String(input, offset, end - offset, ISO_8859_1);
+		String text = new String(input, offset, lineEnd(input, end) - offset, ISO_8859_1);
 		telegrams.add(new DecodedTelegram(telegrams.size() + 1, outcome, accepted, offset, text,
 				accepted ? identification(reader.telegram()) : "", readings.country(), List.copyOf(objects.values())));
 		return end;
+	}
+
+	/** Where the line ends that a telegram ends in: a checksum that is none is worth being seen. */
+	private static int lineEnd(byte[] input, int end) {
+		int lineEnd = end;
+		while (lineEnd < input.length && input[lineEnd] >= ' ' && input[lineEnd] != '/') {
+			lineEnd++;
+		}
+		return lineEnd;
 	}
 
 	private void add(Telegram telegram, int object, Descriptor descriptor, Value value, int state, int errorOffset) {
