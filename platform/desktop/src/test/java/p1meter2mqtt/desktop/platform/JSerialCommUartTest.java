@@ -85,7 +85,7 @@ class JSerialCommUartTest {
 	void shouldEndAWaitingReadWhenItIsClosed() throws Exception {
 		try (Pty pty = new Pty(this.folder)) {
 			Uart uart = device(pty).open(115_200);
-			CompletableFuture<IOException> failure = failureOfRead(uart);
+			CompletableFuture<IOException> failure = failureOfRead(uart, pty);
 
 			uart.close();
 
@@ -97,7 +97,7 @@ class JSerialCommUartTest {
 	void shouldSayThatTheCableWasPulledOut() throws Exception {
 		Pty pty = new Pty(this.folder);
 		Uart uart = device(pty).open(115_200);
-		CompletableFuture<IOException> failure = failureOfRead(uart);
+		CompletableFuture<IOException> failure = failureOfRead(uart, pty);
 
 		pty.close();
 
@@ -141,11 +141,13 @@ class JSerialCommUartTest {
 		return new JSerialCommUart(pty.path().toString());
 	}
 
-	/** Starts to read where nothing arrives. */
-	private static CompletableFuture<IOException> failureOfRead(Uart uart) {
+	/** Starts a task that reads one byte and then waits for another one, which never comes. */
+	private static CompletableFuture<IOException> failureOfRead(Uart uart, Pty pty) throws Exception {
+		CompletableFuture<Integer> firstByte = new CompletableFuture<>();
 		CompletableFuture<IOException> failure = new CompletableFuture<>();
 		Thread reader = new Thread(() -> {
 			try {
+				firstByte.complete(uart.read(new byte[1], 0, 1));
 				int count = uart.read(new byte[1], 0, 1);
 				failure.completeExceptionally(new AssertionError("read " + count));
 			} catch (IOException e) {
@@ -154,6 +156,8 @@ class JSerialCommUartTest {
 		});
 		reader.setDaemon(true);
 		reader.start();
+		pty.write(new byte[] { 1 });
+		assertThat(firstByte.get(10, TimeUnit.SECONDS)).isEqualTo(1);
 		return failure;
 	}
 }

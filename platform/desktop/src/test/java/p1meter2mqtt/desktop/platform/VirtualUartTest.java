@@ -365,10 +365,10 @@ class VirtualUartTest {
 		return thread;
 	}
 
-	private static void awaitWaiting(Thread thread) {
+	private static void awaitWaiting(Thread thread) throws InterruptedException {
 		while (thread.getState() != Thread.State.WAITING) {
+			thread.join(1);
 			assertThat(thread.isAlive()).isTrue();
-			Thread.onSpinWait();
 		}
 	}
 
