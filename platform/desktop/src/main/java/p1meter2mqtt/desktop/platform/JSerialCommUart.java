@@ -1,5 +1,6 @@
 package p1meter2mqtt.desktop.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -56,16 +57,20 @@ public final class JSerialCommUart implements SerialDevice {
 
 	private UartException failure(int code, int baudrate) {
 		return switch (code) {
-		case NOT_FOUND -> missing();
-		case WINDOWS_ACCESS_DENIED, LINUX_WOULD_BLOCK, MACOS_WOULD_BLOCK, BUSY ->
-			new UartException(UartException.ALREADY_OPEN,
-					this.path + " is in use: close the other program that reads it");
+		// the library says so, too, of a port that this process has open already
+		case NOT_FOUND -> new File(this.path).exists() ? busy() : missing();
+		case WINDOWS_ACCESS_DENIED, LINUX_WOULD_BLOCK, MACOS_WOULD_BLOCK, BUSY -> busy();
 		case PERMISSION_DENIED -> new UartException(UartException.ALREADY_OPEN,
 				"no permission to open " + this.path + ": join its group with 'sudo usermod -aG dialout $USER', "
 						+ "then log in anew");
 		default -> new UartException(UartException.BAUDRATE,
 				this.path + " can't be set to " + baudrate + " 8N1 (the system's error " + code + ")");
 		};
+	}
+
+	private UartException busy() {
+		return new UartException(UartException.ALREADY_OPEN,
+				this.path + " is in use: close the other program that reads it");
 	}
 
 	private UartException missing() {

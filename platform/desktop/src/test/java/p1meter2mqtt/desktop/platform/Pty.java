@@ -1,0 +1,53 @@
+package p1meter2mqtt.desktop.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A serial cable that the operating system simulates: what is written here arrives at {@link #path()}. Made by socat. */
+final class Pty implements AutoCloseable {
+
+	private final Path path;
+	private final Process socat;
+
+	/** Makes the cable; skips the test where socat is not installed, but not where {@code CI=true}. */
+	Pty(Path folder) throws IOException, InterruptedException {
+		assumeTrue("true".equals(System.getenv("CI")) || isInstalled(), "socat is not installed");
+		this.path = folder.resolve("meter");
+		this.socat = new ProcessBuilder("socat", "pty,rawer,link=" + this.path, "stdio")
+				.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		while (!Files.exists(this.path)) {
+			assertThat(this.socat.waitFor(10, TimeUnit.MILLISECONDS)).as("socat has ended").isFalse();
+		}
+	}
+
+	Path path() {
+		return this.path;
+	}
+
+	void write(byte[] bytes) throws IOException {
+		OutputStream output = this.socat.getOutputStream();
+		output.write(bytes);
+		output.flush();
+	}
+
+	/** Pulls the cable out. */
+	@Override
+	public void close() throws InterruptedException {
+		this.socat.destroy();
+		this.socat.waitFor();
+	}
+
+	private static boolean isInstalled() throws InterruptedException {
+		try {
+			return new ProcessBuilder("socat", "-V").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+		} catch (IOException e) {
+			return false;
+		}
+	}
+}
