@@ -297,8 +297,12 @@ public final class TelegramReader {
 	private int readChecksum(byte[] bytes, int cursor) {
 		byte next = bytes[cursor];
 		int digit = Hexadecimal.digit(next);
-		if (digit < 0 || this.length == Telegram.CAPACITY) {
+		if (digit < 0) {
 			endChecksum(next);
+			return cursor;
+		}
+		if (this.length == Telegram.CAPACITY) {
+			end(OVERFLOW);
 			return cursor;
 		}
 		this.buffer[this.length++] = next;
