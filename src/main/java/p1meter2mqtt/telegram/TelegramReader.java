@@ -152,6 +152,10 @@ public final class TelegramReader {
 			break;
 		case IN_CHECKSUM:
 			endChecksum((byte) '\r');
+			if (this.outcome == NONE) {
+				// the exclamation mark was text
+				end(TIMEOUT);
+			}
 			break;
 		case AT_LINE_START:
 		case IN_LINE:
