@@ -399,7 +399,7 @@ public final class TelegramReader {
 	}
 
 	private void endTelegram(int end, boolean ended) {
-		if (this.endMark == end && this.endMark > this.lineStart) {
+		if (ended && end > this.lineStart) {
 			// the last object shares its line with the exclamation mark
 			endLine(end);
 		}
