@@ -451,9 +451,12 @@ public final class TelegramReader {
 		return cursor + Math.max(skipped, 0);
 	}
 
+	/** Ends what was begun. The first reason counts: one object too many may be found while the telegram is ended. */
 	private void end(int outcome) {
-		this.outcome = outcome;
-		this.counts[outcome]++;
-		this.state = HUNTING;
+		if (this.outcome == NONE) {
+			this.outcome = outcome;
+			this.counts[outcome]++;
+			this.state = HUNTING;
+		}
 	}
 }
