@@ -152,6 +152,10 @@ public final class TelegramReader {
 			break;
 		case IN_CHECKSUM:
 			endChecksum((byte) '\r');
+			if (this.outcome == NONE) {
+				// the exclamation mark was text
+				end(TIMEOUT);
+			}
 			break;
 		case AT_LINE_START:
 		case IN_LINE:
@@ -297,8 +301,12 @@ public final class TelegramReader {
 	private int readChecksum(byte[] bytes, int cursor) {
 		byte next = bytes[cursor];
 		int digit = Hexadecimal.digit(next);
-		if (digit < 0 || this.length == Telegram.CAPACITY) {
+		if (digit < 0) {
 			endChecksum(next);
+			return cursor;
+		}
+		if (this.length == Telegram.CAPACITY) {
+			end(OVERFLOW);
 			return cursor;
 		}
 		this.buffer[this.length++] = next;
@@ -391,7 +399,7 @@ public final class TelegramReader {
 	}
 
 	private void endTelegram(int end, boolean ended) {
-		if (this.endMark == end && this.endMark > this.lineStart) {
+		if (ended && end > this.lineStart) {
 			// the last object shares its line with the exclamation mark
 			endLine(end);
 		}
@@ -443,9 +451,12 @@ public final class TelegramReader {
 		return cursor + Math.max(skipped, 0);
 	}
 
+	/** Ends what was begun. The first reason counts: one object too many may be found while the telegram is ended. */
 	private void end(int outcome) {
-		this.outcome = outcome;
-		this.counts[outcome]++;
-		this.state = HUNTING;
+		if (this.outcome == NONE) {
+			this.outcome = outcome;
+			this.counts[outcome]++;
+			this.state = HUNTING;
+		}
 	}
 }
