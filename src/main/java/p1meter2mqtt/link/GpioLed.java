@@ -3,8 +3,8 @@ package p1meter2mqtt.link;
 import ej.hal.gpio.GPIO;
 
 /**
- * A light between a pin and ground: high is on. Stays dark where the board's HAL has no such pin; MicroEJ's ports for the
- * ESP32 come with one that has none.
+ * A light between a pin and ground: high is on. Stays dark where the board's HAL has no such pin; MicroEJ's ports for
+ * the ESP32 come with one that has none.
  */
 public final class GpioLed implements Led {
 

@@ -15,8 +15,8 @@ import ej.ecom.wifi.WifiManager;
 /**
  * Wi-Fi on MicroEJ's ECOM libraries, with an address by DHCP.
  * <p>
- * The constant {@code p1meter2mqtt.network.interface} names the interface, {@code st1} on an ESP32; with {@code *} it is
- * the first one, whatever its name.
+ * The constant {@code p1meter2mqtt.network.interface} names the interface, {@code st1} on an ESP32; with {@code *} it
+ * is the first one, whatever its name.
  */
 public final class WifiNetwork implements Network {
 
@@ -163,8 +163,8 @@ public final class WifiNetwork implements Network {
 		try {
 			InetAddress address = NetworkInterfaceManager.getIPConfiguration(this.station).getIP();
 			return address != null && !NO_ADDRESS.equals(address.getHostAddress());
-		} catch (IOException e) {
-			return false; // a driver without an address may say so by an exception
+		} catch (IOException | RuntimeException e) {
+			return false; // what the API does without an address is not written down
 		}
 	}
 

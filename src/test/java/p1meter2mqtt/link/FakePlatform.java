@@ -22,6 +22,7 @@ final class FakePlatform implements Platform {
 	/** How often the address is asked for in vain; negative: it never comes. */
 	int asksWithoutAddress;
 	byte[] address = { 10, 0, 0, 7 };
+	RuntimeException addressFailure;
 
 	String joinedSsid;
 	String joinFailure;
@@ -67,6 +68,9 @@ final class FakePlatform implements Platform {
 		if (this.asksWithoutAddress != 0) {
 			this.asksWithoutAddress--;
 			return null;
+		}
+		if (this.addressFailure != null) {
+			throw this.addressFailure;
 		}
 		return this.address;
 	}

@@ -69,11 +69,22 @@ class WifiNetworkTest {
 	}
 
 	@Test
+	void shouldTakeAFailureToTellTheAddressForNone() throws IOException {
+		this.network.join();
+		this.platform.addressFailure = new ArrayIndexOutOfBoundsException();
+		this.clock.advance(2_000);
+		assertThat(this.network.isUp()).isFalse();
+
+		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("no address");
+	}
+
+	@Test
 	void shouldGiveUpAfter15SecondsWhenTheAddressNeverComes() {
 		this.platform.asksWithoutAddress = -1;
 		long start = this.clock.monotonicMillis();
 
-		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("home").withMessageContaining("DHCP");
+		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("home")
+				.withMessageContaining("DHCP");
 
 		assertThat(this.clock.monotonicMillis() - start).isEqualTo(15_000);
 		assertThat(this.network.isUp()).isFalse();

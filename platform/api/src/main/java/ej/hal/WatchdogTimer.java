@@ -2,7 +2,10 @@ package ej.hal;
 
 import p1meter2mqtt.platform.Platforms;
 
-/** The hardware watchdog: restarts the board when a checkpoint is not passed in time. Own implementation of the methods that the firmware uses. */
+/**
+ * The hardware watchdog: restarts the board when a checkpoint is not passed in time.
+ * Own implementation of the methods that the firmware uses.
+ */
 public class WatchdogTimer {
 
 	private WatchdogTimer() {

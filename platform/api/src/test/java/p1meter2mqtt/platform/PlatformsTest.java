@@ -12,6 +12,7 @@ class PlatformsTest {
 	void shouldSayWhatToDoWhenNoPlatformIsInstalled() {
 		Platforms.install(null);
 
-		assertThatIllegalStateException().isThrownBy(Util::platformTimeMillis).withMessageContaining("Platforms.install");
+		assertThatIllegalStateException().isThrownBy(Util::platformTimeMillis)
+				.withMessageContaining("Platforms.install");
 	}
 }

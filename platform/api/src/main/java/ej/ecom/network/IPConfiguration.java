@@ -2,7 +2,10 @@ package ej.ecom.network;
 
 import java.net.InetAddress;
 
-/** How a network interface gets its address, and which one it has. Own implementation of the methods that the firmware uses. */
+/**
+ * How a network interface gets its address, and which one it has.
+ * Own implementation of the methods that the firmware uses.
+ */
 public class IPConfiguration {
 
 	private boolean dhcp;

@@ -12,9 +12,9 @@ import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;
 
 /**
- * The firmware's platform on a Java virtual machine. The network is the machine's own and always there, whatever Wi-Fi the
- * settings name; pins and the watchdog are remembered for whoever wants to look. Serial ports are added by name; so several
- * firmwares can run in one machine, each on its own port and pin.
+ * The firmware's platform on a Java virtual machine. The network is the machine's own and always there, whatever Wi-Fi
+ * the settings name; pins and the watchdog are remembered for whoever wants to look. Serial ports are added by name; so
+ * several firmwares can run in one machine, each on its own port and pin.
  */
 public final class DesktopPlatform implements Platform {
 

@@ -8,17 +8,17 @@ import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;
 
 /**
- * A P1 line without hardware: the meter's end is {@link #write}, the board's end is the {@link Uart} behind a port name.
- * It behaves as the real one:
+ * A P1 line without hardware: the meter's end is {@link #write}, the board's end is the {@link Uart} behind a port
+ * name. It behaves as the real one:
  * <ul>
  * <li>bytes take their time, ten bits each at the meter's baud rate, and are handed over {@value #HANDOVER_BYTES} at a
  * time, as a UART with a hardware FIFO does;
  * <li>they wait for the reader in a bounded ring, and are dropped and counted while that is full;
- * <li>the board's UART samples the line's waveform at its own baud rate, so that a wrong one, or an inverted line, gives
- * the garbage that it would give.
+ * <li>the board's UART samples the line's waveform at its own baud rate, so that a wrong one, or an inverted line,
+ * gives the garbage that it would give.
  * </ul>
- * Unpaced ({@code speed} 0), {@link #write} waits for the reader instead of dropping, and before that for the port to be
- * opened: nothing is lost, whatever the reader does.
+ * Unpaced ({@code speed} 0), {@link #write} waits for the reader instead of dropping, and before that for the port to
+ * be opened: nothing is lost, whatever the reader does.
  */
 public final class VirtualUart implements SerialDevice {
 
@@ -81,8 +81,9 @@ public final class VirtualUart implements SerialDevice {
 	}
 
 	/**
-	 * Sends bytes as the meter does, and returns when the last one has been sent. They are lost while the port is closed
-	 * or the cable is out; only an unpaced line waits for the port to be opened. The line is at rest before and after.
+	 * Sends bytes as the meter does, and returns when the last one has been sent. They are lost while the port is
+	 * closed or the cable is out; only an unpaced line waits for the port to be opened. The line is at rest before and
+	 * after.
 	 *
 	 * @throws InterruptedException if the thread was interrupted while it waited; what is left of the bytes is not sent
 	 */

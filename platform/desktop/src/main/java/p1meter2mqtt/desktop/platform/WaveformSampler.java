@@ -1,11 +1,12 @@
 package p1meter2mqtt.desktop.platform;
 
 /**
- * The receiving half of a UART set to 8 data bits, no parity and 1 stop bit, on a line whose sender may have another baud
- * rate. It waits for the falling edge of a start bit and looks at the line in the middle of each of its own ten bits.
+ * The receiving half of a UART set to 8 data bits, no parity and 1 stop bit, on a line whose sender may have another
+ * baud rate. It waits for the falling edge of a start bit and looks at the line in the middle of each of its own ten
+ * bits.
  * <p>
- * Time is counted in units of 1 / (2 &times; both baud rates) seconds, in which a bit of either side, and half of one, is
- * a whole number.
+ * Time is counted in units of 1 / (2 &times; both baud rates) seconds, in which a bit of either side, and half of one,
+ * is a whole number.
  */
 final class WaveformSampler {
 

@@ -56,7 +56,7 @@ class DesktopPlatformTest {
 	}
 
 	@Test
-	void shouldOpenAPortWithout9600BaudToldOtherwise() throws Exception {
+	void shouldOpenAPortAt9600BaudUnlessToldOtherwise() throws Exception {
 		CommConnection connection = (CommConnection) Connector.open("comm:com0");
 
 		assertThat(connection.getBaudrate()).isEqualTo(9_600);
@@ -103,7 +103,8 @@ class DesktopPlatformTest {
 
 	@Test
 	void shouldKnowNoOtherKindOfConnection() {
-		assertThatExceptionOfType(ConnectionNotFoundException.class).isThrownBy(() -> Connector.open("socket://host:1"));
+		assertThatExceptionOfType(ConnectionNotFoundException.class)
+				.isThrownBy(() -> Connector.open("socket://host:1"));
 	}
 
 	@Test

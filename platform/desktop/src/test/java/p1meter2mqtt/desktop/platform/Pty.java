@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A serial cable that the operating system simulates: what is written here arrives at {@link #path()}. Made by socat. */
+/** A serial cable of the operating system, made by socat: what is written here arrives at {@link #path()}. */
 final class Pty implements AutoCloseable {
 
 	private final Path path;
@@ -45,7 +45,8 @@ final class Pty implements AutoCloseable {
 
 	private static boolean isInstalled() throws InterruptedException {
 		try {
-			return new ProcessBuilder("socat", "-V").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+			return new ProcessBuilder("socat", "-V").redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+					.waitFor() == 0;
 		} catch (IOException e) {
 			return false;
 		}

@@ -26,7 +26,8 @@ import p1meter2mqtt.platform.UartException;
 @Timeout(20)
 class VirtualUartTest {
 
-	private static final byte[] TELEGRAM = "/ABC5METER\r\n\r\n1-0:1.8.1(000123.456*kWh)\r\n!A1B2\r\n".getBytes(ISO_8859_1);
+	private static final byte[] TELEGRAM = "/ABC5METER\r\n\r\n1-0:1.8.1(000123.456*kWh)\r\n!A1B2\r\n"
+			.getBytes(ISO_8859_1);
 
 	private final VirtualTime time = new VirtualTime();
 
@@ -146,7 +147,8 @@ class VirtualUartTest {
 
 		line.write(new byte[] { 'U' });
 
-		// the line: 0 1 0 1 0 1 0 1 0 1; what is seen: 0|01100110|0 is 66 without a stop bit, then 11, then 0|01100111|1 is E6
+		// the line: 0 1 0 1 0 1 0 1 0 1
+		// seen: 0|01100110|0, which is 66 without a stop bit, then 11, then 0|01100111|1, which is E6
 		assertThat(readAvailable(uart)).containsExactly(0x66, 0xE6);
 		assertThat(line.framingErrors()).isEqualTo(1);
 	}
@@ -198,7 +200,8 @@ class VirtualUartTest {
 			received.append(new String(readAvailable(uart), ISO_8859_1));
 		}
 		assertThat(received).hasSizeGreaterThan(1_000).doesNotContain("/ABC5", "1-0:", "\r\n");
-		assertThat(received.chars().filter(character -> character >= 0x80).count()).isGreaterThan(received.length() / 2);
+		assertThat(received.chars().filter(character -> character >= 0x80).count())
+				.isGreaterThan(received.length() / 2);
 	}
 
 	@Test
@@ -350,8 +353,9 @@ class VirtualUartTest {
 	}
 
 	private static byte[] telegram(Random random) {
-		return String.format("/ABC5METER%d\r\n\r\n1-0:1.8.1(%09d*Wh)\r\n1-0:2.8.1(%09d*Wh)\r\n!%04X\r\n", random.nextInt(),
-				random.nextInt(1_000_000), random.nextInt(1_000_000), random.nextInt(0x10000)).getBytes(ISO_8859_1);
+		return String.format("/ABC5METER%d\r\n\r\n1-0:1.8.1(%09d*Wh)\r\n1-0:2.8.1(%09d*Wh)\r\n!%04X\r\n",
+				random.nextInt(), random.nextInt(1_000_000), random.nextInt(1_000_000), random.nextInt(0x10000))
+				.getBytes(ISO_8859_1);
 	}
 
 	private VirtualUart line(LineFormat format) {
