@@ -27,6 +27,8 @@ final class MeterTask implements Runnable {
 	/** 22 ms of a line at 115200 bit/s. */
 	private static final int CHUNK_LENGTH = 256;
 
+	private static final int MILLIS_PER_SECOND = 1_000;
+
 	private final SerialPort port;
 	private final TelegramReader reader;
 	private final TelegramDecoder decoder;
@@ -97,22 +99,22 @@ final class MeterTask implements Runnable {
 		long now = this.clock.monotonicMillis();
 		if (this.reader.isReceiving() && now - this.lastByteMillis > GAP_MILLIS) {
 			this.reader.timeOut();
-			handleOutcome();
+			handleOutcome(now);
 		}
 		this.lastByteMillis = now;
 		int offset = 0;
 		while (offset < length) {
 			offset += this.reader.read(bytes, offset, length - offset);
-			handleOutcome();
+			handleOutcome(now);
 		}
 		this.receiving = this.reader.isReceiving();
 	}
 
-	private void handleOutcome() {
+	private void handleOutcome(long now) {
 		switch (this.reader.outcome()) {
 		case TelegramReader.OK:
 		case TelegramReader.NO_CRC:
-			if (this.decoder.decode(this.reader.telegram())) {
+			if (this.decoder.decode(this.reader.telegram(), (int) (now / MILLIS_PER_SECOND))) {
 				this.signals.telegramReceived();
 			}
 			break;

@@ -61,7 +61,7 @@ public final class P1Meter2Mqtt {
 		String clientIdentifier = clientIdentifier(settings, boardId);
 
 		this.readings = new Readings();
-		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc));
+		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), null);
 		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
 		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder, signals, clock,
 				console);

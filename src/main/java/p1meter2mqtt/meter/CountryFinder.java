@@ -36,12 +36,12 @@ final class CountryFinder {
 		for (int i = 0; i < telegram.objects(); i++) {
 			int offset = telegram.objectOffset(i);
 			int limit = telegram.objectLimit(i);
-			if (startsWith(buffer, offset, limit, DUTCH_VERSION)) {
+			if (Text.startsWith(buffer, offset, limit, DUTCH_VERSION)) {
 				return Country.NETHERLANDS;
 			}
-			if (startsWith(buffer, offset, limit, BELGIAN_VERSION)) {
+			if (Text.startsWith(buffer, offset, limit, BELGIAN_VERSION)) {
 				int text = offset + BELGIAN_VERSION.length();
-				return startsWith(buffer, text, limit, BLANKS) ? otherwise : Country.BELGIUM;
+				return Text.startsWith(buffer, text, limit, BLANKS) ? otherwise : Country.BELGIUM;
 			}
 		}
 		for (int i = 0; i < DUTCH_METERS.length && !telegram.isVerified(); i++) {
@@ -53,19 +53,6 @@ final class CountryFinder {
 	}
 
 	private static boolean isIdentifiedAs(Telegram telegram, String start) {
-		return startsWith(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit(), start);
-	}
-
-	private static boolean startsWith(byte[] buffer, int offset, int limit, String start) {
-		int length = start.length();
-		if (limit - offset < length) {
-			return false;
-		}
-		for (int i = 0; i < length; i++) {
-			if (buffer[offset + i] != start.charAt(i)) {
-				return false;
-			}
-		}
-		return true;
+		return Text.startsWith(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit(), start);
 	}
 }

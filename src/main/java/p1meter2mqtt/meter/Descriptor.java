@@ -46,6 +46,11 @@ public final class Descriptor {
 		this.stateClass = "";
 	}
 
+	/** Says whether the value is a total, which never falls. */
+	boolean isTotal() {
+		return this.stateClass == Descriptors.RISING;
+	}
+
 	/** The OBIS reference in the standard's notation; {@code n} is any M-Bus channel; {@code @time} the time that comes with it. */
 	public String reference() {
 		return this.reference;

@@ -29,7 +29,7 @@ public final class Descriptors {
 	private static final String APPARENT_POWER = "apparent_power";
 	private static final String TIMESTAMP_CLASS = "timestamp";
 	private static final String MEASURED = "measurement";
-	private static final String RISING = "total_increasing";
+	static final String RISING = "total_increasing";
 
 	private static final Handler NUMBER = NumberHandler.INSTANCE;
 	private static final Handler TIMED = TimedNumberHandler.INSTANCE;

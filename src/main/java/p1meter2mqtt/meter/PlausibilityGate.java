@@ -3,9 +3,8 @@ package p1meter2mqtt.meter;
 /**
  * Keeps totals honest: a single zero with a right checksum makes an energy dashboard count the whole meter once more. A total
  * may not fall and not rise faster than the connection allows. Another value is held back until the meter insists: it comes,
- * consistently, from several readings in a row, or from another meter. Right after start-up a zero has to be insisted on, too.
- * <p>
- * Time is the board's, not the meter's, so that nothing happens when the meter's clock is set. Used by the meter task only.
+ * consistently, from several readings in a row, or from another meter. Right after start-up anything passes. Used by the meter
+ * task only.
  */
 final class PlausibilityGate {
 
@@ -29,7 +28,7 @@ final class PlausibilityGate {
 
 	/** The last accepted value of each slot, in thousandths, and when it became that. */
 	private final long[] values;
-	private final int[] seconds;
+	private final long[] seconds;
 	/** The value that is held back, how often it was confirmed, and by which time stamp last. */
 	private final long[] heldValues;
 	private final byte[] confirmations;
@@ -37,7 +36,7 @@ final class PlausibilityGate {
 
 	PlausibilityGate(int slots) {
 		this.values = new long[slots];
-		this.seconds = new int[slots];
+		this.seconds = new long[slots];
 		this.heldValues = new long[slots];
 		this.confirmations = new byte[slots];
 		this.heldStamps = new int[slots];
@@ -53,33 +52,24 @@ final class PlausibilityGate {
 	}
 
 	/**
-	 * Decides about a total.
+	 * Says whether a total may pass. Changes nothing: {@link #accept} or {@link #hold} it then.
 	 *
-	 * @param value the value's digits
+	 * @param isElectricity whether it is the meter's own total, not an M-Bus device's
 	 * @param stamp the time stamp of an M-Bus value, as a number; 0 if it has none
-	 * @param second the board's time, in seconds
-	 * @return whether the value may pass; if not, it is held back and counted as said once
+	 * @param second the time in seconds
 	 */
-	boolean passes(int slot, Value value, boolean isElectricity, int stamp, int second) {
+	boolean passes(int slot, Value value, boolean isElectricity, int stamp, long second) {
 		long number = thousandths(value);
 		if (number < 0) {
 			return false;
 		}
-		boolean plausible;
-		if (this.values[slot] == NEVER) {
-			plausible = number > 0;
-		} else {
-			plausible = isBetween(number, this.values[slot], isElectricity, second - this.seconds[slot]);
-		}
-		if (plausible) {
-			this.confirmations[slot] = 0;
-			return true;
-		}
-		return isInsistedOn(slot, number, isElectricity, stamp, second);
+		return this.values[slot] == NEVER
+				|| isBetween(number, this.values[slot], isElectricity, second - this.seconds[slot])
+				|| confirmationsWith(slot, number, isElectricity, stamp) >= INSISTENCE;
 	}
 
 	/** Takes note of a value that has passed. */
-	void accept(int slot, Value value, int second) {
+	void accept(int slot, Value value, long second) {
 		long number = thousandths(value);
 		if (number != this.values[slot]) {
 			this.values[slot] = number;
@@ -88,22 +78,27 @@ final class PlausibilityGate {
 		this.confirmations[slot] = 0;
 	}
 
-	private boolean isInsistedOn(int slot, long number, boolean isElectricity, int stamp, int second) {
-		boolean agrees = this.confirmations[slot] > 0 && isBetween(number, this.heldValues[slot], isElectricity, 0);
-		if (!agrees) {
-			this.confirmations[slot] = 1;
-		} else if (stamp == 0 || stamp != this.heldStamps[slot]) {
-			this.confirmations[slot]++;
-		}
+	/** Takes note of a value that has not passed. */
+	void hold(int slot, Value value, boolean isElectricity, int stamp) {
+		long number = thousandths(value);
+		this.confirmations[slot] = number < 0 ? 0 : confirmationsWith(slot, number, isElectricity, stamp);
 		this.heldValues[slot] = number;
 		this.heldStamps[slot] = stamp;
-		return this.confirmations[slot] >= INSISTENCE;
 	}
 
-	private static boolean isBetween(long number, long from, boolean isElectricity, int seconds) {
+	/** How often a value has come, if this one goes along with those that are held back. */
+	private byte confirmationsWith(int slot, long number, boolean isElectricity, int stamp) {
+		byte before = this.confirmations[slot];
+		if (before == 0 || !isBetween(number, this.heldValues[slot], isElectricity, 0)) {
+			return 1;
+		}
+		return stamp == 0 || stamp != this.heldStamps[slot] ? (byte) (before + 1) : before;
+	}
+
+	private static boolean isBetween(long number, long from, boolean isElectricity, long seconds) {
 		long allowed = isElectricity
-				? (long) ELECTRICITY_PER_HOUR * (seconds + ELECTRICITY_SLACK_SECONDS) / SECONDS_PER_HOUR
-				: (long) OTHERS_PER_HOUR * ((long) seconds + OTHERS_SLACK_SECONDS) / SECONDS_PER_HOUR;
+				? ELECTRICITY_PER_HOUR * (seconds + ELECTRICITY_SLACK_SECONDS) / SECONDS_PER_HOUR
+				: OTHERS_PER_HOUR * (seconds + OTHERS_SLACK_SECONDS) / SECONDS_PER_HOUR;
 		return number >= from && number - from <= allowed;
 	}
 

@@ -31,6 +31,7 @@ final class ProfileHandler extends Handler {
 					return error(next + 1);
 				}
 				value.hasTime = true;
+				value.stamp = Timestamp.minutes(buffer, next + 1, closing);
 				if (!Timestamp.write(buffer, next + 1, closing, country, value.time)) {
 					value.verdict = Value.INVALID;
 				}

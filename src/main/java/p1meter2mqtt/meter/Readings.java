@@ -23,6 +23,12 @@ public final class Readings {
 	private final int[] telegrams;
 	private final boolean[] due;
 
+	/** The last value that was held back. */
+	private final byte[] refusedBytes;
+	private int refusals;
+	private int refusedSlot;
+	private int refusedLength;
+
 	/** The number of the last telegram that was stored; volatile, so that a task may look without the monitor. */
 	private volatile int telegram;
 	private volatile Country country;
@@ -59,6 +65,7 @@ public final class Readings {
 		this.lengths = new short[slotCount];
 		this.telegrams = new int[slotCount];
 		this.due = new boolean[slotCount];
+		this.refusedBytes = new byte[NumberHandler.INSTANCE.capacity()];
 		this.country = Country.UNKNOWN;
 	}
 
@@ -133,8 +140,12 @@ public final class Readings {
 		return this.telegrams[slot] == this.telegram + 1;
 	}
 
-	/** Stores a value; it becomes due if it is another than before. */
-	void store(int slot, byte[] source, int length) {
+	/**
+	 * Stores a value; it becomes due if it is another than before.
+	 *
+	 * @return whether there was another one before
+	 */
+	boolean store(int slot, byte[] source, int length) {
 		int offset = this.offsets[slot];
 		boolean same = this.telegrams[slot] != 0 && this.lengths[slot] == length;
 		byte[] bytes = this.bytes;
@@ -146,7 +157,53 @@ public final class Readings {
 			this.lengths[slot] = (short) length;
 			this.due[slot] = true;
 		}
+		boolean replaced = !same && this.telegrams[slot] != 0;
 		this.telegrams[slot] = this.telegram + 1;
+		return replaced;
+	}
+
+	/** Keeps a value that was held back, to be told; the reading stays what it is. */
+	void refuse(int slot, Value value) {
+		this.refusals++;
+		this.refusedSlot = slot;
+		this.refusedLength = value.length;
+		System.arraycopy(value.bytes, 0, this.refusedBytes, 0, value.length);
+		if (this.telegrams[slot] != 0) {
+			this.telegrams[slot] = this.telegram + 1;
+		}
+	}
+
+	/** How many values were held back since start-up because they were not plausible. */
+	public synchronized int refusals() {
+		return this.refusals;
+	}
+
+	/** The slot of the last value that was held back; of no meaning before there is one. */
+	public synchronized int refusedSlot() {
+		return this.refusedSlot;
+	}
+
+	/**
+	 * Copies the last value that was held back.
+	 *
+	 * @return its length
+	 */
+	public synchronized int copyRefused(byte[] target, int offset) {
+		System.arraycopy(this.refusedBytes, 0, target, offset, this.refusedLength);
+		return this.refusedLength;
+	}
+
+	/**
+	 * Copies a reading, due or not.
+	 *
+	 * @return its length, or -1 if there never was one
+	 */
+	public synchronized int copy(int slot, byte[] target, int offset) {
+		if (this.telegrams[slot] == 0) {
+			return -1;
+		}
+		System.arraycopy(this.bytes, this.offsets[slot], target, offset, this.lengths[slot]);
+		return this.lengths[slot];
 	}
 
 	/** Makes all readings due that the last telegram gave. */

@@ -17,9 +17,16 @@ public final class TelegramDecoder {
 	private final MBusChannels channels;
 	private final Value value;
 
+	private final PlausibilityGate gate;
+	private final MeterClock clock;
+
 	private DataObjectListener listener;
 	private Country country;
+	private long second;
+	/** Whether the values are stored, and whether the telegram is only looked at, so that nothing is counted. */
 	private boolean storing;
+	private boolean checking;
+	private boolean sound;
 	private int lastRow;
 	private int unparsed;
 	private int refused;
@@ -37,6 +44,8 @@ public final class TelegramDecoder {
 		this.object = new DataObject();
 		this.channels = new MBusChannels();
 		this.value = new Value();
+		this.gate = new PlausibilityGate(readings.slots());
+		this.clock = new MeterClock();
 	}
 
 	/** Tells somebody what becomes of each object from now on; null for nobody. */
@@ -45,26 +54,29 @@ public final class TelegramDecoder {
 	}
 
 	/**
-	 * Stores the readings of a telegram. One with a right checksum counts even if an object of it can't be read: that costs
-	 * the object. One without counts only if all of it can.
+	 * Stores the readings of a telegram. One with a right checksum counts even if an object of it can't be read or a total is not
+	 * plausible: that costs the object. One without counts only if all of it is in order.
 	 *
+	 * @param second the board's time since start-up, in seconds
 	 * @return whether the telegram counts
 	 */
-	public boolean decode(Telegram telegram) {
+	public boolean decode(Telegram telegram, int second) {
 		if (this.fixedCountry == Country.UNKNOWN) {
 			this.country = CountryFinder.find(telegram, this.country);
 		}
-		if (!telegram.isVerified() && !isReadable(telegram)) {
-			return false;
-		}
+		this.second = this.clock.advance(telegram, second);
+		boolean counts = telegram.isVerified() || isSound(telegram);
 		synchronized (this.readings) {
-			this.readings.beginTelegram(this.country);
-			this.storing = true;
+			this.storing = counts;
+			if (counts) {
+				this.readings.beginTelegram(this.country);
+			}
 			walk(telegram);
-			this.storing = false;
-			this.readings.endTelegram();
+			if (counts) {
+				this.readings.endTelegram();
+			}
 		}
-		return true;
+		return counts;
 	}
 
 	/** How many objects could not be read since start-up. Any task may ask. */
@@ -82,23 +94,14 @@ public final class TelegramDecoder {
 		return this.unknown;
 	}
 
-	/** Walks without storing. Only a telegram with an error is reported: the others are walked once more. */
-	private boolean isReadable(Telegram telegram) {
-		DataObjectListener listener = this.listener;
-		int before = this.unparsed;
-		int refusedBefore = this.refused;
-		int unknownBefore = this.unknown;
-		this.listener = null;
+	/** Says whether all objects of a telegram can be read and all totals are plausible. */
+	private boolean isSound(Telegram telegram) {
+		this.checking = true;
+		this.storing = false;
+		this.sound = true;
 		walk(telegram);
-		this.listener = listener;
-		boolean readable = this.unparsed == before;
-		this.unparsed = before;
-		this.refused = refusedBefore;
-		this.unknown = unknownBefore;
-		if (!readable) {
-			walk(telegram);
-		}
-		return readable;
+		this.checking = false;
+		return this.sound;
 	}
 
 	private void walk(Telegram telegram) {
@@ -220,17 +223,60 @@ public final class TelegramDecoder {
 				|| this.readings.isStored(slot)) {
 			return DataObjectListener.REFUSED;
 		}
+		if (Descriptors.at(row).isTotal() && !passesGate(row, slot)) {
+			return DataObjectListener.REFUSED;
+		}
 		if (this.storing) {
-			this.readings.store(slot, value.bytes, value.length);
-			int timeSlot = this.readings.timeSlotOf(row);
-			if (timeSlot != Readings.NO_SLOT && value.hasTime) {
-				this.readings.store(timeSlot, value.time, Timestamp.LENGTH);
-			}
+			storeReading(row, slot);
 		}
 		return DataObjectListener.PUBLISHED;
 	}
 
+	private boolean passesGate(int row, int slot) {
+		boolean isElectricity = Descriptors.at(row).medium == Medium.NONE;
+		Value value = this.value;
+		if (this.gate.passes(slot, value, isElectricity, value.stamp, this.second)) {
+			return true;
+		}
+		this.sound = false;
+		if (!this.checking) {
+			this.gate.hold(slot, value, isElectricity, value.stamp);
+			this.readings.refuse(slot, value);
+		}
+		return false;
+	}
+
+	private void storeReading(int row, int slot) {
+		Descriptor descriptor = Descriptors.at(row);
+		Value value = this.value;
+		boolean replaced = this.readings.store(slot, value.bytes, value.length);
+		int timeSlot = this.readings.timeSlotOf(row);
+		if (timeSlot != Readings.NO_SLOT && value.hasTime) {
+			this.readings.store(timeSlot, value.time, Timestamp.LENGTH);
+		}
+		if (descriptor.isTotal()) {
+			this.gate.accept(slot, value, this.second);
+		} else if (replaced && descriptor.handler == TextHandler.IDENTIFIER) {
+			forgetTotals(descriptor.medium);
+		}
+	}
+
+	/** Another meter counts from now on. */
+	private void forgetTotals(int medium) {
+		for (int slot = 0; slot < this.readings.slots(); slot++) {
+			if (this.readings.descriptor(slot).medium == medium) {
+				this.gate.forget(slot);
+			}
+		}
+	}
+
 	private void report(Telegram telegram, int object, Descriptor descriptor, int state, int errorOffset) {
+		if (state == DataObjectListener.UNPARSED) {
+			this.sound = false;
+		}
+		if (this.checking) {
+			return;
+		}
 		switch (state) {
 		case DataObjectListener.UNPARSED:
 			this.unparsed++;

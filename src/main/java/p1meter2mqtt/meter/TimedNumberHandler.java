@@ -22,6 +22,7 @@ final class TimedNumberHandler extends Handler {
 			}
 			if (!value.hasTime && Timestamp.isTimestamp(buffer, next + 1, closing)) {
 				value.hasTime = true;
+				value.stamp = Timestamp.minutes(buffer, next + 1, closing);
 				if (!Timestamp.write(buffer, next + 1, closing, country, value.time)) {
 					value.verdict = Value.INVALID;
 				}

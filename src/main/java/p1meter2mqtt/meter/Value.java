@@ -17,6 +17,8 @@ public final class Value {
 	int length;
 	final byte[] time = new byte[Timestamp.LENGTH];
 	boolean hasTime;
+	/** The time as a number, to be told from others; 0 without one. */
+	int stamp;
 	int verdict;
 
 	Value() {
@@ -26,6 +28,7 @@ public final class Value {
 	void clear() {
 		this.length = 0;
 		this.hasTime = false;
+		this.stamp = 0;
 		this.verdict = ACCEPTED;
 	}
 

@@ -29,6 +29,7 @@ public final class Decryption {
 
 	private int offset;
 	private int limit;
+	private boolean authentic;
 	private volatile int wrongTags;
 
 	/**
@@ -69,9 +70,9 @@ public final class Decryption {
 		System.arraycopy(buffer, securityOffset + 1, this.vector, TITLE_LENGTH, COUNTER_LENGTH);
 		this.additional[0] = (byte) security;
 		int length = this.limit - this.offset;
-		boolean authentic = tagLength > 0
+		this.authentic = tagLength > 0
 				&& this.gcm.isAuthentic(this.vector, this.additional, buffer, this.offset, length, tagLength);
-		if (!authentic) {
+		if (!this.authentic) {
 			this.wrongTags = this.wrongTags + 1;
 			if (!this.wrongTagAccepted) {
 				return false;
@@ -79,6 +80,11 @@ public final class Decryption {
 		}
 		this.gcm.decrypt(this.vector, buffer, this.offset, length);
 		return true;
+	}
+
+	/** Says whether the tag of the last frame was right. */
+	boolean isAuthentic() {
+		return this.authentic;
 	}
 
 	/** Where the decrypted telegram begins. */

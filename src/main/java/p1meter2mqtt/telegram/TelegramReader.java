@@ -14,7 +14,9 @@ package p1meter2mqtt.telegram;
  * directly after a bracket, has none: Aidon and MCS301 put it behind the last object.</li>
  * <li>The checksum may be in lower case, and lack its leading zero (seen on WarmteLink).</li>
  * <li>DSMR 2.2, 3.0 and some others send no checksum: see {@link #CRC_AUTO}.</li>
- * <li>Encrypted and foreign frames are recognised by their first bytes, skipped by their length, and counted.</li>
+ * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign frames,
+ * they are recognised by their first bytes, skipped by their length, and counted.</li>
+ * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}.</li>
  * </ol>
  */
 public final class TelegramReader {
@@ -44,8 +46,10 @@ public final class TelegramReader {
 	public static final int ENCRYPTED = 7;
 	/** A frame of HDLC/DLMS or wired M-Bus: not a P1 port. */
 	public static final int FOREIGN = 8;
+	/** An encrypted telegram that the key does not fit, or whose tag is wrong. */
+	public static final int DECRYPTION_ERROR = 9;
 	/** The number of outcomes, {@link #NONE} included. */
-	public static final int OUTCOMES = 9;
+	public static final int OUTCOMES = 10;
 
 	/** Waiting for a start; anything else is noise. */
 	private static final int HUNTING = 0;
@@ -59,6 +63,9 @@ public final class TelegramReader {
 	private static final int IN_ENCRYPTED_FRAME = 4;
 	/** Within a foreign frame. */
 	private static final int IN_FOREIGN_FRAME = 5;
+
+	private static final int ALL_BITS = 0xFF;
+	private static final int SEVEN_BITS = 0x7F;
 
 	private static final char START = '/';
 	private static final char END = '!';
@@ -75,7 +82,11 @@ public final class TelegramReader {
 	private final byte[] buffer;
 	private final int[] counts;
 	private final int crcMode;
+	/** Null without a key. */
+	private final Decryption decryption;
 
+	/** What is kept of each byte. */
+	private int mask;
 	private int state;
 	private int outcome;
 	/** How many bytes of the buffer are in use, and where the current line begins. */
@@ -98,12 +109,20 @@ public final class TelegramReader {
 	 * Makes a reader, its buffer included.
 	 *
 	 * @param crcMode {@link #CRC_AUTO}, {@link #CRC_ON} or {@link #CRC_OFF}
+	 * @param decryption decrypts encrypted telegrams, or null without a key
 	 */
-	public TelegramReader(int crcMode) {
+	public TelegramReader(int crcMode, Decryption decryption) {
 		this.crcMode = crcMode;
+		this.decryption = decryption;
+		this.mask = ALL_BITS;
 		this.telegram = new Telegram();
 		this.buffer = this.telegram.buffer;
 		this.counts = new int[OUTCOMES];
+	}
+
+	/** Says whether bytes have seven bits and a parity bit on top, which is then dropped: a checksum tells more. */
+	public void setSevenBits(boolean sevenBits) {
+		this.mask = sevenBits ? SEVEN_BITS : ALL_BITS;
 	}
 
 	/**
@@ -189,7 +208,7 @@ public final class TelegramReader {
 
 	private int hunt(byte[] bytes, int offset, int limit) {
 		for (int cursor = offset; cursor < limit; cursor++) {
-			int next = bytes[cursor] & 0xFF;
+			int next = bytes[cursor] & this.mask;
 			if (next == START) {
 				start();
 				return cursor + 1;
@@ -237,8 +256,7 @@ public final class TelegramReader {
 	}
 
 	private int startLine(byte[] bytes, int cursor) {
-		byte next = bytes[cursor];
-		if (next == START) {
+		if ((bytes[cursor] & this.mask) == START) {
 			endWithoutMark(TRUNCATED);
 			return cursor;
 		}
@@ -249,11 +267,12 @@ public final class TelegramReader {
 
 	private int readLine(byte[] bytes, int offset, int limit) {
 		byte[] buffer = this.buffer;
+		int mask = this.mask;
 		int length = this.length;
 		int cursor = offset;
 		int stop = Math.min(limit, offset + Telegram.CAPACITY - length);
 		while (cursor < stop) {
-			byte next = bytes[cursor++];
+			byte next = (byte) (bytes[cursor++] & mask);
 			buffer[length++] = next;
 			if (next == '\n') {
 				this.length = length;
@@ -299,7 +318,7 @@ public final class TelegramReader {
 	}
 
 	private int readChecksum(byte[] bytes, int cursor) {
-		byte next = bytes[cursor];
+		byte next = (byte) (bytes[cursor] & this.mask);
 		int digit = Hexadecimal.digit(next);
 		if (digit < 0) {
 			endChecksum(next);
@@ -414,32 +433,62 @@ public final class TelegramReader {
 		if (frameLength > Telegram.CAPACITY) {
 			end(OVERFLOW);
 		} else if (this.length == frameLength) {
-			end(ENCRYPTED);
+			endEncryptedFrame();
 		}
 		return cursor + 1;
 	}
 
+	/**
+	 * Decrypts the frame where it stands and reads the telegram in it: it begins further back than the reader writes to. Without
+	 * a right tag, its checksum has to be there.
+	 */
+	private void endEncryptedFrame() {
+		if (this.decryption == null) {
+			end(ENCRYPTED);
+			return;
+		}
+		boolean decrypted = this.decryption.decrypt(this.buffer, lengthLimit(), this.length);
+		int offset = this.decryption.offset();
+		if (!decrypted || this.buffer[offset] != START) {
+			end(DECRYPTION_ERROR);
+			return;
+		}
+		this.state = HUNTING;
+		read(this.buffer, offset, this.decryption.limit() - offset);
+		if (this.outcome == NONE) {
+			timeOut();
+		}
+		if (this.outcome == NO_CRC && !this.decryption.isAuthentic()) {
+			this.outcome = CRC_ERROR;
+			this.counts[NO_CRC]--;
+			this.counts[CRC_ERROR]++;
+		}
+	}
+
 	/** The whole length of the frame by its length field (BER), or 0 while that is not known. */
 	private int encryptedFrameLength() {
-		if (this.length <= LENGTH_OFFSET) {
+		if (this.length <= LENGTH_OFFSET || this.length < lengthLimit()) {
 			return 0;
 		}
+		int limit = lengthLimit();
 		int first = this.buffer[LENGTH_OFFSET] & 0xFF;
-		if (first < 0x80) {
-			return LENGTH_OFFSET + 1 + first;
-		}
-		int bytes = first & 0x7F;
-		if (bytes == 0 || bytes > 2) {
+		if (first == 0x80 || limit > LENGTH_OFFSET + 3) {
 			return Integer.MAX_VALUE;
 		}
-		if (this.length <= LENGTH_OFFSET + bytes) {
-			return 0;
+		if (first < 0x80) {
+			return limit + first;
 		}
-		int value = this.buffer[LENGTH_OFFSET + 1] & 0xFF;
-		if (bytes == 2) {
-			value = (value << 8) | (this.buffer[LENGTH_OFFSET + 2] & 0xFF);
+		int value = 0;
+		for (int i = LENGTH_OFFSET + 1; i < limit; i++) {
+			value = value << 8 | (this.buffer[i] & 0xFF);
 		}
-		return LENGTH_OFFSET + 1 + bytes + value;
+		return limit + value;
+	}
+
+	/** Where the length field ends: it is one byte below 0x80, or says how many bytes of a length follow. */
+	private int lengthLimit() {
+		int first = this.buffer[LENGTH_OFFSET] & 0xFF;
+		return LENGTH_OFFSET + 1 + (first < 0x80 ? 0 : first & 0x7F);
 	}
 
 	private int skipForeignFrame(int cursor, int limit) {

@@ -29,7 +29,7 @@ public final class TelegramScanner {
 	private final List<DecodedTelegram> telegrams = new ArrayList<>();
 
 	private TelegramScanner(int crcMode, Country country) {
-		reader = new TelegramReader(crcMode);
+		reader = new TelegramReader(crcMode, null);
 		decoder = new TelegramDecoder(readings, country);
 		decoder.setListener(this::add);
 	}
@@ -61,7 +61,7 @@ public final class TelegramScanner {
 		}
 		Outcome outcome = Outcome.of(reader.outcome());
 		objects.clear();
-		boolean accepted = (outcome == Outcome.OK || outcome == Outcome.NOCRC) && decoder.decode(reader.telegram());
+		boolean accepted = (outcome == Outcome.OK || outcome == Outcome.NOCRC) && decoder.decode(reader.telegram(), 0);
 		int offset = start;
 		while (offset < end - 1 && input[offset] != '/' && outcome != Outcome.ENCRYPTED && outcome != Outcome.FOREIGN) {
 			offset++;

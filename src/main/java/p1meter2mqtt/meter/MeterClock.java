@@ -1,0 +1,51 @@
+package p1meter2mqtt.meter;
+
+import p1meter2mqtt.telegram.Telegram;
+
+/**
+ * The time that has gone by between telegrams: by the board's clock or by the meter's, whichever says more. So neither a
+ * meter's clock that is set back nor a recording that is replayed faster than it was made makes totals look too fast.
+ */
+final class MeterClock {
+
+	private static final String REFERENCE = "0-0:1.0.0(";
+	private static final int NOT_KNOWN = -1;
+	private static final int SECONDS_PER_MINUTE = 60;
+	/** A clock that jumps on by more was not right before. */
+	private static final int LONGEST_PAUSE_MINUTES = 31 * 24 * 60;
+
+	private int boardSecond;
+	private int meterMinute = NOT_KNOWN;
+	private long time;
+
+	/**
+	 * Takes note of a telegram.
+	 *
+	 * @param second the board's time since start-up, in seconds
+	 * @return the time in seconds since the first telegram
+	 */
+	long advance(Telegram telegram, int second) {
+		int minute = minuteOf(telegram);
+		int passed = Math.max(0, second - this.boardSecond);
+		if (minute != NOT_KNOWN && this.meterMinute != NOT_KNOWN && minute - this.meterMinute <= LONGEST_PAUSE_MINUTES) {
+			passed = Math.max(passed, (minute - this.meterMinute) * SECONDS_PER_MINUTE);
+		}
+		this.boardSecond = second;
+		this.meterMinute = minute;
+		this.time += passed;
+		return this.time;
+	}
+
+	private static int minuteOf(Telegram telegram) {
+		byte[] buffer = telegram.buffer();
+		for (int i = 0; i < telegram.objects(); i++) {
+			int limit = telegram.objectLimit(i);
+			if (Text.startsWith(buffer, telegram.objectOffset(i), limit, REFERENCE)) {
+				int stamp = telegram.objectOffset(i) + REFERENCE.length();
+				return Timestamp.isTimestamp(buffer, stamp, limit - 1) ? Timestamp.minutes(buffer, stamp, limit - 1)
+						: NOT_KNOWN;
+			}
+		}
+		return NOT_KNOWN;
+	}
+}
