@@ -8,17 +8,17 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
- * The client of MicroEJ's add-on MicroPaho behind our port, for who wants it instead of {@link MinimalMqttClient}. By those
- * of its methods only that have been seen in use; what follows from that:
+ * The client of MicroEJ's add-on MicroPaho behind our port, for who wants it instead of {@link MinimalMqttClient}. By
+ * those of its methods only that have been seen in use; what follows from that:
  * <ol>
- * <li>There is no will: when the power fails or the network is lost, nobody publishes {@code offline}; the last status stays
- * {@code online}. {@link MqttOptions} are ignored in that.</li>
+ * <li>There is no will: when the power fails or the network is lost, nobody publishes {@code offline}; the last status
+ * stays {@code online}. {@link MqttOptions} are ignored in that.</li>
  * <li>Each message allocates, since MicroPaho takes a {@link String} and an array of the payload's length. A streamed
  * payload is gathered, up to {@link #MAXIMUM_PAYLOAD_LENGTH} bytes.</li>
  * <li>How long publishing may take is up to MicroPaho, and so are keep alive and clean session.</li>
  * </ol>
- * Messages arrive on MicroPaho's thread and are held until the next {@link #poll}, in a buffer of bounded size; what does not
- * fit is dropped.
+ * Messages arrive on MicroPaho's thread and are held until the next {@link #poll}, in a buffer of bounded size; what
+ * does not fit is dropped.
  * <p>
  * Not final, since Eclipse Paho, its stand-in on the desktop, demands a third method of its callback with a type that
  * MicroPaho lacks: there a subclass adds it.
@@ -36,7 +36,7 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 
 	/* The streamed payload, null if there is none. */
 	private byte[] payload;
-	private int payloadLength;
+	private int written;
 	private String publishTopic;
 	private int publishQos;
 	private boolean publishRetained;
@@ -44,7 +44,9 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	/** Guards {@link #incoming}. */
 	private final Object lock = new Object();
 	private HeldMessages incoming;
-	/** Changes places with {@link #incoming} at each poll, so that the lock is not held while messages are handed over. */
+	/**
+	 * Changes places with {@link #incoming} at each poll, so that the lock is not held while messages are handed over.
+	 */
 	private HeldMessages outgoing;
 
 	/** Prepares a client; nothing is sent before {@link #connect()}. */
@@ -78,7 +80,8 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 			connectOptions.setPassword(this.options.password.toCharArray());
 		}
 		try {
-			this.client = createClient("tcp://" + this.options.host + ":" + this.options.port, this.options.clientIdentifier);
+			this.client = createClient("tcp://" + this.options.host + ":" + this.options.port,
+					this.options.clientIdentifier);
 			this.client.setCallback(this);
 			this.client.connect(connectOptions);
 		} catch (MqttException e) {
@@ -107,10 +110,10 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	}
 
 	@Override
-	public void publish(byte[] topic, int topicLength, byte[] payload, int offset, int length, int qos, boolean retained)
-			throws IOException {
+	public void publish(byte[] topic, int topicLength, byte[] bytes, int offset, int length, int qos,
+			boolean retained) throws IOException {
 		beginPublish(topic, topicLength, length, qos, retained);
-		write(payload, offset, length);
+		write(bytes, offset, length);
 		endPublish();
 	}
 
@@ -119,11 +122,11 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 			throws IOException {
 		requireConnected();
 		if (payloadLength > MAXIMUM_PAYLOAD_LENGTH) {
-			throw closed(new IOException("The payload of " + payloadLength + " bytes is too long for MicroPaho, at most "
-					+ MAXIMUM_PAYLOAD_LENGTH + " are gathered. Use the minimal client."));
+			throw closed(new IOException("The payload of " + payloadLength + " bytes is too long for MicroPaho,"
+					+ " at most " + MAXIMUM_PAYLOAD_LENGTH + " are gathered. Use the minimal client."));
 		}
 		this.payload = new byte[payloadLength];
-		this.payloadLength = 0;
+		this.written = 0;
 		this.publishTopic = Utf8.decode(topic, 0, topicLength);
 		this.publishQos = qos;
 		this.publishRetained = retained;
@@ -132,17 +135,17 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
 		requireConnected();
-		if (length > this.payload.length - this.payloadLength) {
+		if (length > this.payload.length - this.written) {
 			throw closed(new IOException("The payload is longer than announced. The program has to be corrected."));
 		}
-		System.arraycopy(bytes, offset, this.payload, this.payloadLength, length);
-		this.payloadLength += length;
+		System.arraycopy(bytes, offset, this.payload, this.written, length);
+		this.written += length;
 	}
 
 	@Override
 	public void endPublish() throws IOException {
 		requireConnected();
-		if (this.payloadLength < this.payload.length) {
+		if (this.written < this.payload.length) {
 			throw closed(new IOException("The payload is shorter than announced. The program has to be corrected."));
 		}
 		try {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import p1meter2mqtt.testing.Broker;
@@ -38,8 +39,8 @@ abstract class MqttClientContract {
 
 	private MqttClient client;
 	private final List<String> arrived = new ArrayList<>();
-	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset, payloadLength) -> this.arrived
-			.add(new String(buffer, topicOffset, topicLength, UTF_8) + "="
+	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset,
+			payloadLength) -> this.arrived.add(new String(buffer, topicOffset, topicLength, UTF_8) + "="
 					+ new String(buffer, payloadOffset, payloadLength, UTF_8));
 
 	abstract MqttClient createClient(MqttOptions options);
@@ -175,6 +176,22 @@ abstract class MqttClientContract {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "4, longer", "2, shorter" })
+	void shouldFailWhenNotAsMuchIsWrittenAsAnnounced(int written, String reason) throws Exception {
+		try (Broker broker = new EmbeddedBroker()) {
+			broker.start();
+			connect(broker);
+			this.client.beginPublish(TOPIC, TOPIC.length, 3, 0, false);
+
+			assertThatIOException().isThrownBy(() -> {
+				this.client.write(new byte[written], 0, written);
+				this.client.endPublish();
+			}).withMessageContaining(reason);
+			assertThat(this.client.isConnected()).isFalse();
+		}
+	}
+
+	@ParameterizedTest
 	@MethodSource("brokers")
 	void shouldPublishManyMessagesInOrder(Broker broker) throws Exception {
 		broker.start();
@@ -275,7 +292,8 @@ abstract class MqttClientContract {
 	void shouldSayThatThePasswordIsWrong(Broker broker) throws Exception {
 		broker.withUser("meter", "secret").start();
 
-		assertThatIOException().isThrownBy(() -> connect(broker.port(), "meter", "wrong", MqttOptions.ANSWER_TIMEOUT_SECONDS))
+		assertThatIOException()
+				.isThrownBy(() -> connect(broker.port(), "meter", "wrong", MqttOptions.ANSWER_TIMEOUT_SECONDS))
 				.withMessageContainingAll("127.0.0.1:" + broker.port(), "Settings.mqttPassword");
 		assertThat(this.client.isConnected()).isFalse();
 	}
@@ -286,8 +304,10 @@ abstract class MqttClientContract {
 			int port = server.getLocalPort();
 			Instant start = Instant.now();
 
-			assertThatIOException().isThrownBy(() -> connect(port, "", "", 1)).withMessageContaining("127.0.0.1:" + port);
-			assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
+			assertThatIOException().isThrownBy(() -> connect(port, "", "", 1))
+					.withMessageContaining("127.0.0.1:" + port);
+			assertThat(Duration.between(start, Instant.now()))
+					.isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
 			assertThat(this.client.isConnected()).isFalse();
 		}
 	}
@@ -296,7 +316,7 @@ abstract class MqttClientContract {
 	void shouldNoticeThatTheServerClosedAfterConnack() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> acceptByMqtt(server));
-			connect(server.getLocalPort(), "", "", MqttOptions.ANSWER_TIMEOUT_SECONDS);
+			connect(server.getLocalPort(), "", "", 3);
 
 			accepted.join().close();
 

@@ -8,7 +8,10 @@ public interface Broker extends AutoCloseable {
 	/** Demands a user name and password from then on. To be called before the broker is started. */
 	Broker withUser(String username, String password);
 
-	/** Starts the broker and waits until it listens. Once stopped, it starts again on the same port, having forgotten everything. */
+	/**
+	 * Starts the broker and waits until it listens. Once stopped, it starts again on the same port, having forgotten
+	 * everything.
+	 */
 	void start() throws IOException;
 
 	/** The port on which the broker listens, or did. */

@@ -57,7 +57,8 @@ public final class MosquittoBroker implements Broker {
 			return List.of(listener, persistence, user, "allow_anonymous true");
 		}
 		Path passwords = Files.createFile(folder.resolve("passwords"));
-		run(SystemProgram.find("mosquitto_passwd").toString(), "-b", passwords.toString(), this.username, this.password);
+		String program = SystemProgram.find("mosquitto_passwd").toString();
+		run(program, "-b", passwords.toString(), this.username, this.password);
 		return List.of(listener, persistence, user, "allow_anonymous false", "password_file " + passwords);
 	}
 
@@ -93,6 +94,11 @@ public final class MosquittoBroker implements Broker {
 	/** Ends the broker at once, without a chance to say goodbye to anybody. */
 	public void kill() {
 		end(true);
+	}
+
+	@Override
+	public void close() {
+		kill();
 	}
 
 	/** Stops the broker's process as it is: its connections stay, but nothing is answered any more. */

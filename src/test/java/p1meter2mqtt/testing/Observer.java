@@ -45,8 +45,10 @@ public final class Observer implements AutoCloseable {
 
 	/** Watches topics from then on, and what was retained on them. */
 	public Observer watch(String topicFilter) throws MqttException {
-		IMqttMessageListener listener = (topic, message) -> this.messages
-				.add(new Message(topic, new String(message.getPayload(), UTF_8), message.getQos(), message.isRetained()));
+		IMqttMessageListener listener = (topic, message) -> {
+			String payload = new String(message.getPayload(), UTF_8);
+			this.messages.add(new Message(topic, payload, message.getQos(), message.isRetained()));
+		};
 		this.client.subscribe(topicFilter, 1, listener);
 		return this;
 	}

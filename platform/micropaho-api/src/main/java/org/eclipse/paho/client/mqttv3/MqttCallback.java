@@ -1,8 +1,8 @@
 package org.eclipse.paho.client.mqttv3;
 
 /**
- * Declaration only: the firmware is compiled against it, and runs on MicroPaho or on Eclipse Paho. MicroPaho has these two
- * methods; Eclipse Paho a third one, with a type that MicroPaho lacks.
+ * Declaration only: the firmware is compiled against it, and runs on MicroPaho or on Eclipse Paho. MicroPaho has these
+ * two methods; Eclipse Paho a third one, with a type that MicroPaho lacks.
  */
 public interface MqttCallback {
 
