@@ -10,15 +10,16 @@ import javax.net.SocketFactory;
 /**
  * Plain TCP. Allocates in {@link #open} and in failures only.
  * <p>
- * Uses no more of a socket than MicroEJ's NET 1.1 has been seen to offer: in particular neither TCP_NODELAY nor a time-out
- * for writing. A write to a peer that takes no more therefore waits as long as the network stack lets it; who uses the
- * transport keeps what is under way below the stack's send buffer.
+ * Uses no more of a socket than MicroEJ's NET 1.1 has been seen to offer: in particular neither TCP_NODELAY nor a
+ * time-out for writing. A write to a peer that takes no more therefore waits as long as the network stack lets it; who
+ * uses the transport keeps what is under way below the stack's send buffer.
  */
 public final class TcpTransport implements Transport {
 
 	private final SocketFactory factory;
 	private String peer;
 	private Socket socket;
+	private int readTimeoutMillis;
 	private InputStream input;
 	private OutputStream output;
 
@@ -33,6 +34,7 @@ public final class TcpTransport implements Transport {
 		this.peer = host + ":" + port;
 		try {
 			this.socket = this.factory.createSocket();
+			this.readTimeoutMillis = 0;
 			this.socket.connect(new InetSocketAddress(host, port), timeoutMillis);
 			this.input = this.socket.getInputStream();
 			this.output = this.socket.getOutputStream();
@@ -57,7 +59,11 @@ public final class TcpTransport implements Transport {
 	public int read(byte[] buffer, int offset, int length, int timeoutMillis) throws IOException {
 		requireOpen();
 		try {
-			this.socket.setSoTimeout(timeoutMillis);
+			if (timeoutMillis != this.readTimeoutMillis) {
+				// a desktop's socket allocates when it is told
+				this.socket.setSoTimeout(timeoutMillis);
+				this.readTimeoutMillis = timeoutMillis;
+			}
 			return this.input.read(buffer, offset, length);
 		} catch (IOException e) {
 			throw new IOException("Nothing came from " + this.peer + " within " + timeoutMillis

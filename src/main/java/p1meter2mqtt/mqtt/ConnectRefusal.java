@@ -10,8 +10,8 @@ final class ConnectRefusal {
 
 	/** Makes the exception for a return code other than 0. */
 	static IOException of(int returnCode, MqttOptions options) {
-		return new IOException("The broker at " + options.host + ":" + options.port + " refuses the connection (return code "
-				+ returnCode + "): " + reason(returnCode, options));
+		return new IOException("The broker at " + options.host + ":" + options.port
+				+ " refuses the connection (return code " + returnCode + "): " + reason(returnCode, options));
 	}
 
 	private static String reason(int returnCode, MqttOptions options) {

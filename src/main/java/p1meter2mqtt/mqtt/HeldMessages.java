@@ -1,8 +1,8 @@
 package p1meter2mqtt.mqtt;
 
 /**
- * Messages that have arrived and wait, in their order, to be handed over. Bounded: a message that does not fit any more is
- * dropped. Allocates nothing after construction.
+ * Messages that have arrived and wait, in their order, to be handed over. Bounded: a message that does not fit any more
+ * is dropped. Allocates nothing after construction.
  */
 final class HeldMessages {
 
@@ -19,9 +19,9 @@ final class HeldMessages {
 	/** Copies a message behind those that wait, if it fits. */
 	void hold(byte[] topicBuffer, int topicOffset, int topicLength, byte[] payloadBuffer, int payloadOffset,
 			int payloadLength) {
-		final int free = this.buffer.length - this.limit;
+		final int free = this.buffer.length - this.limit - OVERHEAD;
 		// compared one by one, so that no sum can overflow
-		if (payloadLength > free || topicLength > free - payloadLength || OVERHEAD > free - payloadLength - topicLength) {
+		if (payloadLength > free || topicLength > free - payloadLength) {
 			return;
 		}
 		putShort(topicLength);

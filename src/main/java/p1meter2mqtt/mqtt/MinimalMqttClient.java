@@ -11,31 +11,29 @@ import p1meter2mqtt.link.Transport;
  * <p>
  * Conformity remarks (OASIS MQTT 3.1.1):
  * <ol>
- * <li>3.1.2.4: the session is always clean. So nothing is ever sent twice (4.4), and the DUP flag is never set: what was not
- * acknowledged when the connection broke is for the caller to publish anew.</li>
+ * <li>3.1.2.4: the session is always clean. So nothing is ever sent twice (4.4), and the DUP flag is never set: what
+ * was not acknowledged when the connection broke is for the caller to publish anew.</li>
  * <li>3.1.2.5 to 3.1.2.7: the will is always there, retained and with QoS 1.</li>
  * <li>3.1.2.10: a ping goes out once every keep alive unless another packet was answered meanwhile, even while messages
  * with QoS 0 flow: only an answer shows that the broker is still there. The standard would be content with less.</li>
  * <li>3.2.2.2: the flag Session Present is ignored.</li>
  * <li>3.3, 4.3: QoS 0 and 1 both ways. Since no subscription asks for QoS 2 (3.8.4), a message with QoS 2 breaks the
  * protocol. The DUP and retain flags of messages that arrive are ignored.</li>
- * <li>3.3.4: a message that arrives is acknowledged when it has been copied into the client, or dropped: one that is longer
- * than {@link MqttPacketReader#BUFFER_SIZE} bytes is skipped. One that is skipped, has a topic longer than
+ * <li>3.3.4: a message that arrives is acknowledged when it has been copied into the client, or dropped: one that is
+ * longer than {@link MqttPacketReader#BUFFER_SIZE} bytes is skipped. One that is skipped, has a topic longer than
  * {@link MqttClient#MAXIMUM_TOPIC_LENGTH} bytes and QoS 1 is not acknowledged.</li>
  * <li>4.6: one message with QoS 1 is under way at a time.</li>
  * <li>4.8: whatever breaks the protocol closes the connection.</li>
  * </ol>
- * Messages that arrive while another call waits for the broker's answer are held until the next {@link #poll}: one of the
- * greatest size or several smaller ones, eight like Home Assistant's birth message. What does not fit is dropped.
+ * Messages that arrive while another call waits for the broker's answer are held until the next {@link #poll}: one of
+ * the greatest size or several smaller ones, eight like Home Assistant's birth message. What does not fit is dropped.
  * <p>
- * A broker that has closed the connection or does not answer any more is noticed at the latest when it owes the answer to a
- * ping, and before a write can wait for it: only the bytes of one streamed payload may exceed {@link #UNCONFIRMED_MAXIMUM}.
+ * A broker that has closed the connection or does not answer any more is noticed at the latest when it owes the answer
+ * to a ping, and before a write can wait for it, unless that happens within one long payload.
  */
 public final class MinimalMqttClient implements MqttClient {
 
-	/*
-	 * Types and flags, the first byte of a packet (MQTT 3.1.1, 2.2.1 and 2.2.2).
-	 */
+	/* Types and flags, the first byte of a packet (2.2.1 and 2.2.2). */
 	private static final int CONNECT = 0x10;
 	private static final int CONNACK = 0x20;
 	private static final int PUBLISH = 0x30;
@@ -67,9 +65,9 @@ public final class MinimalMqttClient implements MqttClient {
 	private static final int UNCONFIRMED_BEFORE_PING = 2048;
 
 	/**
-	 * With that many bytes that no answer has confirmed no further message is begun until one has. A write can't be given a
-	 * time limit, but it does not wait while less is under way than the network stack buffers: on an ESP32 that is 5744
-	 * bytes, four TCP segments.
+	 * With that many bytes that no answer has confirmed no further message is begun until one has. A write can't be
+	 * given a time limit, but it does not wait while less is under way than the network stack buffers: on an ESP32 that
+	 * is 5744 bytes unless configured otherwise, four TCP segments.
 	 */
 	private static final int UNCONFIRMED_MAXIMUM = 4096;
 
@@ -175,8 +173,8 @@ public final class MinimalMqttClient implements MqttClient {
 	}
 
 	@Override
-	public void publish(byte[] topic, int topicLength, byte[] payload, int offset, int length, int qos, boolean retained)
-			throws IOException {
+	public void publish(byte[] topic, int topicLength, byte[] payload, int offset, int length, int qos,
+			boolean retained) throws IOException {
 		beginPublish(topic, topicLength, length, qos, retained);
 		write(payload, offset, length);
 		endPublish();
@@ -290,7 +288,8 @@ public final class MinimalMqttClient implements MqttClient {
 		final byte[] username = Utf8.encode(this.options.username);
 		final byte[] password = Utf8.encode(this.options.password);
 		int flags = CLEAN_SESSION | WILL_RETAINED_QOS_1;
-		int length = PROTOCOL.length + 1 + 2 + 2 + clientIdentifier.length + 2 + willTopic.length + 2 + willMessage.length;
+		int length = PROTOCOL.length + 1 + 2 + 2 + clientIdentifier.length + 2 + willTopic.length + 2
+				+ willMessage.length;
 		if (username.length > 0) {
 			flags |= USERNAME | PASSWORD;
 			length += 2 + username.length + 2 + password.length;
@@ -334,7 +333,9 @@ public final class MinimalMqttClient implements MqttClient {
 		}
 	}
 
-	/** Waits for the answer to the packet that was sent last. It is then in the reader, and confirms all that was sent. */
+	/**
+	 * Waits for the answer to the packet that was sent last. It is then in the reader, and confirms all that was sent.
+	 */
 	private void awaitAnswer(int header, int length) throws IOException {
 		final int position = this.writer.position();
 		final long deadline = this.clock.monotonicMillis() + this.answerTimeoutMillis;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import p1meter2mqtt.link.Transport;
 
 /**
- * Collects one packet at a time (MQTT 3.1.1, chapter 2) from what arrives, however it is cut. A packet that is longer than the
- * buffer is skipped; its beginning stays readable. Allocates nothing after construction.
+ * Collects one packet at a time (MQTT 3.1.1, chapter 2) from what arrives, however it is cut. A packet that is longer
+ * than the buffer is skipped; its beginning stays readable. Allocates nothing after construction.
  */
 final class MqttPacketReader {
 
@@ -23,7 +23,9 @@ final class MqttPacketReader {
 	/** The rest of the packet is awaited. */
 	private static final int REST = 2;
 
-	/** The remaining length has at most four digits of seven bits (MQTT 3.1.1, 2.2.3): the last one is shifted by this. */
+	/**
+	 * The remaining length has at most four digits of seven bits (MQTT 3.1.1, 2.2.3): the last one is shifted by this.
+	 */
 	private static final int LAST_SHIFT = 21;
 
 	private final Transport transport;
@@ -48,7 +50,7 @@ final class MqttPacketReader {
 	 *
 	 * @param timeoutMillis how long to wait for at least one byte
 	 * @return whether a packet is complete; it stays readable until the next call
-	 * @throws IOException if the stream broke or has come to its end, nothing arrived in time, or the length is malformed
+	 * @throws IOException if the stream broke or has come to its end, nothing came in time, or the length is malformed
 	 */
 	boolean read(int timeoutMillis) throws IOException {
 		switch (this.state) {
@@ -110,12 +112,10 @@ final class MqttPacketReader {
 	}
 
 	private boolean readRest(int timeoutMillis) throws IOException {
-		if (this.received < BUFFER_SIZE) {
-			this.received += readBytes(this.received, Math.min(this.length, BUFFER_SIZE) - this.received, timeoutMillis);
-		} else {
-			// too long: what follows goes over all but the beginning
-			this.received += readBytes(BEGINNING, Math.min(this.length - this.received, BUFFER_SIZE - BEGINNING), timeoutMillis);
-		}
+		final int left = this.length - this.received;
+		// what does not fit goes over all but the beginning
+		final int offset = this.received < BUFFER_SIZE ? this.received : BEGINNING;
+		this.received += readBytes(offset, Math.min(left, BUFFER_SIZE - offset), timeoutMillis);
 		return endOrGoOn();
 	}
 

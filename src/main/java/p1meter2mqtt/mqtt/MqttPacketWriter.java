@@ -5,12 +5,15 @@ import java.io.IOException;
 import p1meter2mqtt.link.Transport;
 
 /**
- * Encodes packets (MQTT 3.1.1, chapter 2) into a buffer that leaves in one write when it is full or flushed. A packet may be
- * longer than the buffer. Allocates nothing after construction.
+ * Encodes packets (MQTT 3.1.1, chapter 2) into a buffer that leaves in one write when it is full or flushed. A packet
+ * may be longer than the buffer. Allocates nothing after construction.
  */
 final class MqttPacketWriter {
 
-	/** About twenty readings of 50 bytes: header 2, topic 2 + 38, payload 8. The changes of one telegram leave in one write. */
+	/**
+	 * About twenty readings of 50 bytes: header 2, topic 2 + 38, payload 8. The changes of one telegram leave in one
+	 * write.
+	 */
 	static final int BUFFER_SIZE = 1024;
 
 	private final Transport transport;

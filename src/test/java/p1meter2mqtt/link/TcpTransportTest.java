@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 
 import javax.net.SocketFactory;
 
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import com.sun.management.ThreadMXBean;
 
 @Timeout(20)
 class TcpTransportTest {
@@ -59,8 +61,32 @@ class TcpTransportTest {
 			assertThat(count).isEqualTo(1);
 			assertThat(this.transport.available()).isEqualTo(2);
 			assertThat(this.transport.read(this.buffer, 3, 10, 5_000)).isEqualTo(2);
-			assertThat(new String(this.buffer, 2, 3, StandardCharsets.US_ASCII)).isEqualTo("abc");
+			assertThat(new String(this.buffer, 2, 3, US_ASCII)).isEqualTo("abc");
 			assertThat(this.transport.available()).isZero();
+		}
+	}
+
+	@Test
+	void shouldAllocateNothingWhileReadingAndWriting() throws IOException {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		int rounds = 10_000;
+		try (Socket peer = open()) {
+			byte[] bytes = new byte[16];
+			long allocated = 0;
+			for (int round = -rounds; round < rounds; round++) {
+				peer.getOutputStream().write(bytes);
+				long before = threads.getCurrentThreadAllocatedBytes();
+				this.transport.available();
+				int count = this.transport.read(this.buffer, 0, 16, 5_000);
+				this.transport.write(this.buffer, 0, count);
+				if (round >= 0) {
+					allocated += threads.getCurrentThreadAllocatedBytes() - before;
+				}
+				assertThat(peer.getInputStream().read(bytes)).isEqualTo(count);
+			}
+
+			// the JDK's socket does so now and then, for instance when it takes another way for the first time
+			assertThat(allocated).as("bytes in %d rounds", rounds).isLessThan(rounds);
 		}
 	}
 
@@ -123,7 +149,9 @@ class TcpTransportTest {
 	@Test
 	void shouldRefuseToWorkWhenClosed() {
 		assertThatIOException().isThrownBy(this.transport::available).withMessageContaining("closed");
-		assertThatIOException().isThrownBy(() -> this.transport.write(this.buffer, 0, 1)).withMessageContaining("closed");
-		assertThatIOException().isThrownBy(() -> this.transport.read(this.buffer, 0, 1, 1)).withMessageContaining("closed");
+		assertThatIOException().isThrownBy(() -> this.transport.write(this.buffer, 0, 1))
+				.withMessageContaining("closed");
+		assertThatIOException().isThrownBy(() -> this.transport.read(this.buffer, 0, 1, 1))
+				.withMessageContaining("closed");
 	}
 }

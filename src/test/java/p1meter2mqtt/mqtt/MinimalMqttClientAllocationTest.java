@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import com.sun.management.ThreadMXBean;
 
 import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.testing.FakeClock;
 
 /** The promise that nothing is allocated after construction. */
 class MinimalMqttClientAllocationTest {
@@ -25,7 +26,8 @@ class MinimalMqttClientAllocationTest {
 	private final MqttClient client = new MinimalMqttClient(
 			new MqttOptions("broker", 1883, "p1", "", "", 30, "s", "offline"), this.broker, this.clock);
 	private int arrived;
-	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset, payloadLength) -> this.arrived++;
+	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset,
+			payloadLength) -> this.arrived++;
 
 	@Test
 	void shouldAllocateNothingWhilePublishingAndPolling() throws IOException {
@@ -35,12 +37,11 @@ class MinimalMqttClientAllocationTest {
 		this.broker.pings = 0;
 		this.broker.written = 0;
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		long thread = Thread.currentThread().getId();
-		threads.getThreadAllocatedBytes(thread);
+		threads.getCurrentThreadAllocatedBytes();
 
-		long before = threads.getThreadAllocatedBytes(thread);
+		long before = threads.getCurrentThreadAllocatedBytes();
 		run();
-		long allocated = threads.getThreadAllocatedBytes(thread) - before;
+		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
 		assertThat(allocated).isZero();
 		assertThat(this.arrived).as("messages arrived").isEqualTo(ROUNDS);

@@ -10,10 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.testing.FakeClock;
 
 /**
- * A transport with a broker at its other end that says what the test has written down for it, and has its ears open. Time
- * passes only while the client waits in vain.
+ * A transport with a broker at its other end that says what the test has written down for it, and has its ears open.
+ * Time passes only while the client waits in vain.
  */
 final class ScriptedBroker implements Transport {
 

@@ -1,13 +1,14 @@
-package p1meter2mqtt.mqtt;
+package p1meter2mqtt.testing;
 
 import p1meter2mqtt.link.Clock;
 
 /** A clock that stands still until it is put forward. */
-final class FakeClock implements Clock {
+public final class FakeClock implements Clock {
 
 	private long millis = 1_000_000;
 
-	void advance(long millis) {
+	/** Puts the clock forward. */
+	public void advance(long millis) {
 		this.millis += millis;
 	}
 

@@ -1,0 +1,226 @@
+package p1meter2mqtt.mqtt;
+
+import java.io.IOException;
+
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+
+/**
+ * The client of MicroEJ's add-on MicroPaho behind our port, for who wants it instead of {@link MinimalMqttClient}. By
+ * those of its methods only that have been seen in use; what follows from that:
+ * <ol>
+ * <li>There is no will: when the power fails or the network is lost, nobody publishes {@code offline}; the last status
+ * stays {@code online}. {@link MqttOptions} are ignored in that.</li>
+ * <li>Each message allocates, since MicroPaho takes a {@link String} and an array of the payload's length. A streamed
+ * payload is gathered, up to {@link #MAXIMUM_PAYLOAD_LENGTH} bytes.</li>
+ * <li>How long publishing may take is up to MicroPaho, and so are keep alive and clean session.</li>
+ * </ol>
+ * Messages arrive on MicroPaho's thread and are held until the next {@link #poll}, in a buffer of bounded size; what
+ * does not fit is dropped.
+ * <p>
+ * Not final, since Eclipse Paho, its stand-in on the desktop, demands a third method of its callback with a type that
+ * MicroPaho lacks: there a subclass adds it.
+ */
+public class MicroPahoMqttClient implements MqttClient, MqttCallback {
+
+	/** The longest streamed payload, in bytes: a Home Assistant discovery document of some 20 kB fits. */
+	static final int MAXIMUM_PAYLOAD_LENGTH = 32 * 1024;
+
+	/** The reasons up to this one are the return codes of CONNACK. */
+	private static final int LAST_RETURN_CODE = 5;
+
+	private final MqttOptions options;
+	private org.eclipse.paho.client.mqttv3.MqttClient client;
+
+	/* The streamed payload, null if there is none. */
+	private byte[] payload;
+	private int written;
+	private String publishTopic;
+	private int publishQos;
+	private boolean publishRetained;
+
+	/** Guards {@link #incoming}. */
+	private final Object lock = new Object();
+	private HeldMessages incoming;
+	/**
+	 * Changes places with {@link #incoming} at each poll, so that the lock is not held while messages are handed over.
+	 */
+	private HeldMessages outgoing;
+
+	/** Prepares a client; nothing is sent before {@link #connect()}. */
+	public MicroPahoMqttClient(MqttOptions options) {
+		this.options = options;
+		final int size = HeldMessages.OVERHEAD + MqttPacketReader.BUFFER_SIZE;
+		this.incoming = new HeldMessages(size);
+		this.outgoing = new HeldMessages(size);
+	}
+
+	/** Makes MicroPaho's client. Where Eclipse Paho stands in for it, it may be given other options here. */
+	protected org.eclipse.paho.client.mqttv3.MqttClient createClient(String serverUri, String clientIdentifier)
+			throws MqttException {
+		return new org.eclipse.paho.client.mqttv3.MqttClient(serverUri, clientIdentifier);
+	}
+
+	@Override
+	public void connect() throws IOException {
+		if (isConnected()) {
+			return;
+		}
+		disconnect();
+		synchronized (this.lock) {
+			this.incoming.clear();
+		}
+		final MqttConnectOptions connectOptions = new MqttConnectOptions();
+		connectOptions.setConnectionTimeout(this.options.answerTimeoutSeconds);
+		connectOptions.setKeepAliveInterval(this.options.keepAliveSeconds);
+		if (!this.options.username.isEmpty()) {
+			connectOptions.setUserName(this.options.username);
+			connectOptions.setPassword(this.options.password.toCharArray());
+		}
+		try {
+			this.client = createClient("tcp://" + this.options.host + ":" + this.options.port,
+					this.options.clientIdentifier);
+			this.client.setCallback(this);
+			this.client.connect(connectOptions);
+		} catch (MqttException e) {
+			disconnect();
+			final int reason = e.getReasonCode();
+			if (reason > 0 && reason <= LAST_RETURN_CODE) {
+				throw ConnectRefusal.of(reason, this.options);
+			}
+			throw failure("Can't connect to", e);
+		}
+	}
+
+	@Override
+	public boolean isConnected() {
+		return this.client != null && this.client.isConnected();
+	}
+
+	@Override
+	public void subscribe(String topicFilter, int qos) throws IOException {
+		requireConnected();
+		try {
+			this.client.subscribe(topicFilter, qos);
+		} catch (MqttException e) {
+			throw closed(failure("Can't subscribe to " + topicFilter + " at", e));
+		}
+	}
+
+	@Override
+	public void publish(byte[] topic, int topicLength, byte[] bytes, int offset, int length, int qos,
+			boolean retained) throws IOException {
+		beginPublish(topic, topicLength, length, qos, retained);
+		write(bytes, offset, length);
+		endPublish();
+	}
+
+	@Override
+	public void beginPublish(byte[] topic, int topicLength, int payloadLength, int qos, boolean retained)
+			throws IOException {
+		requireConnected();
+		if (payloadLength > MAXIMUM_PAYLOAD_LENGTH) {
+			throw closed(new IOException("The payload of " + payloadLength + " bytes is too long for MicroPaho,"
+					+ " at most " + MAXIMUM_PAYLOAD_LENGTH + " are gathered. Use the minimal client."));
+		}
+		this.payload = new byte[payloadLength];
+		this.written = 0;
+		this.publishTopic = Utf8.decode(topic, 0, topicLength);
+		this.publishQos = qos;
+		this.publishRetained = retained;
+	}
+
+	@Override
+	public void write(byte[] bytes, int offset, int length) throws IOException {
+		requireConnected();
+		if (length > this.payload.length - this.written) {
+			throw closed(new IOException("The payload is longer than announced. The program has to be corrected."));
+		}
+		System.arraycopy(bytes, offset, this.payload, this.written, length);
+		this.written += length;
+	}
+
+	@Override
+	public void endPublish() throws IOException {
+		requireConnected();
+		if (this.written < this.payload.length) {
+			throw closed(new IOException("The payload is shorter than announced. The program has to be corrected."));
+		}
+		try {
+			this.client.publish(this.publishTopic, this.payload, this.publishQos, this.publishRetained);
+		} catch (MqttException e) {
+			throw closed(failure("Can't publish at", e));
+		}
+		this.payload = null;
+	}
+
+	@Override
+	public void flush() throws IOException {
+		requireConnected();
+	}
+
+	@Override
+	public void poll(MqttListener listener) throws IOException {
+		requireConnected();
+		final HeldMessages arrived;
+		synchronized (this.lock) {
+			arrived = this.incoming;
+			this.incoming = this.outgoing;
+			this.outgoing = arrived;
+		}
+		arrived.handOver(listener);
+	}
+
+	@Override
+	public void disconnect() {
+		final org.eclipse.paho.client.mqttv3.MqttClient closing = this.client;
+		this.client = null;
+		this.payload = null;
+		if (closing != null) {
+			try {
+				if (closing.isConnected()) {
+					closing.disconnect();
+				}
+				closing.close();
+			} catch (MqttException e) {
+				// the broker notices in its own time
+			}
+		}
+	}
+
+	/** Takes a message on MicroPaho's thread. */
+	@Override
+	public void messageArrived(String topic, MqttMessage message) {
+		final byte[] topicBytes = Utf8.encode(topic);
+		final byte[] payloadBytes = message.getPayload();
+		synchronized (this.lock) {
+			this.incoming.hold(topicBytes, 0, topicBytes.length, payloadBytes, 0, payloadBytes.length);
+		}
+	}
+
+	/** Does nothing: {@link #isConnected()} asks MicroPaho itself. */
+	@Override
+	public void connectionLost(Throwable cause) {
+	}
+
+	private void requireConnected() throws IOException {
+		if (!isConnected()) {
+			disconnect();
+			throw new IOException("Not connected to the MQTT broker at " + this.options.host + ":" + this.options.port
+					+ ", or the connection was lost. Connect first.");
+		}
+	}
+
+	private IOException failure(String what, MqttException e) {
+		return new IOException(what + " the MQTT broker at " + this.options.host + ":" + this.options.port + ": "
+				+ e.getMessage() + " (reason code " + e.getReasonCode() + ", cause " + e.getCause()
+				+ "). Check the host name or address and the port, and look at the broker's log.");
+	}
+
+	private IOException closed(IOException e) {
+		disconnect();
+		return e;
+	}
+}

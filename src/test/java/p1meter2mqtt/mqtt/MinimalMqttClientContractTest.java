@@ -1,0 +1,121 @@
+package p1meter2mqtt.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import javax.net.SocketFactory;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.link.TcpTransport;
+import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.testing.Broker;
+import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.Observer;
+import p1meter2mqtt.testing.Observer.Message;
+
+/** The contract, and what MicroPaho can't do. */
+class MinimalMqttClientContractTest extends MqttClientContract {
+
+	private final Transport transport = new TcpTransport(SocketFactory.getDefault());
+
+	@Override
+	MqttClient createClient(MqttOptions options) {
+		return new MinimalMqttClient(options, this.transport, new RealClock());
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldLeaveItsWillWhenTheConnectionIsCut(Broker broker) throws Exception {
+		broker.start();
+		try (Observer observer = new Observer(broker).watch("p1/status")) {
+			connect(broker);
+
+			this.transport.close();
+
+			assertThat(observer.next()).isEqualTo(new Message("p1/status", "offline", 1, false));
+		}
+	}
+
+	/** Not on Moquette 0.17, which never retains a will. */
+	@Test
+	void shouldLeaveItsWillRetained() throws Exception {
+		try (MosquittoBroker broker = new MosquittoBroker()) {
+			broker.start();
+			try (Observer observer = new Observer(broker).watch("p1/status")) {
+				connect(broker);
+				this.transport.close();
+				assertThat(observer.next().payload()).isEqualTo("offline");
+			}
+
+			try (Observer later = new Observer(broker).watch("p1/status")) {
+				assertThat(later.next()).isEqualTo(new Message("p1/status", "offline", 1, true));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldLeaveNoWillWhenItSaysGoodbye(Broker broker) throws Exception {
+		broker.start();
+		try (Observer observer = new Observer(broker).watch("p1/#")) {
+			connect(broker).disconnect();
+			connect(broker);
+			publish("next", 1, false);
+
+			assertThat(observer.next().payload()).isEqualTo("next");
+		}
+	}
+
+	@Test
+	void shouldNoticeAFrozenBrokerWhileItPublishes() throws Exception {
+		try (MosquittoBroker broker = new MosquittoBroker()) {
+			broker.start();
+			connect(broker.port(), "", "", 2);
+			broker.freeze();
+			Instant start = Instant.now();
+
+			assertThat(publishUntilItFails(500)).hasMessageContaining("127.0.0.1:" + broker.port());
+			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+			broker.kill();
+		}
+	}
+
+	@Test
+	void shouldNoticeAKilledBrokerAndReconnect() throws Exception {
+		try (MosquittoBroker broker = new MosquittoBroker()) {
+			broker.start();
+			MqttClient client = connect(broker);
+
+			broker.kill();
+			publishUntilItFails(1);
+			broker.start();
+			client.connect();
+
+			publish("back", 1, false);
+		}
+	}
+
+	private static final class RealClock implements Clock {
+
+		@Override
+		public long monotonicMillis() {
+			return System.nanoTime() / 1_000_000;
+		}
+
+		@Override
+		public long wallMillis() {
+			return System.currentTimeMillis();
+		}
+
+		@Override
+		public void sleep(long millis) throws InterruptedException {
+			Thread.sleep(millis);
+		}
+	}
+}

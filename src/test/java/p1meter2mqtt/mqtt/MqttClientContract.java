@@ -1,0 +1,339 @@
+package p1meter2mqtt.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import p1meter2mqtt.testing.Broker;
+import p1meter2mqtt.testing.EmbeddedBroker;
+import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.Observer;
+import p1meter2mqtt.testing.Observer.Message;
+
+/** What every {@link MqttClient} does with every broker. */
+@Timeout(120)
+abstract class MqttClientContract {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final byte[] TOPIC = "p1/value".getBytes(UTF_8);
+
+	private MqttClient client;
+	private final List<String> arrived = new ArrayList<>();
+	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset,
+			payloadLength) -> this.arrived.add(new String(buffer, topicOffset, topicLength, UTF_8) + "="
+					+ new String(buffer, payloadOffset, payloadLength, UTF_8));
+
+	abstract MqttClient createClient(MqttOptions options);
+
+	static Stream<Broker> brokers() {
+		return Stream.of(new EmbeddedBroker(), new MosquittoBroker());
+	}
+
+	@AfterEach
+	void disconnect() {
+		if (this.client != null) {
+			this.client.disconnect();
+		}
+	}
+
+	final MqttClient connect(Broker broker) throws IOException {
+		return connect(broker.port(), "", "", MqttOptions.ANSWER_TIMEOUT_SECONDS);
+	}
+
+	final MqttClient connect(int port, String username, String password, int answerTimeoutSeconds) throws IOException {
+		this.client = createClient(new MqttOptions("127.0.0.1", port, "p1meter-contract", username, password, 30,
+				"p1/status", "offline", answerTimeoutSeconds));
+		this.client.connect();
+		return this.client;
+	}
+
+	final void publish(String payload, int qos, boolean retained) throws IOException {
+		byte[] bytes = payload.getBytes(UTF_8);
+		this.client.publish(TOPIC, TOPIC.length, bytes, 0, bytes.length, qos, retained);
+		this.client.flush();
+	}
+
+	final void pollUntil(BooleanSupplier condition) throws IOException, InterruptedException {
+		Instant deadline = Instant.now().plus(PATIENCE);
+		while (!condition.getAsBoolean()) {
+			assertThat(Instant.now()).isBefore(deadline);
+			this.client.poll(this.listener);
+			Thread.sleep(5);
+		}
+	}
+
+	/** Publishes until it fails, as it must within some seconds. */
+	final IOException publishUntilItFails(int payloadLength) throws InterruptedException {
+		Instant deadline = Instant.now().plus(PATIENCE);
+		while (Instant.now().isBefore(deadline)) {
+			try {
+				publish("x".repeat(payloadLength), 0, false);
+				this.client.poll(this.listener);
+			} catch (IOException e) {
+				return e;
+			}
+			Thread.sleep(5);
+		}
+		throw new AssertionError("It still publishes.");
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldPublishTopicAndPayload(Broker broker) throws Exception {
+		broker.start();
+		try (Observer observer = new Observer(broker).watch("p1/#")) {
+			connect(broker);
+
+			publish("000123.456", 0, false);
+			publish("größer", 1, false);
+			publish("", 0, false);
+
+			assertThat(observer.next()).isEqualTo(new Message("p1/value", "000123.456", 0, false));
+			assertThat(observer.next()).isEqualTo(new Message("p1/value", "größer", 1, false));
+			assertThat(observer.next()).isEqualTo(new Message("p1/value", "", 0, false));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldPublishARangeOfBytes(Broker broker) throws Exception {
+		broker.start();
+		try (Observer observer = new Observer(broker).watch("p1/#")) {
+			connect(broker);
+
+			this.client.publish("p1/value/longer".getBytes(UTF_8), 8, "abcdef".getBytes(UTF_8), 2, 3, 1, false);
+
+			assertThat(observer.next()).isEqualTo(new Message("p1/value", "cde", 1, false));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldHaveDeliveredARetainedMessageWithQos1WhenPublishReturns(Broker broker) throws Exception {
+		broker.start();
+		connect(broker);
+		publish("42", 1, true);
+
+		try (Observer observer = new Observer(broker).watch("p1/#")) {
+			assertThat(observer.next().payload()).isEqualTo("42");
+		}
+	}
+
+	/** Not on Moquette 0.17, which drops retained messages with QoS 0 as the standard allows. */
+	@Test
+	void shouldPublishARetainedMessageWithQos0() throws Exception {
+		try (Broker broker = new MosquittoBroker()) {
+			broker.start();
+			try (Observer observer = new Observer(broker).watch("p1/#")) {
+				connect(broker);
+				publish("42", 0, true);
+				assertThat(observer.next()).isEqualTo(new Message("p1/value", "42", 0, false));
+			}
+
+			try (Observer later = new Observer(broker).watch("p1/#")) {
+				assertThat(later.next()).isEqualTo(new Message("p1/value", "42", 0, true));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldStreamAPayloadOf20Kilobytes(Broker broker) throws Exception {
+		broker.start();
+		String payload = "0123456789abcdef".repeat(1_250);
+		byte[] bytes = payload.getBytes(UTF_8);
+		connect(broker);
+
+		this.client.beginPublish(TOPIC, TOPIC.length, bytes.length, 1, true);
+		for (int offset = 0; offset < bytes.length; offset += 100) {
+			this.client.write(bytes, offset, 100);
+		}
+		this.client.endPublish();
+
+		try (Observer observer = new Observer(broker).watch("p1/#")) {
+			assertThat(observer.next().payload()).isEqualTo(payload);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4, longer", "2, shorter" })
+	void shouldFailWhenNotAsMuchIsWrittenAsAnnounced(int written, String reason) throws Exception {
+		try (Broker broker = new EmbeddedBroker()) {
+			broker.start();
+			connect(broker);
+			this.client.beginPublish(TOPIC, TOPIC.length, 3, 0, false);
+
+			assertThatIOException().isThrownBy(() -> {
+				this.client.write(new byte[written], 0, written);
+				this.client.endPublish();
+			}).withMessageContaining(reason);
+			assertThat(this.client.isConnected()).isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldPublishManyMessagesInOrder(Broker broker) throws Exception {
+		broker.start();
+		try (Observer observer = new Observer(broker).watch("p1/#")) {
+			connect(broker);
+
+			for (int i = 0; i < 1_000; i++) {
+				publish(Integer.toString(i), 0, false);
+			}
+
+			for (int i = 0; i < 1_000; i++) {
+				assertThat(observer.next().payload()).isEqualTo(Integer.toString(i));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldHandOverMessagesOfSubscribedTopics(Broker broker) throws Exception {
+		broker.start();
+		try (Observer observer = new Observer(broker)) {
+			observer.publish("homeassistant/status", "retained", 1, true);
+			connect(broker);
+
+			this.client.subscribe("homeassistant/status", 1);
+			pollUntil(() -> this.arrived.size() == 1);
+			observer.publish("homeassistant/status", "online", 0, false);
+			observer.publish("elsewhere", "online", 0, false);
+			observer.publish("homeassistant/status", "x".repeat(5_000), 1, false);
+			observer.publish("homeassistant/status", "offline", 1, false);
+			pollUntil(() -> this.arrived.size() == 3);
+
+			assertThat(this.arrived).containsExactly("homeassistant/status=retained", "homeassistant/status=online",
+					"homeassistant/status=offline");
+			publish("1", 1, false);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldHandOverAMessageThatArrivedWhileItPublished(Broker broker) throws Exception {
+		broker.start();
+		connect(broker);
+		this.client.subscribe("p1/value", 1);
+
+		publish("own", 1, false);
+		publish("again", 1, false);
+		pollUntil(() -> this.arrived.size() == 2);
+
+		assertThat(this.arrived).containsExactly("p1/value=own", "p1/value=again");
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldReconnectWhenTheBrokerIsBack(Broker broker) throws Exception {
+		broker.start();
+		connect(broker);
+
+		broker.stop();
+		publishUntilItFails(1);
+		assertThat(this.client.isConnected()).isFalse();
+		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("127.0.0.1:" + broker.port());
+		broker.start();
+		this.client.connect();
+
+		assertThat(this.client.isConnected()).isTrue();
+		try (Observer observer = new Observer(broker).watch("p1/#")) {
+			publish("back", 1, false);
+			assertThat(observer.next().payload()).isEqualTo("back");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldConnectAgainAfterItDisconnected(Broker broker) throws Exception {
+		broker.start();
+		connect(broker);
+
+		this.client.disconnect();
+		assertThat(this.client.isConnected()).isFalse();
+		assertThatIOException().isThrownBy(() -> publish("1", 0, false)).withMessageContaining("Connect first");
+		this.client.connect();
+
+		publish("1", 1, false);
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldLogInWithUsernameAndPassword(Broker broker) throws Exception {
+		broker.withUser("meter", "sécret").start();
+		connect(broker.port(), "meter", "sécret", MqttOptions.ANSWER_TIMEOUT_SECONDS);
+
+		publish("1", 1, false);
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldSayThatThePasswordIsWrong(Broker broker) throws Exception {
+		broker.withUser("meter", "secret").start();
+
+		assertThatIOException()
+				.isThrownBy(() -> connect(broker.port(), "meter", "wrong", MqttOptions.ANSWER_TIMEOUT_SECONDS))
+				.withMessageContainingAll("127.0.0.1:" + broker.port(), "Settings.mqttPassword");
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldGiveUpOnAServerThatSaysNothing() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			int port = server.getLocalPort();
+			Instant start = Instant.now();
+
+			assertThatIOException().isThrownBy(() -> connect(port, "", "", 1))
+					.withMessageContaining("127.0.0.1:" + port);
+			assertThat(Duration.between(start, Instant.now()))
+					.isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
+			assertThat(this.client.isConnected()).isFalse();
+		}
+	}
+
+	@Test
+	void shouldNoticeThatTheServerClosedAfterConnack() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> acceptByMqtt(server));
+			connect(server.getLocalPort(), "", "", 3);
+
+			accepted.join().close();
+
+			assertThat(publishUntilItFails(1)).hasMessageContaining("127.0.0.1:" + server.getLocalPort());
+			assertThat(this.client.isConnected()).isFalse();
+		}
+	}
+
+	private static Socket acceptByMqtt(ServerSocket server) {
+		try {
+			Socket socket = server.accept();
+			byte[] header = socket.getInputStream().readNBytes(2);
+			socket.getInputStream().readNBytes(header[1]);
+			socket.getOutputStream().write(new byte[] { 0x20, 2, 0, 0 });
+			return socket;
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}
