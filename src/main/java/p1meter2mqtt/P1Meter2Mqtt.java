@@ -19,6 +19,7 @@ import p1meter2mqtt.link.WifiNetwork;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.mqtt.MicroPahoMqttClient;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
@@ -154,6 +155,9 @@ public final class P1Meter2Mqtt {
 		MqttOptions options = new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
 				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
 				settings.topicRoot.concat(AvailabilityPublisher.STATUS), AvailabilityPublisher.OFFLINE);
+		if (Constants.getBoolean("p1meter2mqtt.mqtt.micropaho")) {
+			return new MicroPahoMqttClient(options);
+		}
 		return new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), clock);
 	}
 

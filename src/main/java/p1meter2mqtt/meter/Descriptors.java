@@ -40,6 +40,9 @@ public final class Descriptors {
 	private static final Handler IDENTIFIER = TextHandler.IDENTIFIER;
 	private static final Handler MESSAGE = TextHandler.MESSAGE;
 	private static final Handler SHORT_MESSAGE = TextHandler.SHORT_MESSAGE;
+	private static final Handler LIMIT = LimitHandler.INSTANCE;
+	private static final Handler COSINE = PowerFactorHandler.INSTANCE;
+	private static final Handler PEAKS = PeakHistoryHandler.INSTANCE;
 	private static final Handler FAILURES = FailureLogHandler.INSTANCE;
 
 	private static final String NONE = Descriptor.NO_TOPIC;
@@ -78,6 +81,7 @@ public final class Descriptors {
 			row("1-0:1.4.0", NUMBER, "actual_demand", "kW", POWER, MEASURED),
 			row("1-0:1.6.0", TIMED, "month_peak_demand", "kW", POWER, MEASURED),
 			row("1-0:1.6.0@time", STAMP, "month_peak_demand_time", NO_UNIT, TIMESTAMP_CLASS, NO_CLASS),
+			row("0-0:98.1.0", PEAKS, "month_peak_history", NO_UNIT, NO_CLASS, NO_CLASS),
 
 			// Power
 			row("1-0:1.7.0", NUMBER, "actual_consumption", "kW", POWER, MEASURED),
@@ -87,7 +91,7 @@ public final class Descriptors {
 			row("0-0:17.0.0", NUMBER, "power_limit", "kW", POWER, NO_CLASS),
 			row("0-0:17.0.0", NUMBER, "apparent_power_limit", "kVA", APPARENT_POWER, NO_CLASS),
 			row("0-0:17.0.0", NUMBER, "current_limit", "A", CURRENT, NO_CLASS),
-			row("1-0:31.4.0", NUMBER, "current_limit", "A", CURRENT, NO_CLASS),
+			row("1-0:31.4.0", LIMIT, "current_limit", "A", CURRENT, NO_CLASS),
 			row("0-0:96.3.10", CODE, "breaker_state", NO_UNIT, NO_CLASS, NO_CLASS),
 			row("0-0:24.4.0", CODE, "breaker_state", NO_UNIT, NO_CLASS, NO_CLASS),
 			row("0-0:96.50.68", CODE, "breaker_state", NO_UNIT, NO_CLASS, NO_CLASS),
@@ -133,10 +137,10 @@ public final class Descriptors {
 			row("1-0:9.7.0", NUMBER, "actual_apparent_consumption", "kVA", APPARENT_POWER, MEASURED),
 			row("1-0:10.7.0", NUMBER, "actual_apparent_received", "kVA", APPARENT_POWER, MEASURED),
 			row("1-0:14.7.0", NUMBER, "frequency", "Hz", FREQUENCY, MEASURED),
-			row("1-0:13.7.0", NUMBER, "power_factor", NO_UNIT, FACTOR, MEASURED),
-			row("1-0:33.7.0", NUMBER, "power_factor_l1", NO_UNIT, FACTOR, MEASURED),
-			row("1-0:53.7.0", NUMBER, "power_factor_l2", NO_UNIT, FACTOR, MEASURED),
-			row("1-0:73.7.0", NUMBER, "power_factor_l3", NO_UNIT, FACTOR, MEASURED),
+			row("1-0:13.7.0", COSINE, "power_factor", NO_UNIT, FACTOR, MEASURED),
+			row("1-0:33.7.0", COSINE, "power_factor_l1", NO_UNIT, FACTOR, MEASURED),
+			row("1-0:53.7.0", COSINE, "power_factor_l2", NO_UNIT, FACTOR, MEASURED),
+			row("1-0:73.7.0", COSINE, "power_factor_l3", NO_UNIT, FACTOR, MEASURED),
 
 			// M-Bus devices
 			DEVICE_TYPE,

@@ -16,7 +16,7 @@ final class MBusChannels {
 	private final int[] types = new int[CHANNELS + 1];
 	private final int[] units = new int[CHANNELS + 1];
 	private final int[] minutes = new int[CHANNELS + 1];
-	private final boolean[] uncorrected = new boolean[CHANNELS + 1];
+	private final boolean[] gasValues = new boolean[CHANNELS + 1];
 	private final int[] media = new int[CHANNELS + 1];
 	/** The channel of each medium, kept from telegram to telegram. */
 	private final int[] chosen = new int[Medium.MEDIA];
@@ -31,7 +31,7 @@ final class MBusChannels {
 			this.types[channel] = Medium.NO_TYPE;
 			this.units[channel] = 0;
 			this.minutes[channel] = -1;
-			this.uncorrected[channel] = false;
+			this.gasValues[channel] = false;
 		}
 	}
 
@@ -42,7 +42,7 @@ final class MBusChannels {
 		if (reference == Descriptors.DEVICE_TYPE.key) {
 			this.types[channel] = typeOf(buffer, object.valueOffset() + 1, limit - 1);
 		} else if (reference == LAST_VALUE || reference == UNCORRECTED_VALUE || reference == PROFILE) {
-			this.uncorrected[channel] = reference == UNCORRECTED_VALUE;
+			this.gasValues[channel] = reference != LAST_VALUE;
 			collectValue(channel, buffer, object.valueOffset(), limit);
 		}
 	}
@@ -75,7 +75,7 @@ final class MBusChannels {
 	/** Decides, when all objects were looked at, what each device measures and which one stands for its medium. */
 	void choose() {
 		for (int channel = 1; channel <= CHANNELS; channel++) {
-			this.media[channel] = Medium.of(this.types[channel], this.units[channel], this.uncorrected[channel]);
+			this.media[channel] = Medium.of(this.types[channel], this.units[channel], this.gasValues[channel]);
 		}
 		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
 			int newest = newestOf(medium);

@@ -36,9 +36,9 @@ public final class Medium {
 	 *
 	 * @param type the device type, or {@link #NO_TYPE}
 	 * @param unit the first letter of the value's unit: {@code m} for m3, {@code G} for GJ, {@code k} for kWh, 0 if not known
-	 * @param uncorrected whether the value came as 0-n:24.2.3, which only gas does (e-MUCS P1 1.7.1, table 5)
+	 * @param gasValue whether the value came as 0-n:24.2.3 (e-MUCS P1 1.7.1, table 5) or 0-n:24.3.0 (DSMR 2.2 and 3.0), as gas does
 	 */
-	static int of(int type, int unit, boolean uncorrected) {
+	static int of(int type, int unit, boolean gasValue) {
 		int medium = ofType(type);
 		switch (unit) {
 		case 'G':
@@ -46,7 +46,7 @@ public final class Medium {
 		case 'k':
 			return medium == ELECTRICITY ? ELECTRICITY : UNKNOWN;
 		case 'm':
-			if (uncorrected && type == NO_TYPE) {
+			if (gasValue && type == NO_TYPE) {
 				return GAS;
 			}
 			return medium == GAS || medium == WATER || medium == WARM_WATER ? medium : UNKNOWN;

@@ -38,31 +38,40 @@ final class NumberHandler extends Handler {
 		if (closing < 0) {
 			return closing;
 		}
-		int unitOffset = cursor + 1;
-		while (unitOffset < closing && buffer[unitOffset] != '*') {
-			unitOffset++;
+		int error = decodeContent(buffer, cursor + 1, closing, unit, value);
+		return error < 0 ? error : closing + 1;
+	}
+
+	/**
+	 * Decodes a number and its unit.
+	 *
+	 * @return 0, or an error
+	 */
+	static int decodeContent(byte[] buffer, int offset, int limit, String unit, Value value) {
+		int star = offset;
+		while (star < limit && buffer[star] != '*') {
+			star++;
 		}
-		int unitLimit = closing;
-		while (unitLimit > unitOffset && buffer[unitLimit - 1] == ' ') {
-			unitLimit--;
-		}
-		int shift;
-		if (unitOffset == closing) {
-			shift = unit.isEmpty() ? 0 : Unit.NO_FIT;
-		} else {
-			shift = unit.isEmpty() ? Unit.NO_FIT : Unit.shift(buffer, unitOffset + 1, unitLimit, unit);
-		}
-		if (unitOffset == cursor + 1) {
+		if (star == offset) {
 			// nothing was ever measured: (), (*m3)
 			value.verdict = Value.INVALID;
-			return closing + 1;
+			return 0;
+		}
+		int shift = Unit.NO_FIT;
+		if (star == limit) {
+			shift = unit.isEmpty() ? 0 : Unit.NO_FIT;
+		} else if (!unit.isEmpty()) {
+			int unitLimit = limit;
+			while (buffer[unitLimit - 1] == ' ') {
+				unitLimit--;
+			}
+			shift = Unit.shift(buffer, star + 1, unitLimit, unit);
 		}
 		if (shift == Unit.NO_FIT) {
 			value.verdict = Value.OTHER_UNIT;
 			shift = 0;
 		}
-		int error = decodeNumber(buffer, cursor + 1, unitOffset, shift, value);
-		return error < 0 ? error : closing + 1;
+		return decodeNumber(buffer, offset, star, shift, value);
 	}
 
 	/**
