@@ -51,11 +51,11 @@ final class Connection {
 	}
 
 	/** Tells why the connection broke. */
-	void broken(IOException cause) {
+	void broken(String cause) {
 		this.client.disconnect();
 		this.signals.setBrokerConnected(false);
 		this.clientBackoff.failed(this.clock.monotonicMillis());
-		this.console.print("The MQTT broker is lost: " + cause.getMessage());
+		this.console.print("The MQTT broker is lost: " + cause);
 	}
 
 	private boolean isNetworkUp() {

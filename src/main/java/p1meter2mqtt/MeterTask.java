@@ -15,9 +15,6 @@ import p1meter2mqtt.telegram.TelegramReader;
  */
 final class MeterTask implements Runnable {
 
-	/** DSMR 4 and 5 (DSMR 5.0.2, 5.12). */
-	private static final int BAUDRATE = 115_200;
-
 	/** A telegram that pauses for longer does not go on. A meter sends it in one go; an adapter or a busy host may not. */
 	private static final int GAP_MILLIS = 2_000;
 
@@ -32,6 +29,8 @@ final class MeterTask implements Runnable {
 	private final SerialPort port;
 	private final TelegramReader reader;
 	private final TelegramDecoder decoder;
+	private final SerialFormatFinder formats;
+	private final LineMonitor monitor;
 	private final LedSignals signals;
 	private final Clock clock;
 	private final Console console;
@@ -41,11 +40,13 @@ final class MeterTask implements Runnable {
 	private volatile boolean receiving;
 	private volatile boolean stopped;
 
-	MeterTask(SerialPort port, TelegramReader reader, TelegramDecoder decoder, LedSignals signals, Clock clock,
-			Console console) {
+	MeterTask(SerialPort port, TelegramReader reader, TelegramDecoder decoder, SerialFormatFinder formats,
+			LineMonitor monitor, LedSignals signals, Clock clock, Console console) {
 		this.port = port;
 		this.reader = reader;
 		this.decoder = decoder;
+		this.formats = formats;
+		this.monitor = monitor;
 		this.signals = signals;
 		this.clock = clock;
 		this.console = console;
@@ -55,6 +56,16 @@ final class MeterTask implements Runnable {
 	/** Says whether a telegram is just being received: its readings are to be expected within milliseconds. */
 	boolean isReceiving() {
 		return this.receiving;
+	}
+
+	/** The serial format that is read in. Any task may ask. */
+	String serialFormat() {
+		return this.formats.current().name();
+	}
+
+	/** Says what is probably wrong when no good telegram comes; see {@link LineMonitor#problem}. Any task may ask. */
+	String problem(long nowMillis, int silenceMillis) {
+		return this.monitor.problem(nowMillis, silenceMillis, this.formats.hasTriedAll());
 	}
 
 	/** Ends the task, from any other one. */
@@ -79,7 +90,8 @@ final class MeterTask implements Runnable {
 
 	private void readUntilBroken() {
 		try {
-			this.port.open(BAUDRATE);
+			this.port.open(this.formats.current().baudrate());
+			this.reader.setSevenBits(this.formats.current().isSevenBits());
 			int length = this.port.read(this.chunk, 0, CHUNK_LENGTH);
 			while (length >= 0) {
 				receive(this.chunk, length);
@@ -90,6 +102,8 @@ final class MeterTask implements Runnable {
 			}
 		} catch (IOException e) {
 			this.console.print("No bytes from the meter: " + e.getMessage() + ". Trying again in 5 s.");
+		} catch (RuntimeException e) {
+			this.console.print("An error in the firmware, please report it: " + e);
 		}
 		this.port.close();
 	}
@@ -97,6 +111,10 @@ final class MeterTask implements Runnable {
 	/** Takes bytes that have just arrived. */
 	private void receive(byte[] bytes, int length) {
 		long now = this.clock.monotonicMillis();
+		this.monitor.bytesReceived(bytes, length, now);
+		if (this.formats.bytesReceived(now)) {
+			changeFormat(now);
+		}
 		if (this.reader.isReceiving() && now - this.lastByteMillis > GAP_MILLIS) {
 			this.reader.timeOut();
 			handleOutcome(now);
@@ -110,11 +128,21 @@ final class MeterTask implements Runnable {
 		this.receiving = this.reader.isReceiving();
 	}
 
+	private void changeFormat(long now) {
+		SerialFormat format = this.formats.current();
+		this.port.setBaudrate(format.baudrate());
+		this.reader.setSevenBits(format.isSevenBits());
+		this.reader.timeOut();
+		handleOutcome(now);
+	}
+
 	private void handleOutcome(long now) {
 		switch (this.reader.outcome()) {
 		case TelegramReader.OK:
 		case TelegramReader.NO_CRC:
 			if (this.decoder.decode(this.reader.telegram(), (int) (now / MILLIS_PER_SECOND))) {
+				this.formats.telegramReceived(now);
+				this.monitor.telegramReceived();
 				this.signals.telegramReceived();
 			}
 			break;

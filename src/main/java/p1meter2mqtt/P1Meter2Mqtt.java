@@ -24,7 +24,7 @@ import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.publish.AvailabilityPublisher;
-import p1meter2mqtt.publish.ReadingPublisher;
+import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /** The firmware: makes the parts, all of them here, and starts the two tasks. */
@@ -61,19 +61,21 @@ public final class P1Meter2Mqtt {
 		String boardId = BoardId.hexadecimal();
 		String clientIdentifier = clientIdentifier(settings, boardId);
 
+		Decryption decryption = decryption(settings);
 		this.readings = new Readings();
-		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), null);
+		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
 		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
-		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder, signals, clock,
-				console);
+		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder,
+				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
+				signals, clock, console);
 
 		this.client = client(settings, clientIdentifier, clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
 				signals, clock, console, boardId.hashCode());
-		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client,
-				new ReadingPublisher(this.client, this.readings, settings.topicRoot),
-				new AvailabilityPublisher(this.client, settings.topicRoot, settings.aliveTopic, clientIdentifier), signals,
-				watchdog(), clock);
+		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
+				this.decoder, this.readings);
+		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
+				signals, watchdog(), clock, console);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
@@ -149,6 +151,14 @@ public final class P1Meter2Mqtt {
 		}
 		int start = Math.max(0, boardId.length() - IDENTIFIER_DIGITS);
 		return "p1meter-".concat(boardId.substring(start));
+	}
+
+	private static Decryption decryption(Settings settings) {
+		if (settings.decryptionKey.isEmpty()) {
+			return null;
+		}
+		return new Decryption(SettingsCheck.key(settings.decryptionKey), SettingsCheck.key(settings.authenticationKey),
+				settings.acceptWrongTag);
 	}
 
 	private static MqttClient client(Settings settings, String clientIdentifier, Clock clock) {

@@ -58,4 +58,31 @@ public final class Settings {
 
 	/** The serial port of the P1 line, as MicroEJ names it: {@code com} and a number. Default: {@code com0}. */
 	public String serialPort = "com0";
+
+	/**
+	 * How the bits of the P1 line are arranged: {@code 115200 8N1} (DSMR 4, 5 and most others), {@code 9600 7E1} (DSMR 2.2 and 3.0),
+	 * {@code 115200 7E1}. Default: {@code auto}, it is found.
+	 */
+	public String serialFormat = "auto";
+
+	/** With {@code auto}, for how long each format is tried, in seconds, 5 to 60; a meter sends each 10 s at the latest. Default: 12. */
+	public int serialFormatSeconds = 12;
+
+	/**
+	 * The meter's key, if its telegrams are encrypted (Luxembourg, Austria): 32 hexadecimal digits from the grid company, blanks
+	 * do no harm. Empty: not encrypted. Never printed.
+	 */
+	public String decryptionKey = "";
+
+	/** The key that the telegrams are signed with, 32 hexadecimal digits. Default: the one that all of Luxembourg uses. */
+	public String authenticationKey = "00112233445566778899AABBCCDDEEFF";
+
+	/**
+	 * Whether an encrypted telegram with a wrong signature counts if its checksum is right. For grid companies that don't tell
+	 * their authentication key; anybody who can replace the meter can then send what he likes. Default: false.
+	 */
+	public boolean acceptWrongTag = false;
+
+	/** Whether each telegram is published as one JSON object as well, on {@code <topicRoot>state}. Default: false. */
+	public boolean publishState = false;
 }

@@ -1,6 +1,8 @@
 package p1meter2mqtt;
 
 import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /** Checks the settings at start-up, all of them, so that a user has to flash only once more. */
@@ -43,6 +45,29 @@ final class SettingsCheck {
 		return -1;
 	}
 
+	/**
+	 * Reads a key.
+	 *
+	 * @param digits 32 hexadecimal digits, perhaps with blanks
+	 * @return its bytes, or null if it has other digits or not so many
+	 */
+	static byte[] key(String digits) {
+		byte[] key = new byte[Decryption.KEY_LENGTH];
+		int count = 0;
+		for (int i = 0; i < digits.length(); i++) {
+			char next = digits.charAt(i);
+			if (next != ' ') {
+				int digit = next < 0x7F ? Hexadecimal.digit((byte) next) : -1;
+				if (digit < 0 || count == 2 * key.length) {
+					return null;
+				}
+				key[count >> 1] = (byte) (key[count >> 1] << 4 | digit);
+				count++;
+			}
+		}
+		return count == 2 * key.length ? key : null;
+	}
+
 	private void wifi(Settings settings) {
 		length("wifiSsid", settings.wifiSsid, 1, 32);
 		if (!settings.wifiPassphrase.isEmpty()) {
@@ -83,6 +108,16 @@ final class SettingsCheck {
 		}
 		if (crcMode(settings.crc) < 0) {
 			problem("crc", "has to be auto, on or off");
+		}
+		if (!settings.serialFormat.equals(SerialFormatFinder.AUTO) && SerialFormat.find(settings.serialFormat) < 0) {
+			problem("serialFormat", "has to be auto, 115200 8N1, 9600 7E1 or 115200 7E1");
+		}
+		range("serialFormatSeconds", settings.serialFormatSeconds, 5, 60);
+		if (!settings.decryptionKey.isEmpty() && key(settings.decryptionKey) == null) {
+			problem("decryptionKey", "has to have 32 hexadecimal digits");
+		}
+		if (key(settings.authenticationKey) == null) {
+			problem("authenticationKey", "has to have 32 hexadecimal digits");
 		}
 		if (!settings.serialPort.startsWith("com") || !isNumber(settings.serialPort, 3)) {
 			problem("serialPort", "has to be com and a number, such as com0");

@@ -3,17 +3,17 @@ package p1meter2mqtt;
 import java.io.IOException;
 
 import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttListener;
-import p1meter2mqtt.publish.AvailabilityPublisher;
-import p1meter2mqtt.publish.ReadingPublisher;
+import p1meter2mqtt.publish.Health;
 
 /**
- * The task that publishes: on change, everything again from time to time, and whether the meter can be relied on. It may wait
- * for seconds, for a handshake or an address, while the meter task goes on.
+ * The task that publishes: on change, everything again from time to time, whether the meter can be relied on, and how the board
+ * is. It may wait for seconds, for a handshake or an address, while the meter task goes on.
  */
 final class UplinkTask implements Runnable, MqttListener {
 
@@ -21,43 +21,57 @@ final class UplinkTask implements Runnable, MqttListener {
 	private static final int IDLE_MILLIS = 20;
 	private static final int ALERT_MILLIS = 1;
 
+	private static final int HEALTH_MILLIS = 60_000;
+	private static final int MILLIS_PER_SECOND = 1_000;
+	private static final int NEVER = -1;
+
 	private final MeterTask meterTask;
 	private final Readings readings;
 	private final Connection connection;
 	private final MqttClient client;
-	private final ReadingPublisher readingPublisher;
-	private final AvailabilityPublisher availabilityPublisher;
+	private final Publishers publishers;
 	private final LedSignals signals;
 	private final Watchdog watchdog;
 	private final Clock clock;
+	private final Console console;
+	private final Health health;
 	private final int refreshMillis;
 	private final int meterTimeoutMillis;
+	private final long startMillis;
 
 	/** The last telegram that was seen, and when. */
 	private int telegrams;
 	private long telegramMillis;
 	private volatile boolean meterOnline;
+	private String problem;
 	/** What the broker was told, on this connection. */
 	private boolean announced;
 	private boolean meterAnnounced;
-	private boolean published;
+	private boolean healthAnnounced;
+	private boolean telegramPublished;
+	private boolean refreshed;
 	private long refreshedMillis;
+	private long healthMillis;
 	private volatile boolean stopped;
 
 	UplinkTask(Settings settings, MeterTask meterTask, Readings readings, Connection connection, MqttClient client,
-			ReadingPublisher readingPublisher, AvailabilityPublisher availabilityPublisher, LedSignals signals,
-			Watchdog watchdog, Clock clock) {
+			Publishers publishers, LedSignals signals, Watchdog watchdog, Clock clock, Console console) {
 		this.meterTask = meterTask;
 		this.readings = readings;
 		this.connection = connection;
 		this.client = client;
-		this.readingPublisher = readingPublisher;
-		this.availabilityPublisher = availabilityPublisher;
+		this.publishers = publishers;
 		this.signals = signals;
 		this.watchdog = watchdog;
 		this.clock = clock;
-		this.refreshMillis = settings.refreshSeconds * 1_000;
-		this.meterTimeoutMillis = settings.meterTimeoutSeconds * 1_000;
+		this.console = console;
+		this.health = new Health();
+		this.refreshMillis = settings.refreshSeconds * MILLIS_PER_SECOND;
+		this.meterTimeoutMillis = settings.meterTimeoutSeconds * MILLIS_PER_SECOND;
+		this.startMillis = clock.monotonicMillis();
+		this.telegramMillis = this.startMillis;
+		this.telegramPublished = true;
+		this.refreshed = true;
 	}
 
 	/** Says whether valid telegrams arrive. Any task may ask. */
@@ -83,20 +97,22 @@ final class UplinkTask implements Runnable, MqttListener {
 		sayGoodbye();
 	}
 
-	/** Does what is to be done now. */
+	/** Does what is to be done now. Nothing ends the task but {@link #stop()}. */
 	void turn() {
 		long now = this.clock.monotonicMillis();
-		lookAtMeter(now);
-		if (this.connection.advance()) {
-			this.announced = false;
-		}
-		if (this.client.isConnected()) {
-			try {
+		try {
+			lookAtMeter(now);
+			if (this.connection.advance()) {
+				this.announced = false;
+			}
+			if (this.client.isConnected()) {
 				publish(now);
 				this.client.poll(this);
-			} catch (IOException e) {
-				this.connection.broken(e);
 			}
+		} catch (IOException e) {
+			this.connection.broken(e.getMessage());
+		} catch (RuntimeException e) {
+			this.connection.broken("an error in the firmware, please report it: " + e);
 		}
 		this.signals.show(now);
 		this.watchdog.feed();
@@ -113,54 +129,92 @@ final class UplinkTask implements Runnable, MqttListener {
 		if (telegrams != this.telegrams) {
 			this.telegrams = telegrams;
 			this.telegramMillis = now;
-			this.published = false;
+			this.telegramPublished = false;
 			online = true;
 		} else if (now - this.telegramMillis > this.meterTimeoutMillis) {
 			online = false;
+			tell(this.meterTask.problem(now, this.meterTimeoutMillis));
 		}
 		if (online != this.meterOnline) {
 			this.meterOnline = online;
 			this.meterAnnounced = false;
+			this.healthAnnounced = false;
 			this.signals.setMeterOnline(online);
+			if (online) {
+				tell(null);
+			}
+		}
+	}
+
+	private void tell(String problem) {
+		if (problem != this.problem) {
+			this.problem = problem;
+			this.healthAnnounced = false;
+			if (problem != null) {
+				this.console.print(problem);
+			}
 		}
 	}
 
 	private void publish(long now) throws IOException {
 		if (!this.announced) {
-			this.availabilityPublisher.publishStatus(true);
-			this.availabilityPublisher.publishAlive();
+			this.publishers.announce();
 			this.announced = true;
 			this.meterAnnounced = false;
+			this.healthAnnounced = false;
 			refresh(now);
 		}
 		if (!this.meterAnnounced) {
-			this.availabilityPublisher.publishMeter(this.meterOnline);
+			this.publishers.publishMeter(this.meterOnline);
 			this.meterAnnounced = true;
 		}
 		if (this.meterOnline && now - this.refreshedMillis >= this.refreshMillis) {
 			refresh(now);
 		}
-		if (!this.published) {
-			this.readingPublisher.publishDue();
-			this.published = true;
+		if (!this.telegramPublished) {
+			this.publishers.publishTelegram();
+			this.telegramPublished = true;
+			this.refreshed = true;
+		} else if (!this.refreshed) {
+			this.publishers.publishDue();
+			this.refreshed = true;
+		}
+		if (!this.healthAnnounced || now - this.healthMillis >= HEALTH_MILLIS) {
+			publishHealth(now);
 		}
 	}
 
 	private void refresh(long now) {
 		this.readings.refresh();
 		this.refreshedMillis = now;
-		this.published = false;
+		this.refreshed = false;
+	}
+
+	private void publishHealth(long now) throws IOException {
+		Health health = this.health;
+		health.uptimeSeconds = seconds(now - this.startMillis);
+		health.telegramAgeSeconds = this.telegrams == 0 ? NEVER : seconds(now - this.telegramMillis);
+		health.connections = this.connection.connections();
+		health.meterOnline = this.meterOnline;
+		health.serialFormat = this.meterTask.serialFormat();
+		health.problem = this.problem;
+		this.publishers.publishHealth(health);
+		this.healthMillis = now;
+		this.healthAnnounced = true;
 	}
 
 	private void sayGoodbye() {
 		if (this.client.isConnected()) {
 			try {
-				this.availabilityPublisher.publishMeter(false);
-				this.availabilityPublisher.publishStatus(false);
+				this.publishers.sayGoodbye();
 			} catch (IOException e) {
 				// the broker publishes the will then
 			}
 			this.client.disconnect();
 		}
+	}
+
+	private static int seconds(long millis) {
+		return (int) (millis / MILLIS_PER_SECOND);
 	}
 }

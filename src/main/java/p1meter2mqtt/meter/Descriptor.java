@@ -46,6 +46,11 @@ public final class Descriptor {
 		this.stateClass = "";
 	}
 
+	/** Says whether the payload is a JSON value as it stands: a number, or an array. */
+	public boolean isJson() {
+		return this.handler.makesJson();
+	}
+
 	/** Says whether the value is a total, which never falls. */
 	boolean isTotal() {
 		return this.stateClass == Descriptors.RISING;

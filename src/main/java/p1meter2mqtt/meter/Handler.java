@@ -24,6 +24,11 @@ abstract class Handler {
 		return false;
 	}
 
+	/** Says whether the payload is a JSON value as it stands: a number, or an array. */
+	boolean makesJson() {
+		return true;
+	}
+
 	/** What {@link #decode} returns for an error at that offset. */
 	static int error(int offset) {
 		return -1 - offset;

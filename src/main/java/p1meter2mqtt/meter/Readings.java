@@ -193,6 +193,11 @@ public final class Readings {
 		return this.refusedLength;
 	}
 
+	/** Says whether the last telegram gave that reading. */
+	public synchronized boolean isCurrent(int slot) {
+		return this.telegram != 0 && this.telegrams[slot] == this.telegram;
+	}
+
 	/**
 	 * Copies a reading, due or not.
 	 *
@@ -209,7 +214,7 @@ public final class Readings {
 	/** Makes all readings due that the last telegram gave. */
 	public synchronized void refresh() {
 		for (int slot = 0; slot < this.due.length; slot++) {
-			if (this.telegram != 0 && this.telegrams[slot] == this.telegram) {
+			if (isCurrent(slot)) {
 				this.due[slot] = true;
 			}
 		}

@@ -31,4 +31,9 @@ final class TariffHandler extends Handler {
 	int capacity() {
 		return CAPACITY;
 	}
+
+	@Override
+	boolean makesJson() {
+		return false;
+	}
 }

@@ -50,6 +50,11 @@ final class TextHandler extends Handler {
 		return this.capacity;
 	}
 
+	@Override
+	boolean makesJson() {
+		return false;
+	}
+
 	/** Appends the characters of an octet string; returns false if it is not one, or no text. */
 	private boolean appendDecoded(byte[] buffer, int offset, int limit, Value value) {
 		int high = -1;

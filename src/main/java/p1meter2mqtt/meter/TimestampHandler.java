@@ -47,4 +47,9 @@ final class TimestampHandler extends Handler {
 	int capacity() {
 		return Timestamp.LENGTH;
 	}
+
+	@Override
+	boolean makesJson() {
+		return false;
+	}
 }

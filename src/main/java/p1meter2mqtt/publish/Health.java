@@ -1,0 +1,18 @@
+package p1meter2mqtt.publish;
+
+/** What the health message says beside the counters of reader and decoder. The uplink task fills it in. */
+public final class Health {
+
+	/** The time since start-up, in seconds. */
+	public int uptimeSeconds;
+	/** How long ago the last good telegram was, in seconds; negative if there was none. */
+	public int telegramAgeSeconds;
+	/** How often the broker was connected. */
+	public int connections;
+	/** Whether valid telegrams arrive. */
+	public boolean meterOnline;
+	/** The serial format in use. */
+	public String serialFormat;
+	/** What is probably wrong, in one sentence; null if nothing is known to be. */
+	public String problem;
+}

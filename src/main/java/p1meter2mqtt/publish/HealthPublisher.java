@@ -1,0 +1,108 @@
+package p1meter2mqtt.publish;
+
+import java.io.IOException;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.TelegramReader;
+
+/** Publishes how the board is, as JSON on {@code <root>health}, retained. Used by the uplink task only; allocates nothing. */
+public final class HealthPublisher {
+
+	/** The last part of the topic. */
+	public static final String HEALTH = "health";
+
+	/** The version of the firmware; a test holds it to the build's. */
+	public static final String VERSION = "0.1.0";
+
+	private static final int CAPACITY = 1024;
+	/** The longest value that can be refused. */
+	private static final int VALUE_CAPACITY = 32;
+
+	/** The names of the reader's outcomes, in the order of its constants. */
+	private static final String[] OUTCOMES = { "", "ok", "nocrc", "crc", "truncated", "overflow", "timeout", "encrypted",
+			"foreign", "decryption" };
+
+	private final MqttClient client;
+	private final Readings readings;
+	private final TelegramReader reader;
+	private final TelegramDecoder decoder;
+	private final Decryption decryption;
+	private final Topic topic;
+	private final Topic refusedTopic;
+	private final JsonWriter json;
+	private final byte[] value;
+
+	/**
+	 * Makes a publisher.
+	 *
+	 * @param decryption decrypts telegrams, or null
+	 * @param topicRoot what all topics begin with
+	 */
+	public HealthPublisher(MqttClient client, Readings readings, TelegramReader reader, TelegramDecoder decoder,
+			Decryption decryption, String topicRoot) {
+		this.client = client;
+		this.readings = readings;
+		this.reader = reader;
+		this.decoder = decoder;
+		this.decryption = decryption;
+		this.topic = new Topic(topicRoot);
+		this.refusedTopic = new Topic("");
+		this.json = new JsonWriter(CAPACITY);
+		this.value = new byte[VALUE_CAPACITY];
+	}
+
+	/** Publishes the health message. */
+	public void publish(Health health) throws IOException {
+		JsonWriter json = this.json;
+		json.begin();
+		json.text("version", VERSION);
+		json.number("uptime_s", health.uptimeSeconds);
+		json.text("meter", health.meterOnline ? AvailabilityPublisher.ONLINE : AvailabilityPublisher.OFFLINE);
+		json.number("telegram_age_s", health.telegramAgeSeconds);
+		json.text("country", this.readings.country().code());
+		json.text("serial", health.serialFormat);
+		json.text("problem", health.problem);
+		json.number("connections", health.connections);
+		json.beginObject("telegrams");
+		for (int outcome = TelegramReader.OK; outcome < TelegramReader.OUTCOMES; outcome++) {
+			json.number(OUTCOMES[outcome], this.reader.count(outcome));
+		}
+		json.number("wrong_tag", this.decryption == null ? 0 : this.decryption.wrongTags());
+		json.end();
+		json.beginObject("objects");
+		json.number("unparsed", this.decoder.unparsed());
+		json.number("unknown", this.decoder.unknown());
+		json.number("refused", this.decoder.refused());
+		json.end();
+		writeImplausible();
+		json.end();
+		int topicLength = this.topic.write(HEALTH, Country.UNKNOWN);
+		this.client.publish(this.topic.bytes(), topicLength, json.bytes(), 0, json.length(), 0, true);
+	}
+
+	/** The last value that was held back, and the one that stands instead. */
+	private void writeImplausible() {
+		Readings readings = this.readings;
+		JsonWriter json = this.json;
+		json.beginObject("implausible");
+		synchronized (readings) {
+			int count = readings.refusals();
+			json.number("count", count);
+			if (count > 0) {
+				int slot = readings.refusedSlot();
+				json.name("topic");
+				int length = this.refusedTopic.write(readings.descriptor(slot).topic(), readings.country());
+				json.text(this.refusedTopic.bytes(), 0, length);
+				json.name("old");
+				json.text(this.value, 0, Math.max(0, readings.copy(slot, this.value, 0)));
+				json.name("new");
+				json.text(this.value, 0, readings.copyRefused(this.value, 0));
+			}
+		}
+		json.end();
+	}
+}

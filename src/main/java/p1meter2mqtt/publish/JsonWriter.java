@@ -1,0 +1,135 @@
+package p1meter2mqtt.publish;
+
+/** Writes JSON into a buffer of fixed size. What does not fit makes the whole invalid, see {@link #length()}. */
+final class JsonWriter {
+
+	private final byte[] bytes;
+	private int length;
+	private boolean first;
+
+	JsonWriter(int capacity) {
+		this.bytes = new byte[capacity];
+	}
+
+	/** The buffer. */
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+	/** The length of what was written, or -1 if it did not fit. */
+	int length() {
+		return this.length <= this.bytes.length ? this.length : -1;
+	}
+
+	/** Begins the outermost object. */
+	void begin() {
+		this.length = 0;
+		this.first = true;
+		append('{');
+	}
+
+	/** Begins an object within another one. */
+	void beginObject(String name) {
+		name(name);
+		append('{');
+		this.first = true;
+	}
+
+	/** Ends an object. */
+	void end() {
+		append('}');
+		this.first = false;
+	}
+
+	/** Writes the name of the next value. */
+	void name(String name) {
+		separate();
+		append('"');
+		append(name);
+		append("\":");
+	}
+
+	/** Writes the name of the next value, from bytes. */
+	void name(byte[] buffer, int offset, int length) {
+		separate();
+		append('"');
+		append(buffer, offset, length);
+		append("\":");
+	}
+
+	/** Writes a number. */
+	void number(String name, int value) {
+		name(name);
+		int divisor = 1_000_000_000;
+		int rest = value;
+		if (value < 0) {
+			append('-');
+		} else {
+			rest = -value;
+		}
+		// negative, so that the smallest number has an opposite
+		while (divisor > 1 && rest / divisor == 0) {
+			divisor /= 10;
+		}
+		for (; divisor > 0; divisor /= 10) {
+			append((char) ('0' - rest / divisor));
+			rest %= divisor;
+		}
+	}
+
+	/** Writes a text, or null. */
+	void text(String name, String value) {
+		name(name);
+		if (value == null) {
+			append("null");
+		} else {
+			append('"');
+			append(value);
+			append('"');
+		}
+	}
+
+	/** Writes printable ASCII as a text. */
+	void text(byte[] buffer, int offset, int length) {
+		append('"');
+		for (int i = offset; i < offset + length; i++) {
+			if (buffer[i] == '"' || buffer[i] == '\\') {
+				append('\\');
+			}
+			append((char) buffer[i]);
+		}
+		append('"');
+	}
+
+	/** Writes what is JSON already. */
+	void raw(byte[] buffer, int offset, int length) {
+		append(buffer, offset, length);
+	}
+
+	private void separate() {
+		if (!this.first) {
+			append(',');
+		}
+		this.first = false;
+	}
+
+	private void append(byte[] buffer, int offset, int length) {
+		for (int i = offset; i < offset + length; i++) {
+			append((char) buffer[i]);
+		}
+	}
+
+	private void append(String text) {
+		int length = text.length();
+		for (int i = 0; i < length; i++) {
+			append(text.charAt(i));
+		}
+	}
+
+	private void append(char character) {
+		if (this.length < this.bytes.length) {
+			this.bytes[this.length] = (byte) character;
+		}
+		this.length++;
+	}
+}
