@@ -85,11 +85,12 @@ final class UplinkTask implements Runnable, MqttListener {
 
 	/** Does what is to be done now. */
 	void turn() {
-		long now = this.clock.monotonicMillis();
-		lookAtMeter(now);
 		if (this.connection.advance()) {
 			this.announced = false;
 		}
+		// connecting may have taken seconds
+		long now = this.clock.monotonicMillis();
+		lookAtMeter(now);
 		if (this.client.isConnected()) {
 			try {
 				publish(now);
