@@ -101,10 +101,12 @@ final class UplinkTask implements Runnable, MqttListener {
 	void turn() {
 		long now = this.clock.monotonicMillis();
 		try {
-			lookAtMeter(now);
 			if (this.connection.advance()) {
 				this.announced = false;
 			}
+			// connecting may have taken seconds
+			now = this.clock.monotonicMillis();
+			lookAtMeter(now);
 			if (this.client.isConnected()) {
 				publish(now);
 				this.client.poll(this);

@@ -20,6 +20,7 @@ final class MBusChannels {
 	private final int[] media = new int[CHANNELS + 1];
 	/** The channel of each medium, kept from telegram to telegram. */
 	private final int[] chosen = new int[Medium.MEDIA];
+	private final boolean[] changed = new boolean[Medium.MEDIA];
 
 	private static final long LAST_VALUE = DataObject.referenceOf("0-n:24.2.1");
 	private static final long UNCORRECTED_VALUE = DataObject.referenceOf("0-n:24.2.3");
@@ -80,8 +81,9 @@ final class MBusChannels {
 		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
 			int newest = newestOf(medium);
 			int current = this.chosen[medium];
-			if (newest != NO_CHANNEL && (this.media[current] != medium
-					|| this.minutes[newest] - this.minutes[current] > STALE_MINUTES)) {
+			this.changed[medium] = newest != NO_CHANNEL && newest != current && (this.media[current] != medium
+					|| this.minutes[newest] - this.minutes[current] > STALE_MINUTES);
+			if (this.changed[medium]) {
 				this.chosen[medium] = newest;
 			}
 		}
@@ -96,6 +98,11 @@ final class MBusChannels {
 			}
 		}
 		return newest;
+	}
+
+	/** Says whether another device than in the last telegram stands for that medium. */
+	boolean hasChanged(int medium) {
+		return this.changed[medium];
 	}
 
 	/** What the device of a channel measures. */

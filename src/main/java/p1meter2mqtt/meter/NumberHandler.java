@@ -8,10 +8,8 @@ final class NumberHandler extends Handler {
 
 	static final NumberHandler INSTANCE = new NumberHandler();
 
-	/** The most digits of a number as it is sent: 11 at a P1 port (8.3 in Lithuania and Sweden), 15 at a German one. */
-	private static final int MAXIMUM_DIGITS = 16;
-	/** A sign, the digits, the point, and up to three zeros where MWh become kWh, or kV become V. */
-	private static final int CAPACITY = 1 + MAXIMUM_DIGITS + 1 + 3;
+	/** The longest payload: 15 digits as a German meter sends, or 11 (8.3 in Lithuania and Sweden) in MWh, a point and a sign. */
+	private static final int CAPACITY = 20;
 
 	private NumberHandler() {
 	}
@@ -93,7 +91,8 @@ final class NumberHandler extends Handler {
 				zero = false;
 			}
 		}
-		if (first == limit || limit - first > MAXIMUM_DIGITS + 1) {
+		// a sign, and a zero and a point in front of decimals only
+		if (first == limit || limit - first + Math.abs(shift) + 3 > CAPACITY) {
 			return error(limit);
 		}
 		if (first > offset && !zero) {

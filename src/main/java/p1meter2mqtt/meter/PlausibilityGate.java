@@ -23,6 +23,8 @@ final class PlausibilityGate {
 
 	private static final int SECONDS_PER_HOUR = 3_600;
 	private static final int DECIMALS = 3;
+	/** So many digits and a point in thousandths still are a long; no meter has more. */
+	private static final int LONGEST_TOTAL = 16;
 	private static final long NEVER = -1;
 	private static final long NO_NUMBER = -2;
 
@@ -102,8 +104,11 @@ final class PlausibilityGate {
 		return number >= from && number - from <= allowed;
 	}
 
-	/** The number in thousandths; what is finer is cut off. Negative if it is negative or too long. */
+	/** The number in thousandths; what is finer is cut off. {@link #NO_NUMBER} if it is negative or far too large. */
 	private static long thousandths(Value value) {
+		if (value.length > LONGEST_TOTAL) {
+			return NO_NUMBER;
+		}
 		byte[] bytes = value.bytes;
 		long number = 0;
 		int decimals = -1;
