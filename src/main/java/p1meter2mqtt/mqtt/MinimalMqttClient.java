@@ -15,7 +15,8 @@ import p1meter2mqtt.link.Transport;
  * was not acknowledged when the connection broke is for the caller to publish anew.</li>
  * <li>3.1.2.5 to 3.1.2.7: the will is always there, retained and with QoS 1.</li>
  * <li>3.1.2.10: a ping goes out once every keep alive unless another packet was answered meanwhile, even while messages
- * with QoS 0 flow: only an answer shows that the broker is still there. The standard would be content with less.</li>
+ * with QoS 0 flow, and after each 2 kB of them: only an answer shows that the broker is still there. The standard would
+ * be content with less.</li>
  * <li>3.2.2.2: the flag Session Present is ignored.</li>
  * <li>3.3, 4.3: QoS 0 and 1 both ways. Since no subscription asks for QoS 2 (3.8.4), a message with QoS 2 breaks the
  * protocol. The DUP and retain flags of messages that arrive are ignored.</li>
@@ -270,7 +271,8 @@ public final class MinimalMqttClient implements MqttClient {
 
 	@Override
 	public void disconnect() {
-		if (this.connected) {
+		// within a payload a goodbye would be taken for a part of it
+		if (this.connected && this.payloadLeft == NOT_PUBLISHING) {
 			try {
 				this.writer.begin(DISCONNECT, 0);
 				this.writer.flush();

@@ -171,6 +171,17 @@ class MinimalMqttClientTest {
 	}
 
 	@Test
+	void shouldNotSayGoodbyeWithinAPayload() throws IOException {
+		connect();
+		this.client.beginPublish(TOPIC, TOPIC.length, 3, 0, false);
+
+		this.client.disconnect();
+
+		this.broker.expectNothing();
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	@Test
 	void shouldDisconnectSilentlyWhenTheConnectionIsBrokenAlready() throws IOException {
 		connect();
 		this.broker.refuseWrites();

@@ -41,6 +41,8 @@ public final class Observer implements AutoCloseable {
 			options.setPassword(password.toCharArray());
 		}
 		this.client.connect(options);
+		// Moquette 0.17 may take a SUBSCRIBE right behind CONNACK for one on a closed connection, but not after this
+		publish("observer", "", 1, false);
 	}
 
 	/** Watches topics from then on, and what was retained on them. */
