@@ -1,0 +1,73 @@
+package p1meter2mqtt.telegram;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+
+/** Writes telegrams as a meter does: lines that end in CR LF, and the checksum after the exclamation mark. */
+public final class MeterOutput {
+
+	/** The identification line of all of them. */
+	public static final String IDENTIFICATION = "/TST5\\2P1-METER";
+
+	private static final String LINE_END = "\r\n";
+
+	private MeterOutput() {
+	}
+
+	/** A telegram with its checksum. */
+	public static byte[] telegram(String... objects) {
+		String text = upToEndMark(objects);
+		return bytes(text + checksum(text) + LINE_END);
+	}
+
+	/** A telegram as DSMR 2.2 and 3.0 meters send it. */
+	public static byte[] telegramWithoutChecksum(String... objects) {
+		return bytes(upToEndMark(objects) + LINE_END);
+	}
+
+	/** A telegram without its checksum's digits and what follows them. */
+	public static String upToEndMark(String... objects) {
+		return withoutEndMark(objects) + "!";
+	}
+
+	/** A telegram of a meter that never sends the exclamation mark. */
+	public static String withoutEndMark(String... objects) {
+		StringBuilder text = new StringBuilder(IDENTIFICATION + LINE_END + LINE_END);
+		for (String object : objects) {
+			text.append(object).append(LINE_END);
+		}
+		return text.toString();
+	}
+
+	/** The four digits of a text's checksum. */
+	public static String checksum(String text) {
+		return String.format("%04X", crc(bytes(text)));
+	}
+
+	/** The definition of CRC-16/ARC, bit by bit (DSMR 5.0.2, 6.2). */
+	public static int crc(byte... bytes) {
+		int crc = 0;
+		for (byte next : bytes) {
+			crc ^= next & 0xFF;
+			for (int bit = 0; bit < 8; bit++) {
+				crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ 0xA001;
+			}
+		}
+		return crc;
+	}
+
+	/** A text as it is on the line. */
+	public static byte[] bytes(String text) {
+		return text.getBytes(ISO_8859_1);
+	}
+
+	/** Puts one behind the other. */
+	public static byte[] join(byte[]... parts) {
+		ByteArrayOutputStream joined = new ByteArrayOutputStream();
+		for (byte[] part : parts) {
+			joined.writeBytes(part);
+		}
+		return joined.toByteArray();
+	}
+}
