@@ -10,8 +10,10 @@ final class NumberHandler extends Handler {
 
 	/** The most digits of a number as it is sent: 11 at a P1 port (8.3 in Lithuania and Sweden), 15 at a German one. */
 	private static final int MAXIMUM_DIGITS = 16;
-	/** A sign, the digits, the point, and up to three zeros where MWh become kWh, or kV become V. */
-	private static final int CAPACITY = 1 + MAXIMUM_DIGITS + 1 + 3;
+	/** By how many digits a unit may move the point: nine where J become GJ. */
+	private static final int MAXIMUM_SHIFT = 9;
+	/** A sign, the digits, the point, and zeros. */
+	private static final int CAPACITY = 1 + MAXIMUM_DIGITS + 1 + MAXIMUM_SHIFT;
 
 	private NumberHandler() {
 	}
