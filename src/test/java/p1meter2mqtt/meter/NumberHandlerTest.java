@@ -1,0 +1,156 @@
+package p1meter2mqtt.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberHandlerTest {
+
+	private final P1Line line = new P1Line("NL");
+
+	@ParameterizedTest
+	@CsvSource({
+			"000671.578*kWh, 671.578", "000000.000*kWh, 0.000", "0*kWh, 0", "000000000*kWh, 0", "1.0*kWh, 1.0",
+			"00007137.694*kWh , 7137.694", "99999999.999*kWh, 99999999.999", "123456789012345*kWh, 123456789012345"
+	})
+	void shouldKeepTheMetersOwnDigits(String bracket, String expected) {
+		assertThat(valueOf(bracket)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			"000671578*Wh, 671.578", "5*Wh, 0.005", "0*Wh, 0.000", "1234.5*Wh, 1.2345", "0.671578*MWh, 671.578",
+			"1.5*MWh, 1500", "12*MWh, 12000", "0.0001*MWh, 0.1", "0*MWh, 0", "000.000*MWh, 0", "00.0050*MWh, 5.0"
+	})
+	void shouldMoveThePointToTheUnitOfTheRow(String bracket, String expected) {
+		assertThat(valueOf(bracket)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-063*kWh, -63", "-0.5*kWh, -0.5", "-0.0*kWh, 0.0", "-5*Wh, -0.005", "-0*Wh, 0.000" })
+	void shouldKeepASignUnlessItIsZero(String bracket, String expected) {
+		assertThat(valueOf(bracket)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+			".5*kWh", "5.*kWh", "1.2.3*kWh", "1,5*kWh", "+5*kWh", "--5*kWh", "-*kWh", "-.5*kWh", "0x1F*kWh", "1 5*kWh",
+			" 15*kWh", "15 *kWh", "1e3*kWh", "123456789012345678*kWh", "-"
+	})
+	void shouldNotReadWhatIsNoNumber(String bracket) {
+		this.line.send("1-0:1.8.0(" + bracket + ")");
+
+		assertThat(this.line.states).containsExactly(entry("1-0:1.8.0(" + bracket + ")", "unparsed"));
+		assertThat(this.line.takeDue()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			1-0:1.8.0(000671,578*kWh);       ,578*kWh)
+			1-0:1.8.0(000671.578*kWh;        ''
+			1-0:1.8.0(000671.578*kWh)(1);    (1)
+			1-0:1.8.0(000671.578*kWh)x;      x
+			1-0:1.8.0;                       ''
+			1-0:1.8(000671.578*kWh);         (000671.578*kWh)
+			1-0:1.8.0*254(000671.578*kWh);   (000671.578*kWh)
+			1-0:256.8.0(000671.578*kWh);     256.8.0(000671.578*kWh)
+			1-0-1.8.0(000671.578*kWh);       -1.8.0(000671.578*kWh)
+			""")
+	void shouldSayWhereItGoesWrong(String object, String rest) {
+		this.line.send(object);
+
+		assertThat(this.line.errors).containsExactly(entry(object, rest));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "*kWh", "5", "5*kW", "5*m3" })
+	void shouldRefuseWhatSaysNothingOrIsInAnotherUnit(String bracket) {
+		this.line.send("1-0:1.8.0(" + bracket + ")");
+
+		assertThat(this.line.states).containsExactly(entry("1-0:1.8.0(" + bracket + ")", "refused"));
+		assertThat(this.line.takeDue()).isEmpty();
+	}
+
+	@Test
+	void shouldRefuseAUnitWhereThereShouldBeNone() {
+		this.line.send("0-0:96.7.21(00004*s)", "0-0:96.7.9(00002)");
+
+		assertThat(this.line.takeDue()).containsExactly(entry("long_power_failures", "2"));
+	}
+
+	@Test
+	void shouldFindTheRowOfTheUnit() {
+		assertThat(this.line.readingsOf("0-0:17.0.0(017.2*kW)")).containsExactly(entry("power_limit", "17.2"));
+		assertThat(this.line.readingsOf("0-0:17.0.0(027.6*kVA)")).containsExactly(entry("apparent_power_limit", "27.6"));
+		assertThat(this.line.readingsOf("0-0:17.0.0(025*A)")).containsExactly(entry("current_limit", "25"));
+		assertThat(this.line.readingsOf("0-0:17.0.0(24000*W)")).containsExactly(entry("power_limit", "24.000"));
+		assertThat(this.line.readingsOf("0-0:17.0.0(230*V)")).isEmpty();
+		assertThat(this.line.states).containsValue("refused");
+	}
+
+	@Test
+	void shouldAgreeWithBigDecimalOnAnyNumberInAnyUnit() {
+		Map<String, Integer> powers = Map.of("kWh", 0, "Wh", -3, "MWh", 3, "GWh", 6);
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		for (int i = 0; i < 20_000; i++) {
+			int digits = 1 + random.nextInt(16);
+			int decimals = random.nextInt(digits);
+			String number = digits(random, digits - decimals) + (decimals == 0 ? "" : "." + digits(random, decimals));
+			String sign = random.nextInt(8) == 0 ? "-" : "";
+			String unit = powers.keySet().stream().sorted().skip(random.nextInt(powers.size())).findFirst().orElseThrow();
+
+			String value = valueOf(sign + number + "*" + unit);
+
+			BigDecimal expected = new BigDecimal(sign + number).scaleByPowerOfTen(powers.get(unit));
+			// BigDecimal writes no negative zero and no exponent here, and keeps the decimals as we do
+			assertThat(value).as("%s%s*%s, seed %d", sign, number, unit, seed)
+					.isEqualTo(expected.setScale(Math.max(expected.scale(), 0)).toPlainString());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "12345678901234567, GWh", "-12345678901234567, GWh", "-1.123456789012345, Wh" })
+	void shouldNotReachIntoTheNextReading(String number, String unit) {
+		Map<String, String> due = this.line.readingsOf("1-0:1.8.1(000671.578*kWh)", "1-0:1.8.0(" + number + "*" + unit + ")");
+
+		assertThat(due).containsEntry("consumption_tarif_{1}", "671.578");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "J", "MJ", "GJ", "m3", "Mm3" })
+	void shouldHaveRoomForTheLongestNumber(String unit) {
+		String type = unit.endsWith("J") ? "004" : "003";
+		// the line checks the length of each reading
+		for (String number : new String[] { "9".repeat(17), "-1." + "9".repeat(15), "-" + "9".repeat(16) }) {
+			Map<String, String> due = new P1Line("NL")
+					.readingsOf("0-1:24.1.0(" + type + ")", "0-1:24.2.1(260131120000W)(" + number + "*" + unit + ")");
+			assertThat(due).hasSize(2);
+		}
+	}
+
+	private String valueOf(String bracket) {
+		this.line.send("1-0:1.8.0(" + bracket + ")");
+		this.line.readings.refresh();
+		Map<String, String> due = this.line.takeDue();
+		assertThat(due).as(bracket).containsOnlyKeys("consumption_total");
+		return due.get("consumption_total");
+	}
+
+	private static String digits(Random random, int count) {
+		StringBuilder digits = new StringBuilder();
+		for (int i = 0; i < count; i++) {
+			// every other one begins with zeros
+			digits.append(random.nextInt(3) == 0 ? 0 : random.nextInt(10));
+		}
+		return digits.toString();
+	}
+}
