@@ -49,7 +49,8 @@ final class PeakHistoryHandler extends Handler {
 				columns++;
 			} else if (bracket > 0 && peakColumn != NOT_FOUND && (column > 0 || closing > offset)) {
 				if (column == 0) {
-					monthOffset = Timestamp.isTimestamp(buffer, offset, closing) ? offset : 0;
+					monthOffset = Timestamp.isTimestamp(buffer, offset, closing)
+							&& Timestamp.minutes(buffer, offset, closing) >= 0 ? offset : 0;
 				} else if (column == peakColumn) {
 					timed = monthOffset != 0 && Timestamp.isTimestamp(buffer, offset, closing)
 							&& Timestamp.write(buffer, offset, closing, country, value.time);
