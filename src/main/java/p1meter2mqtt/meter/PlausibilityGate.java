@@ -23,6 +23,8 @@ final class PlausibilityGate {
 
 	private static final int SECONDS_PER_HOUR = 3_600;
 	private static final int DECIMALS = 3;
+	/** Fits a long in thousandths, and no meter counts as far. */
+	private static final long TOO_LONG = 1_000_000_000_000_000L;
 	private static final long NEVER = -1;
 	private static final long NO_NUMBER = -2;
 
@@ -115,6 +117,9 @@ final class PlausibilityGate {
 			} else if (decimals < DECIMALS) {
 				number = number * 10 + bytes[i] - '0';
 				decimals += decimals < 0 ? 0 : 1;
+			}
+			if (number >= TOO_LONG) {
+				return NO_NUMBER;
 			}
 		}
 		for (int i = Math.max(decimals, 0); i < DECIMALS; i++) {
