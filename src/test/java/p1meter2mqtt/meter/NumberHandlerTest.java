@@ -18,8 +18,8 @@ class NumberHandlerTest {
 
 	@ParameterizedTest
 	@CsvSource({
-			"000671.578*kWh, 671.578", "000000.000*kWh, 0.000", "0*kWh, 0", "000000000*kWh, 0", "1.0*kWh, 1.0",
-			"00007137.694*kWh , 7137.694", "99999999.999*kWh, 99999999.999", "123456789012345*kWh, 123456789012345"
+			"000671.578*kW, 671.578", "000000.000*kW, 0.000", "0*kW, 0", "000000000*kW, 0", "1.0*kW, 1.0",
+			"00007137.694*kW , 7137.694", "99999999.999*kW, 99999999.999", "123456789012345*kW, 123456789012345"
 	})
 	void shouldKeepTheMetersOwnDigits(String bracket, String expected) {
 		assertThat(valueOf(bracket)).isEqualTo(expected);
@@ -27,42 +27,42 @@ class NumberHandlerTest {
 
 	@ParameterizedTest
 	@CsvSource({
-			"000671578*Wh, 671.578", "5*Wh, 0.005", "0*Wh, 0.000", "1234.5*Wh, 1.2345", "0.671578*MWh, 671.578",
-			"1.5*MWh, 1500", "12*MWh, 12000", "0.0001*MWh, 0.1", "0*MWh, 0", "000.000*MWh, 0", "00.0050*MWh, 5.0"
+			"000671578*W, 671.578", "5*W, 0.005", "0*W, 0.000", "1234.5*W, 1.2345", "0.671578*MW, 671.578",
+			"1.5*MW, 1500", "12*MW, 12000", "0.0001*MW, 0.1", "0*MW, 0", "000.000*MW, 0", "00.0050*MW, 5.0"
 	})
 	void shouldMoveThePointToTheUnitOfTheRow(String bracket, String expected) {
 		assertThat(valueOf(bracket)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-063*kWh, -63", "-0.5*kWh, -0.5", "-0.0*kWh, 0.0", "-5*Wh, -0.005", "-0*Wh, 0.000" })
+	@CsvSource({ "-063*kW, -63", "-0.5*kW, -0.5", "-0.0*kW, 0.0", "-5*W, -0.005", "-0*W, 0.000" })
 	void shouldKeepASignUnlessItIsZero(String bracket, String expected) {
 		assertThat(valueOf(bracket)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = {
-			".5*kWh", "5.*kWh", "1.2.3*kWh", "1,5*kWh", "+5*kWh", "--5*kWh", "-*kWh", "-.5*kWh", "0x1F*kWh", "1 5*kWh",
-			" 15*kWh", "15 *kWh", "1e3*kWh", "123456789012345678*kWh", "-"
+			".5*kW", "5.*kW", "1.2.3*kW", "1,5*kW", "+5*kW", "--5*kW", "-*kW", "-.5*kW", "0x1F*kW", "1 5*kW",
+			" 15*kW", "15 *kW", "1e3*kW", "123456789012345678*kW", "-"
 	})
 	void shouldNotReadWhatIsNoNumber(String bracket) {
-		this.line.send("1-0:1.8.0(" + bracket + ")");
+		this.line.send("1-0:1.7.0(" + bracket + ")");
 
-		assertThat(this.line.states).containsExactly(entry("1-0:1.8.0(" + bracket + ")", "unparsed"));
+		assertThat(this.line.states).containsExactly(entry("1-0:1.7.0(" + bracket + ")", "unparsed"));
 		assertThat(this.line.takeDue()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', textBlock = """
-			1-0:1.8.0(000671,578*kWh);       ,578*kWh)
-			1-0:1.8.0(000671.578*kWh;        ''
-			1-0:1.8.0(000671.578*kWh)(1);    (1)
-			1-0:1.8.0(000671.578*kWh)x;      x
-			1-0:1.8.0;                       ''
-			1-0:1.8(000671.578*kWh);         (000671.578*kWh)
-			1-0:1.8.0*254(000671.578*kWh);   (000671.578*kWh)
-			1-0:256.8.0(000671.578*kWh);     256.8.0(000671.578*kWh)
-			1-0-1.8.0(000671.578*kWh);       -1.8.0(000671.578*kWh)
+			1-0:1.7.0(000671,578*kW);       ,578*kW)
+			1-0:1.7.0(000671.578*kW;        ''
+			1-0:1.7.0(000671.578*kW)(1);    (1)
+			1-0:1.7.0(000671.578*kW)x;      x
+			1-0:1.7.0;                       ''
+			1-0:1.7(000671.578*kW);         (000671.578*kW)
+			1-0:1.7.0*254(000671.578*kW);   (000671.578*kW)
+			1-0:256.8.0(000671.578*kW);     256.8.0(000671.578*kW)
+			1-0-1.7.0(000671.578*kW);       -1.7.0(000671.578*kW)
 			""")
 	void shouldSayWhereItGoesWrong(String object, String rest) {
 		this.line.send(object);
@@ -71,11 +71,11 @@ class NumberHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "*kWh", "5", "5*kW", "5*m3" })
+	@ValueSource(strings = { "", "*kW", "5", "5*kWh", "5*m3" })
 	void shouldRefuseWhatSaysNothingOrIsInAnotherUnit(String bracket) {
-		this.line.send("1-0:1.8.0(" + bracket + ")");
+		this.line.send("1-0:1.7.0(" + bracket + ")");
 
-		assertThat(this.line.states).containsExactly(entry("1-0:1.8.0(" + bracket + ")", "refused"));
+		assertThat(this.line.states).containsExactly(entry("1-0:1.7.0(" + bracket + ")", "refused"));
 		assertThat(this.line.takeDue()).isEmpty();
 	}
 
@@ -98,7 +98,7 @@ class NumberHandlerTest {
 
 	@Test
 	void shouldAgreeWithBigDecimalOnAnyNumberInAnyUnit() {
-		Map<String, Integer> powers = Map.of("kWh", 0, "Wh", -3, "MWh", 3, "GWh", 6);
+		Map<String, Integer> powers = Map.of("kW", 0, "W", -3, "MW", 3, "GW", 6);
 		long seed = System.nanoTime();
 		Random random = new Random(seed);
 		for (int i = 0; i < 20_000; i++) {
@@ -118,31 +118,31 @@ class NumberHandlerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "12345678901234567, GWh", "-12345678901234567, GWh", "-1.123456789012345, Wh" })
-	void shouldNotReachIntoTheNextReading(String number, String unit) {
-		Map<String, String> due = this.line.readingsOf("1-0:1.8.1(000671.578*kWh)", "1-0:1.8.0(" + number + "*" + unit + ")");
+	@CsvSource({ "12345678901234567, GV", "-12345678901234567, GV", "-1.123456789012345, mV", "-1.123456789012345, V" })
+	void shouldHaveRoomForTheLongestNumber(String number, String unit) {
+		// the line checks the length of each reading
+		Map<String, String> due = this.line.readingsOf("1-0:52.7.0(230.1*V)", "1-0:32.7.0(" + number + "*" + unit + ")");
 
-		assertThat(due).containsEntry("consumption_tarif_{1}", "671.578");
+		assertThat(due).containsEntry("instant_voltage_l2", "230.1").containsKey("instant_voltage_l1");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "J", "MJ", "GJ", "m3", "Mm3" })
-	void shouldHaveRoomForTheLongestNumber(String unit) {
-		String type = unit.endsWith("J") ? "004" : "003";
-		// the line checks the length of each reading
-		for (String number : new String[] { "9".repeat(17), "-1." + "9".repeat(15), "-" + "9".repeat(16) }) {
-			Map<String, String> due = new P1Line("NL")
-					.readingsOf("0-1:24.1.0(" + type + ")", "0-1:24.2.1(260131120000W)(" + number + "*" + unit + ")");
-			assertThat(due).hasSize(2);
-		}
+	@ValueSource(strings = { "-1.123456789012345*J", "-12345678901234567*MJ", "-1.123456789012345*MJ" })
+	void shouldHaveRoomForTheLongestNumberThatIsHeldBack(String number) {
+		String object = "0-1:24.2.1(260131120000W)(" + number + ")";
+
+		this.line.send("0-1:24.1.0(004)", object);
+
+		assertThat(this.line.states).containsEntry(object, "refused");
+		assertThat(this.line.readings.refusals()).isEqualTo(1);
 	}
 
 	private String valueOf(String bracket) {
-		this.line.send("1-0:1.8.0(" + bracket + ")");
+		this.line.send("1-0:1.7.0(" + bracket + ")");
 		this.line.readings.refresh();
 		Map<String, String> due = this.line.takeDue();
-		assertThat(due).as(bracket).containsOnlyKeys("consumption_total");
-		return due.get("consumption_total");
+		assertThat(due).as(bracket).containsOnlyKeys("actual_consumption");
+		return due.get("actual_consumption");
 	}
 
 	private static String digits(Random random, int count) {

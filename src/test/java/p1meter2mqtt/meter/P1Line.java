@@ -23,7 +23,10 @@ final class P1Line {
 	/** For each object of the last telegram that can't be read, what stands in it from the error on. */
 	final Map<String, String> errors = new LinkedHashMap<>();
 
-	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO);
+	/** The board's time. */
+	int second = 1_000;
+
+	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
 	private final byte[] payload = new byte[Value.CAPACITY];
 
 	P1Line(String country) {
@@ -64,7 +67,7 @@ final class P1Line {
 		if (outcome != TelegramReader.OK && outcome != TelegramReader.NO_CRC) {
 			throw new AssertionError("the reader's outcome is " + outcome);
 		}
-		return this.decoder.decode(this.reader.telegram());
+		return this.decoder.decode(this.reader.telegram(), this.second);
 	}
 
 	/** Takes all readings that are due, by topic. */
