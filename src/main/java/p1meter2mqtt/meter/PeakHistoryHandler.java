@@ -16,8 +16,10 @@ final class PeakHistoryHandler extends Handler {
 	private static final String MONTH = "{\"month\":\"20";
 	private static final String TIME = "\",\"time\":\"";
 	private static final String POWER = "\",\"kW\":";
+	/** e-MUCS P1 1.7.1, table 3: F5(3,3). More in other units. */
+	private static final int MAXIMUM_POWER_LENGTH = 8;
 	private static final int CAPACITY = 2
-			+ MAXIMUM_MONTHS * (12 + 5 + 10 + Timestamp.LENGTH + 7 + 8 + 2);
+			+ MAXIMUM_MONTHS * (12 + 5 + 10 + Timestamp.LENGTH + 7 + MAXIMUM_POWER_LENGTH + 2);
 	private static final int NOT_FOUND = -1;
 
 	private PeakHistoryHandler() {
@@ -47,7 +49,8 @@ final class PeakHistoryHandler extends Handler {
 				columns++;
 			} else if (bracket > 0 && peakColumn != NOT_FOUND && (column > 0 || closing > offset)) {
 				if (column == 0) {
-					monthOffset = Timestamp.isTimestamp(buffer, offset, closing) ? offset : 0;
+					monthOffset = Timestamp.isTimestamp(buffer, offset, closing)
+							&& Timestamp.minutes(buffer, offset, closing) >= 0 ? offset : 0;
 				} else if (column == peakColumn) {
 					timed = monthOffset != 0 && Timestamp.isTimestamp(buffer, offset, closing)
 							&& Timestamp.write(buffer, offset, closing, country, value.time);
@@ -94,7 +97,11 @@ final class PeakHistoryHandler extends Handler {
 		value.append(TIME);
 		value.append(value.time, 0, Timestamp.LENGTH);
 		value.append(POWER);
+		int start = value.length;
 		int next = NumberHandler.decodeBracket(buffer, bracket, limit, UNIT, value);
+		if (value.length - start > MAXIMUM_POWER_LENGTH) {
+			return error(bracket);
+		}
 		value.append((byte) '}');
 		return next;
 	}

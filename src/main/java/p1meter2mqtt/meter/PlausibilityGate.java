@@ -23,8 +23,8 @@ final class PlausibilityGate {
 
 	private static final int SECONDS_PER_HOUR = 3_600;
 	private static final int DECIMALS = 3;
-	/** So many digits and a point in thousandths still are a long; no meter has more. */
-	private static final int LONGEST_TOTAL = 16;
+	/** Fits a long in thousandths, and no meter counts as far. */
+	private static final long TOO_LONG = 1_000_000_000_000_000L;
 	private static final long NEVER = -1;
 	private static final long NO_NUMBER = -2;
 
@@ -120,6 +120,9 @@ final class PlausibilityGate {
 			} else if (decimals < DECIMALS) {
 				number = number * 10 + bytes[i] - '0';
 				decimals += decimals < 0 ? 0 : 1;
+			}
+			if (number >= TOO_LONG) {
+				return NO_NUMBER;
 			}
 		}
 		for (int i = Math.max(decimals, 0); i < DECIMALS; i++) {

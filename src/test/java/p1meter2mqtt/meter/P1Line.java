@@ -23,6 +23,9 @@ final class P1Line {
 	/** For each object of the last telegram that can't be read, what stands in it from the error on. */
 	final Map<String, String> errors = new LinkedHashMap<>();
 
+	/** The board's time. */
+	int second = 1_000;
+
 	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
 	private final byte[] payload = new byte[Value.CAPACITY];
 
@@ -64,7 +67,7 @@ final class P1Line {
 		if (outcome != TelegramReader.OK && outcome != TelegramReader.NO_CRC) {
 			throw new AssertionError("the reader's outcome is " + outcome);
 		}
-		return this.decoder.decode(this.reader.telegram(), 0);
+		return this.decoder.decode(this.reader.telegram(), this.second);
 	}
 
 	/** Takes all readings that are due, by topic. */

@@ -34,12 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TelegramReaderTest {
 
+	private static final Decryption NO_KEY = null;
 	private static final String POWER = "1-0:1.7.0(00.318*kW)";
 	private static final String ENERGY = "1-0:1.8.1(000671.578*kWh)";
 	/** A telegram whose checksum has a zero in front. */
 	private static final String LEADING_ZERO = "1-0:1.7.0(00.004*kW)";
 
-	private TelegramReader reader = new TelegramReader(CRC_AUTO, null);
+	private TelegramReader reader = new TelegramReader(CRC_AUTO, NO_KEY);
 	/** The last telegram that was accepted, and its objects. */
 	private String accepted;
 	private final List<String> objects = new ArrayList<>();
@@ -289,7 +290,7 @@ class TelegramReaderTest {
 		@Test
 		void shouldGiveATelegramWithoutChecksumAsNotVerified() {
 			read(telegram(POWER));
-			TelegramReaderTest.this.reader = new TelegramReader(CRC_AUTO, null);
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_AUTO, NO_KEY);
 
 			assertThat(read(telegramWithoutChecksum(ENERGY, POWER))).containsExactly(NO_CRC);
 			assertThat(TelegramReaderTest.this.reader.telegram().isVerified()).isFalse();
@@ -298,14 +299,14 @@ class TelegramReaderTest {
 
 		@Test
 		void shouldDemandAChecksumFromTheBeginningIfItIsOn() {
-			TelegramReaderTest.this.reader = new TelegramReader(CRC_ON, null);
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_ON, NO_KEY);
 
 			assertThat(read(telegramWithoutChecksum(POWER), telegram(POWER))).containsExactly(CRC_ERROR, OK);
 		}
 
 		@Test
 		void shouldNotLookAtAWrongChecksumIfItIsOff() {
-			TelegramReaderTest.this.reader = new TelegramReader(CRC_OFF, null);
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_OFF, NO_KEY);
 
 			assertThat(read(bytes(upToEndMark(POWER) + "FFFF\r\n"))).containsExactly(NO_CRC);
 			assertThat(TelegramReaderTest.this.reader.telegram().isVerified()).isFalse();
@@ -378,7 +379,7 @@ class TelegramReaderTest {
 
 		@Test
 		void shouldNotAcceptATelegramWithoutEndIfAChecksumIsDemanded() {
-			TelegramReaderTest.this.reader = new TelegramReader(CRC_ON, null);
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_ON, NO_KEY);
 			byte[] withoutEnd = bytes(withoutEndMark(POWER));
 
 			assertThat(read(withoutEnd, withoutEnd, bytes("/"))).containsExactly(TRUNCATED, TRUNCATED);
@@ -577,6 +578,19 @@ class TelegramReaderTest {
 			}
 			return bytes;
 		}
+	}
+
+	@Test
+	void shouldDropTheParityBitIfBytesHaveSevenBits() {
+		byte[] line = telegram(ENERGY, POWER);
+		for (int i = 0; i < line.length; i++) {
+			line[i] |= (byte) (Integer.bitCount(line[i]) % 2 << 7);
+		}
+
+		assertThat(read(line)).doesNotContain(OK);
+		this.reader.setSevenBits(true);
+		assertThat(read(line)).containsExactly(OK);
+		assertThat(this.accepted).isEqualTo(upToEndMark(ENERGY, POWER));
 	}
 
 	@Test
