@@ -1,18 +1,18 @@
 package p1meter2mqtt.link;
 
 /** Time that passes when somebody waits for it. */
-final class VirtualClock implements Clock {
+public final class VirtualClock implements Clock {
 
 	private long millis = 1_000_000;
 	private boolean interrupted;
 
 	/** Lets time pass. */
-	void advance(long millis) {
+	public void advance(long millis) {
 		this.millis += millis;
 	}
 
 	/** Interrupts the next sleep. */
-	void interruptSleep() {
+	public void interruptSleep() {
 		this.interrupted = true;
 	}
 

@@ -1,0 +1,47 @@
+package p1meter2mqtt.testing;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.telegram.TelegramReader;
+
+/** The way from the meter's bytes to readings, without the task and the port. */
+public final class MeterLine {
+
+	private final Readings readings = new Readings();
+	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO);
+	private final TelegramDecoder decoder;
+	private byte[] last = {};
+
+	/** Finds the country from the telegrams. */
+	public MeterLine() {
+		this(Country.UNKNOWN);
+	}
+
+	/** Takes the country for granted. */
+	public MeterLine(Country country) {
+		this.decoder = new TelegramDecoder(this.readings, country);
+	}
+
+	/** Lets bytes arrive: the readings of every valid telegram in them are stored. */
+	public void send(byte[] bytes) {
+		this.last = bytes;
+		int offset = 0;
+		while (offset < bytes.length) {
+			offset += this.reader.read(bytes, offset, bytes.length - offset);
+			if (this.reader.outcome() == TelegramReader.OK || this.reader.outcome() == TelegramReader.NO_CRC) {
+				this.decoder.decode(this.reader.telegram());
+			}
+		}
+	}
+
+	/** Lets the same bytes arrive as last time. */
+	public void sendAgain() {
+		send(this.last);
+	}
+
+	/** The readings. */
+	public Readings readings() {
+		return this.readings;
+	}
+}
