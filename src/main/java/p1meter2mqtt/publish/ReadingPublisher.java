@@ -2,7 +2,6 @@ package p1meter2mqtt.publish;
 
 import java.io.IOException;
 
-import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Descriptor;
 import p1meter2mqtt.meter.Medium;
 import p1meter2mqtt.meter.Readings;
@@ -38,13 +37,13 @@ public final class ReadingPublisher {
 	 * @throws IOException if the connection broke: what was under way is lost, so refresh the readings after the next one
 	 */
 	public void publishDue() throws IOException {
-		Country country = this.readings.country();
 		int slots = this.readings.slots();
 		for (int slot = 0; slot < slots; slot++) {
 			int length = this.readings.take(slot, this.payload);
 			if (length >= 0) {
 				Descriptor descriptor = this.readings.descriptor(slot);
-				int topicLength = this.topic.write(descriptor.topic(), country);
+				// asked for after the reading was taken: its telegram may have been the first to tell the country
+				int topicLength = this.topic.write(descriptor.topic(), this.readings.country());
 				boolean retained = descriptor.medium() != Medium.NONE;
 				this.client.publish(this.topic.bytes(), topicLength, this.payload, 0, length, 0, retained);
 			}

@@ -77,6 +77,16 @@ class ReadingPublisherTest {
 	}
 
 	@Test
+	void shouldCallTariffsAsTheCountryOfTheirTelegramDoesIfItComesInMeanwhile() throws IOException {
+		this.meter.send(telegram("1-0:1.7.0(00.671*kW)", "0-0:96.1.0(4530)"));
+		this.client.duringPublish(() -> this.meter.send(telegram(DUTCH, "1-0:1.8.1(000001.000*kWh)")));
+
+		this.publisher.publishDue();
+
+		assertThat(published()).contains(message("consumption_tarif_low", "1.000"));
+	}
+
+	@Test
 	void shouldPublishWhatHasChangedOnly() throws IOException {
 		this.meter.send(telegram(DUTCH, "1-0:1.7.0(00.671*kW)", "1-0:2.7.0(00.000*kW)"));
 		published();
