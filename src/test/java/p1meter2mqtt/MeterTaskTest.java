@@ -1,0 +1,237 @@
+package p1meter2mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static p1meter2mqtt.telegram.MeterOutput.bytes;
+import static p1meter2mqtt.telegram.MeterOutput.telegram;
+import static p1meter2mqtt.telegram.MeterOutput.withoutEndMark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.SerialPort;
+import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.telegram.TelegramReader;
+
+@Timeout(20)
+class MeterTaskTest {
+
+	private static final byte[] TELEGRAM = telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)", "1-0:2.7.0(00.000*kW)");
+	private static final byte[] FIRST_HALF = Arrays.copyOf(TELEGRAM, TELEGRAM.length / 2);
+	private static final byte[] SECOND_HALF = Arrays.copyOfRange(TELEGRAM, FIRST_HALF.length, TELEGRAM.length);
+
+	private final VirtualClock clock = new VirtualClock();
+	private final ScriptedSerialPort port = new ScriptedSerialPort(this.clock);
+	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO);
+	private final Readings readings = new Readings();
+	private final List<String> console = new ArrayList<>();
+	private final List<Boolean> light = new ArrayList<>();
+	private final LedSignals signals = new LedSignals(this.light::add);
+	private MeterTask task;
+
+	@BeforeEach
+	void makeTask() {
+		this.task = task(this.port);
+		this.port.whenDone(this.task::stop);
+	}
+
+	@Test
+	void shouldStoreTheReadingsOfEachValidTelegram() {
+		this.port.receive(TELEGRAM).pause(1_000).receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(2);
+		assertThat(this.port.baudrate()).isEqualTo(115_200);
+		assertThat(this.console).isEmpty();
+	}
+
+	@Test
+	void shouldStoreNothingOfATelegramWithAWrongChecksum() {
+		byte[] damaged = TELEGRAM.clone();
+		damaged[FIRST_HALF.length] ^= 1;
+		this.port.receive(damaged).pause(1_000).receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+		assertThat(this.reader.count(TelegramReader.CRC_ERROR)).isEqualTo(1);
+	}
+
+	@Test
+	void shouldFlashForEachValidTelegramOnly() {
+		this.signals.setNetworkUp(true);
+		this.signals.setBrokerConnected(true);
+		this.signals.setMeterOnline(true);
+		Runnable show = () -> this.signals.show(this.clock.monotonicMillis());
+		byte[] damaged = TELEGRAM.clone();
+		damaged[FIRST_HALF.length] ^= 1;
+		this.port.receive(damaged).meanwhile(show).receive(TELEGRAM).meanwhile(() -> this.light.add(null)).meanwhile(show);
+
+		this.task.run();
+
+		assertThat(this.light).containsExactly(false, null, true);
+	}
+
+	@Test
+	void shouldPutATelegramTogetherAcrossAPauseOfTwoSeconds() {
+		this.port.receive(FIRST_HALF).pause(2_000).receive(SECOND_HALF);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+	}
+
+	@Test
+	void shouldGiveATelegramUpAfterALongerPause() {
+		this.port.receive(FIRST_HALF).pause(2_001).receive(SECOND_HALF).receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+		assertThat(this.reader.count(TelegramReader.TIMEOUT)).isEqualTo(1);
+		assertThat(this.reader.count(TelegramReader.OK)).isEqualTo(1);
+	}
+
+	@Test
+	void shouldTakeATelegramOfAMeterThatSendsNoExclamationMarkWhenThePauseIsOver() {
+		byte[] unended = bytes(withoutEndMark("1-0:1.7.0(0000.67*kW)"));
+		this.port.receive(unended).pause(9_900).receive(unended).pause(9_900).receive(unended);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+	}
+
+	@Test
+	void shouldSayThatATelegramIsComingInFromItsStartToItsEnd() {
+		List<Boolean> receiving = new ArrayList<>();
+		receiving.add(this.task.isReceiving());
+		Runnable look = () -> receiving.add(this.task.isReceiving());
+		this.port.receive(FIRST_HALF).meanwhile(look).receive(SECOND_HALF).meanwhile(look);
+
+		this.task.run();
+
+		assertThat(receiving).containsExactly(false, true, false);
+	}
+
+	@Test
+	void shouldTryAgainEvery5SecondsToOpenAPortThatCantBeOpened() {
+		this.port.failToOpen("no such port").failToOpen("in use").failToOpen("in use").receive(TELEGRAM);
+		long start = this.clock.monotonicMillis();
+
+		this.task.run();
+
+		assertThat(this.port.openTimes()).containsExactly(start, start + 5_000, start + 10_000, start + 15_000);
+		assertThat(this.console).containsExactly("No bytes from the meter: no such port. Trying again in 5 s.",
+				"No bytes from the meter: in use. Trying again in 5 s.",
+				"No bytes from the meter: in use. Trying again in 5 s.");
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+	}
+
+	@Test
+	void shouldOpenAPortAgainThatBroke() {
+		this.port.receive(FIRST_HALF).fail("the cable was pulled out").receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.port.openTimes()).hasSize(2);
+		assertThat(this.console)
+				.containsExactly("No bytes from the meter: the cable was pulled out. Trying again in 5 s.");
+		assertThat(this.reader.count(TelegramReader.TIMEOUT)).isEqualTo(1);
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+	}
+
+	@Test
+	void shouldOpenAPortAgainWhoseLineHasEnded() {
+		this.port.receive(TELEGRAM).end().receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.port.openTimes()).hasSize(2);
+		assertThat(this.console).containsExactly("The serial line has ended. It is opened again in 5 s.");
+		assertThat(this.readings.telegrams()).isEqualTo(2);
+	}
+
+	@Test
+	void shouldCloseThePortAtTheEnd() {
+		this.port.receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.port.isOpen()).isFalse();
+	}
+
+	@Test
+	void shouldEndWhenItIsStoppedWhileItWaitsForBytes() throws InterruptedException {
+		SilentPort silent = new SilentPort();
+		MeterTask waiting = task(silent);
+		Thread thread = new Thread(waiting);
+		thread.start();
+		silent.reading.await();
+
+		waiting.stop();
+		thread.join();
+
+		assertThat(this.console).isEmpty();
+	}
+
+	@Test
+	void shouldEndWhenItIsInterruptedWhileItWaitsToTryAgain() {
+		this.port.failToOpen("no such port");
+		this.clock.interruptSleep();
+
+		this.task.run();
+
+		assertThat(this.port.openTimes()).hasSize(1);
+	}
+
+	private MeterTask task(SerialPort serialPort) {
+		return new MeterTask(serialPort, this.reader, new TelegramDecoder(this.readings, Country.UNKNOWN), this.signals,
+				this.clock, this.console::add);
+	}
+
+	/** A port on which nothing arrives: a read waits until it is closed. */
+	private static final class SilentPort implements SerialPort {
+
+		private final CountDownLatch reading = new CountDownLatch(1);
+		private CountDownLatch closed;
+
+		@Override
+		public void open(int baudrate) {
+			this.closed = new CountDownLatch(1);
+		}
+
+		@Override
+		public void setBaudrate(int baudrate) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) {
+			this.reading.countDown();
+			try {
+				this.closed.await();
+			} catch (InterruptedException e) {
+				throw new AssertionError(e);
+			}
+			return -1;
+		}
+
+		@Override
+		public void close() {
+			if (this.closed != null) {
+				this.closed.countDown();
+			}
+		}
+	}
+}
