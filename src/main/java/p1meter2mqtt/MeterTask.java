@@ -92,10 +92,14 @@ final class MeterTask implements Runnable {
 		try {
 			this.port.open(this.formats.current().baudrate());
 			this.reader.setSevenBits(this.formats.current().isSevenBits());
-			int length = this.port.read(this.chunk, 0, CHUNK_LENGTH);
-			while (length >= 0) {
-				receive(this.chunk, length);
-				length = this.port.read(this.chunk, 0, CHUNK_LENGTH);
+			boolean ended = false;
+			// asked before the first read, too: a stop while the port was being opened found nothing to close
+			while (!ended && !this.stopped) {
+				int length = this.port.read(this.chunk, 0, CHUNK_LENGTH);
+				ended = length < 0;
+				if (!ended) {
+					receive(this.chunk, length);
+				}
 			}
 			if (!this.stopped) {
 				this.console.print("The serial line has ended. It is opened again in 5 s.");

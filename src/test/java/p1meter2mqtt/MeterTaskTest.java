@@ -186,6 +186,18 @@ class MeterTaskTest {
 	}
 
 	@Test
+	void shouldEndWhenItIsStoppedWhileItOpensThePort() {
+		SilentPort silent = new SilentPort();
+		MeterTask opening = task(silent);
+		silent.duringOpen = opening::stop;
+
+		opening.run();
+
+		assertThat(silent.closed.getCount()).isZero();
+		assertThat(this.console).isEmpty();
+	}
+
+	@Test
 	void shouldEndWhenItIsInterruptedWhileItWaitsToTryAgain() {
 		this.port.failToOpen("no such port");
 		this.clock.interruptSleep();
@@ -205,9 +217,12 @@ class MeterTaskTest {
 
 		private final CountDownLatch reading = new CountDownLatch(1);
 		private CountDownLatch closed;
+		private Runnable duringOpen = () -> {
+		};
 
 		@Override
 		public void open(int baudrate) {
+			this.duringOpen.run();
 			this.closed = new CountDownLatch(1);
 		}
 
