@@ -36,7 +36,7 @@ final class MeterTask implements Runnable {
 	private final Console console;
 	private final byte[] chunk;
 
-	private long lastByteMillis;
+	private volatile long lastByteMillis;
 	private volatile boolean receiving;
 	private volatile boolean stopped;
 
@@ -53,9 +53,9 @@ final class MeterTask implements Runnable {
 		this.chunk = new byte[CHUNK_LENGTH];
 	}
 
-	/** Says whether a telegram is just being received: its readings are to be expected within milliseconds. */
+	/** Says whether a telegram is just being received: its readings are to be expected within milliseconds. Any task may ask. */
 	boolean isReceiving() {
-		return this.receiving;
+		return this.receiving && this.clock.monotonicMillis() - this.lastByteMillis <= GAP_MILLIS;
 	}
 
 	/** The serial format that is read in. Any task may ask. */

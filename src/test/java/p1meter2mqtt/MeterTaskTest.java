@@ -125,6 +125,19 @@ class MeterTaskTest {
 	}
 
 	@Test
+	void shouldNotSayThatATelegramIsComingInAfterItHasStopped() {
+		this.port.receive(FIRST_HALF);
+
+		this.task.run();
+
+		assertThat(this.task.isReceiving()).isTrue();
+		this.clock.advance(2_000);
+		assertThat(this.task.isReceiving()).isTrue();
+		this.clock.advance(1);
+		assertThat(this.task.isReceiving()).isFalse();
+	}
+
+	@Test
 	void shouldTryAgainEvery5SecondsToOpenAPortThatCantBeOpened() {
 		this.port.failToOpen("no such port").failToOpen("in use").failToOpen("in use").receive(TELEGRAM);
 		long start = this.clock.monotonicMillis();
