@@ -1,0 +1,53 @@
+package p1meter2mqtt;
+
+import java.io.IOException;
+
+import p1meter2mqtt.link.Network;
+
+/** A network that is there or not, as the test says. */
+final class ScriptedNetwork implements Network {
+
+	private String failure;
+	private boolean up;
+	private int joins;
+
+	/** Loses the network; it can be joined again at once. */
+	void lose() {
+		this.up = false;
+	}
+
+	/** Loses the network and lets it fail to be joined. */
+	void lose(String failure) {
+		this.failure = failure;
+		this.up = false;
+	}
+
+	/** Lets the network be joined again. */
+	void comeBack() {
+		this.failure = null;
+	}
+
+	/** How often it was joined, or tried to. */
+	int joins() {
+		return this.joins;
+	}
+
+	@Override
+	public boolean isUp() {
+		return this.up;
+	}
+
+	@Override
+	public void join() throws IOException {
+		this.joins++;
+		if (this.failure != null) {
+			throw new IOException(this.failure);
+		}
+		this.up = true;
+	}
+
+	@Override
+	public int signalStrength() {
+		return 0;
+	}
+}

@@ -1,0 +1,182 @@
+package p1meter2mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import p1meter2mqtt.telegram.TelegramReader;
+
+class SettingsCheckTest {
+
+	private static final String HEADING = "Settings.java is wrong. Correct it and flash the board again:";
+
+	private final Settings settings = new Settings();
+
+	@Test
+	void shouldAcceptTheSettingsAsTheyAre() {
+		assertThatCode(() -> SettingsCheck.check(this.settings)).doesNotThrowAnyException();
+	}
+
+	static Stream<Arguments> limits() {
+		return Stream.of(
+				accepted("an SSID of 1 character", s -> s.wifiSsid = "x"),
+				accepted("an SSID of 32 characters", s -> s.wifiSsid = "x".repeat(32)),
+				accepted("an open network", s -> s.wifiPassphrase = ""),
+				accepted("a passphrase of 8 characters", s -> s.wifiPassphrase = "x".repeat(8)),
+				accepted("a passphrase of 63 characters", s -> s.wifiPassphrase = "x".repeat(63)),
+				accepted("a host of 1 character", s -> s.mqttHost = "x"),
+				accepted("a host of 253 characters", s -> s.mqttHost = "x".repeat(253)),
+				accepted("port 1", s -> s.mqttPort = 1),
+				accepted("port 65535", s -> s.mqttPort = 65_535),
+				accepted("a user without a password", s -> s.mqttUsername = "x".repeat(64)),
+				accepted("a user with a password", s -> {
+					s.mqttUsername = "x";
+					s.mqttPassword = "x".repeat(128);
+				}),
+				accepted("a client identifier", s -> s.mqttClientIdentifier = "P1-meter_Cellar-01-0123"),
+				accepted("a keep alive of 10 s", s -> s.mqttKeepAliveSeconds = 10),
+				accepted("a keep alive of 600 s", s -> s.mqttKeepAliveSeconds = 600),
+				accepted("a root of 1 character", s -> s.topicRoot = "/"),
+				accepted("a root of 64 characters", s -> s.topicRoot = "x".repeat(63) + "/"),
+				accepted("a root with blanks", s -> s.topicRoot = "my meter/"),
+				accepted("no alive topic", s -> s.aliveTopic = ""),
+				accepted("an alive topic of 64 characters", s -> s.aliveTopic = "x".repeat(64)),
+				accepted("a refresh after 10 s", s -> s.refreshSeconds = 10),
+				accepted("a refresh after a day", s -> s.refreshSeconds = 86_400),
+				accepted("a meter timeout of 5 s", s -> s.meterTimeoutSeconds = 5),
+				accepted("a meter timeout of an hour", s -> s.meterTimeoutSeconds = 3_600),
+				accepted("port com12345", s -> s.serialPort = "com12345"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("limits")
+	void shouldAcceptWhatIsWithinTheLimits(String what, Consumer<Settings> change) {
+		change.accept(this.settings);
+
+		assertThatCode(() -> SettingsCheck.check(this.settings)).doesNotThrowAnyException();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "auto", "NL", "BE", "LU", "SE", "HU", "LT", "AT", "CH", "DK", "FI", "FR", "NO" })
+	void shouldAcceptCountries(String code) {
+		this.settings.country = code;
+
+		assertThatCode(() -> SettingsCheck.check(this.settings)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void shouldKnowTheReadersModeForEachWayToTreatTheChecksum() {
+		assertThat(SettingsCheck.crcMode("auto")).isEqualTo(TelegramReader.CRC_AUTO);
+		assertThat(SettingsCheck.crcMode("on")).isEqualTo(TelegramReader.CRC_ON);
+		assertThat(SettingsCheck.crcMode("off")).isEqualTo(TelegramReader.CRC_OFF);
+	}
+
+	static Stream<Arguments> problems() {
+		return Stream.of(
+				refused("wifiSsid has to be 1 to 32 characters long, and is 0", s -> s.wifiSsid = ""),
+				refused("wifiSsid has to be 1 to 32 characters long, and is 33", s -> s.wifiSsid = "x".repeat(33)),
+				refused("wifiPassphrase has to be 8 to 63 characters long, and is 7", s -> s.wifiPassphrase = "x".repeat(7)),
+				refused("wifiPassphrase has to be 8 to 63 characters long, and is 64", s -> s.wifiPassphrase = "x".repeat(64)),
+				refused("mqttHost has to be 1 to 253 characters long, and is 0", s -> s.mqttHost = ""),
+				refused("mqttHost has to be 1 to 253 characters long, and is 254", s -> s.mqttHost = "x".repeat(254)),
+				refused("mqttPort has to be 1 to 65535, and is 0", s -> s.mqttPort = 0),
+				refused("mqttPort has to be 1 to 65535, and is 65536", s -> s.mqttPort = 65_536),
+				refused("mqttUsername has to be 0 to 64 characters long, and is 65", s -> s.mqttUsername = "x".repeat(65)),
+				refused("mqttPassword has to be 0 to 128 characters long, and is 129", s -> {
+					s.mqttUsername = "x";
+					s.mqttPassword = "x".repeat(129);
+				}),
+				refused("mqttPassword needs a mqttUsername", s -> s.mqttPassword = "x"),
+				refused("mqttClientIdentifier has to be 0 to 23 characters long, and is 24",
+						s -> s.mqttClientIdentifier = "x".repeat(24)),
+				refused("mqttClientIdentifier may have letters, digits, - and _ only", s -> s.mqttClientIdentifier = "p1/meter"),
+				refused("mqttClientIdentifier may have letters, digits, - and _ only", s -> s.mqttClientIdentifier = "zähler"),
+				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 9", s -> s.mqttKeepAliveSeconds = 9),
+				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 601", s -> s.mqttKeepAliveSeconds = 601),
+				refused("topicRoot has to end in a slash", s -> s.topicRoot = ""),
+				refused("topicRoot has to end in a slash", s -> s.topicRoot = "sensors"),
+				refused("topicRoot has to be 0 to 64 characters long, and is 65", s -> s.topicRoot = "x".repeat(64) + "/"),
+				refusedTopic("topicRoot", s -> s.topicRoot = "#/"),
+				refusedTopic("topicRoot", s -> s.topicRoot = "a/+/"),
+				refusedTopic("topicRoot", s -> s.topicRoot = "{1}/"),
+				refusedTopic("topicRoot", s -> s.topicRoot = "zähler/"),
+				refusedTopic("topicRoot", s -> s.topicRoot = "a\0/"),
+				refusedTopic("aliveTopic", s -> s.aliveTopic = "hass/#"),
+				refused("aliveTopic has to be 0 to 64 characters long, and is 65", s -> s.aliveTopic = "x".repeat(65)),
+				refused("refreshSeconds has to be 10 to 86400, and is 9", s -> s.refreshSeconds = 9),
+				refused("refreshSeconds has to be 10 to 86400, and is 86401", s -> s.refreshSeconds = 86_401),
+				refused("meterTimeoutSeconds has to be 5 to 3600, and is 4", s -> s.meterTimeoutSeconds = 4),
+				refused("meterTimeoutSeconds has to be 5 to 3600, and is 3601", s -> s.meterTimeoutSeconds = 3_601),
+				refusedCountry(s -> s.country = ""),
+				refusedCountry(s -> s.country = "nl"),
+				refusedCountry(s -> s.country = "XX"),
+				refused("crc has to be auto, on or off", s -> s.crc = ""),
+				refused("crc has to be auto, on or off", s -> s.crc = "ON"),
+				refusedPort(s -> s.serialPort = ""),
+				refusedPort(s -> s.serialPort = "com"),
+				refusedPort(s -> s.serialPort = "com123456"),
+				refusedPort(s -> s.serialPort = "/dev/ttyUSB0"),
+				refusedPort(s -> s.serialPort = "com0;baudrate=9600"));
+	}
+
+	@ParameterizedTest(name = "{0} ({index})")
+	@MethodSource("problems")
+	void shouldSayWhatIsWrong(String problem, Consumer<Settings> change) {
+		change.accept(this.settings);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+				.withMessage(HEADING + "\n  " + problem + ".");
+	}
+
+	@Test
+	void shouldSayAllThatIsWrongAtOnce() {
+		this.settings.wifiSsid = "";
+		this.settings.mqttPort = -1;
+		this.settings.crc = "maybe";
+
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+				.withMessage(HEADING + "\n  wifiSsid has to be 1 to 32 characters long, and is 0."
+						+ "\n  mqttPort has to be 1 to 65535, and is -1.\n  crc has to be auto, on or off.");
+	}
+
+	@Test
+	void shouldTellNoSecret() {
+		String secret = "hunter2#".repeat(17);
+		this.settings.wifiPassphrase = secret;
+		this.settings.mqttPassword = secret;
+
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+				.withMessageContaining("wifiPassphrase").withMessageContaining("mqttPassword")
+				.satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+	}
+
+	private static Arguments accepted(String what, Consumer<Settings> change) {
+		return arguments(what, change);
+	}
+
+	private static Arguments refused(String problem, Consumer<Settings> change) {
+		return arguments(problem, change);
+	}
+
+	private static Arguments refusedTopic(String name, Consumer<Settings> change) {
+		return refused(name + " may have neither wildcards (+, #) nor braces nor anything beyond ASCII", change);
+	}
+
+	private static Arguments refusedCountry(Consumer<Settings> change) {
+		return refused("country is not in the list: auto, or two capital letters such as NL, BE, LU, SE", change);
+	}
+
+	private static Arguments refusedPort(Consumer<Settings> change) {
+		return refused("serialPort has to be com and a number, such as com0", change);
+	}
+}

@@ -1,0 +1,340 @@
+package p1meter2mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static p1meter2mqtt.telegram.MeterOutput.telegram;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.publish.AvailabilityPublisher;
+import p1meter2mqtt.publish.ReadingPublisher;
+import p1meter2mqtt.telegram.TelegramReader;
+import p1meter2mqtt.testing.MeterLine;
+import p1meter2mqtt.testing.Observer.Message;
+import p1meter2mqtt.testing.RecordingMqttClient;
+
+@Timeout(20)
+class UplinkTaskTest {
+
+	private static final int TURN_MILLIS = 20;
+	private static final int NEVER = Integer.MAX_VALUE;
+
+	private static final Message STATUS_ONLINE = new Message("root/status", "online", 1, true);
+	private static final Message STATUS_OFFLINE = new Message("root/status", "offline", 1, true);
+	private static final Message METER_ONLINE = new Message("root/meter", "online", 1, true);
+	private static final Message METER_OFFLINE = new Message("root/meter", "offline", 1, true);
+	private static final Message ALIVE = new Message("hass/status", "p1 meter alive: p1meter-test", 0, false);
+	private static final Message VERSION = reading("p1_version", "50");
+	private static final Message GAS = new Message("root/gas_meter_m3", "1234.567", 0, true);
+	private static final Message GAS_TIME = new Message("root/gas_meter_time", "2026-01-31T12:00:00+01:00", 0, true);
+
+	private final VirtualClock clock = new VirtualClock();
+	private final ScriptedSerialPort port = new ScriptedSerialPort(this.clock);
+	private final MeterLine meter = new MeterLine();
+	private final ScriptedNetwork network = new ScriptedNetwork();
+	private final RecordingMqttClient client = new RecordingMqttClient();
+	private final List<String> console = new ArrayList<>();
+	private final List<Long> turns = new ArrayList<>();
+	private Runnable afterTurn = () -> {
+	};
+	private MeterTask meterTask;
+	private UplinkTask task;
+
+	@BeforeEach
+	void makeTask() {
+		Settings settings = new Settings();
+		settings.refreshSeconds = 600;
+		settings.meterTimeoutSeconds = 30;
+		LedSignals signals = new LedSignals(on -> {
+		});
+		this.meterTask = new MeterTask(this.port, new TelegramReader(TelegramReader.CRC_AUTO),
+				new TelegramDecoder(this.meter.readings(), Country.UNKNOWN), signals, this.clock, this.console::add);
+		this.port.whenDone(this.meterTask::stop);
+		Connection connection = new Connection(this.network, this.client, signals, this.clock, this.console::add, 42);
+		this.task = new UplinkTask(settings, this.meterTask, this.meter.readings(), connection, this.client,
+				new ReadingPublisher(this.client, this.meter.readings(), "root/"),
+				new AvailabilityPublisher(this.client, "root/", "hass/status", "p1meter-test"), signals, this::turnDone,
+				this.clock);
+	}
+
+	@Test
+	void shouldSayThatTheBoardIsOnlineAndAliveWhenTheBrokerIsConnected() {
+		this.task.turn();
+
+		assertThat(this.client.arrived()).containsExactly(STATUS_ONLINE, ALIVE, METER_OFFLINE);
+	}
+
+	@Test
+	void shouldSayThatTheMeterIsOnlineWithTheFirstValidTelegram() {
+		this.task.turn();
+		this.client.arrived();
+
+		this.meter.send(consuming("00.671"));
+		this.task.turn();
+
+		assertThat(this.client.arrived()).containsExactly(METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+		assertThat(this.task.isMeterOnline()).isTrue();
+	}
+
+	@Test
+	void shouldPublishNothingOfABadTelegram() {
+		this.task.turn();
+		this.client.arrived();
+		byte[] damaged = consuming("00.671");
+		damaged[damaged.length / 2] ^= 1;
+
+		this.meter.send(damaged);
+		this.task.turn();
+
+		assertThat(this.client.arrived()).isEmpty();
+		assertThat(this.task.isMeterOnline()).isFalse();
+	}
+
+	@Test
+	void shouldPublishAReadingWhenItChangesOnly() {
+		connectAndReceive("00.671");
+
+		this.meter.send(consuming("00.671"));
+		this.task.turn();
+		this.meter.send(consuming("00.672"));
+		this.task.turn();
+
+		assertThat(this.client.arrived()).containsExactly(consumption("0.672"));
+	}
+
+	@Test
+	void shouldSayThatTheMeterIsOfflineAfter30SecondsWithoutAValidTelegramAndOnlineWithTheNextOne() {
+		connectAndReceive("00.671");
+
+		turnFor(30, NEVER);
+		assertThat(this.client.arrived()).isEmpty();
+		turnFor(1, NEVER);
+		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE);
+		assertThat(this.task.isMeterOnline()).isFalse();
+		this.meter.send(consuming("00.671"));
+		this.task.turn();
+
+		assertThat(this.client.arrived()).containsExactly(METER_ONLINE);
+	}
+
+	@Test
+	void shouldPublishEverythingAgainEveryTenMinutes() {
+		connectAndReceive("00.671");
+
+		turnFor(590, 10);
+		assertThat(this.client.arrived()).isEmpty();
+		turnFor(20, 10);
+		assertThat(this.client.arrived()).containsExactly(VERSION, consumption("0.671"), GAS, GAS_TIME);
+		turnFor(570, 10);
+		assertThat(this.client.arrived()).isEmpty();
+		turnFor(20, 10);
+		assertThat(this.client.arrived()).containsExactly(VERSION, consumption("0.671"), GAS, GAS_TIME);
+	}
+
+	@Test
+	void shouldPublishNothingAgainWhileTheMeterIsOfflineAndEverythingWhenItIsBack() {
+		connectAndReceive("00.671");
+
+		turnFor(3_600, NEVER);
+		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE);
+		this.meter.send(consuming("00.671"));
+		this.task.turn();
+
+		assertThat(this.client.arrived()).containsExactly(METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+	}
+
+	@Test
+	void shouldPublishTheNewestValuesAndAllOthersWhenTheBrokerIsBack() {
+		connectAndReceive("00.671");
+		this.client.breakConnection();
+		this.client.refuse("gone");
+
+		this.meter.send(consuming("00.672"));
+		turnFor(60, NEVER);
+		this.meter.send(consuming("00.673"));
+		this.client.accept();
+		turnFor(80, 1);
+
+		assertThat(this.console).contains("No MQTT broker: gone");
+		assertThat(this.client.arrived())
+				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.673"), GAS, GAS_TIME);
+	}
+
+	@Test
+	void shouldPublishWhatHasChangedWhileTheBrokerWasAwayEvenIfTheLastTelegramDoesNotHaveIt() {
+		connectAndReceive("00.671");
+		this.client.breakConnection();
+		this.task.turn();
+
+		this.meter.send(telegram("1-3:0.2.8(50)", "0-0:96.13.1(3031)"));
+		this.meter.send(consuming("00.671"));
+		turnFor(2, NEVER);
+
+		assertThat(this.client.arrived()).startsWith(STATUS_ONLINE).contains(reading("message_code", "01"));
+	}
+
+	@Test
+	void shouldSayThatTheMeterIsOfflineIfItHasGoneWhileTheBrokerWasAway() {
+		connectAndReceive("00.671");
+		this.client.breakConnection();
+		this.client.refuse("gone");
+		turnFor(60, NEVER);
+
+		this.client.accept();
+		turnFor(80, NEVER);
+
+		assertThat(this.client.arrived()).startsWith(STATUS_ONLINE, ALIVE, METER_OFFLINE).doesNotContain(METER_ONLINE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 3, 4, 5 })
+	void shouldLoseNothingIfTheConnectionBreaksAfterSomeMessages(int messages) {
+		this.task.turn();
+		this.client.arrived();
+		this.client.breakConnectionAfter(messages);
+
+		this.meter.send(consuming("00.671"));
+		turnFor(2, NEVER);
+
+		assertThat(this.console).contains("The MQTT broker is lost: The broker closed the connection.");
+		assertThat(this.client.arrived())
+				.endsWith(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2 })
+	void shouldAnnounceItselfAnewIfTheConnectionBreaksMeanwhile(int messages) {
+		this.client.breakConnectionAfter(messages);
+
+		turnFor(2, NEVER);
+
+		assertThat(this.console).contains("The MQTT broker is lost: The broker closed the connection.");
+		assertThat(this.client.arrived()).endsWith(STATUS_ONLINE, ALIVE, METER_OFFLINE);
+	}
+
+	@Test
+	void shouldGoOnWhenALostNetworkIsBack() {
+		connectAndReceive("00.671");
+		this.network.lose("no such network");
+		this.client.breakConnection();
+		turnFor(60, 1);
+		assertThat(this.client.arrived()).isEmpty();
+
+		this.network.comeBack();
+		turnFor(80, 1);
+
+		assertThat(this.client.arrived())
+				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+	}
+
+	@Test
+	void shouldSayGoodbyeWhenItIsStopped() {
+		connectAndReceive("00.671");
+		this.afterTurn = this.task::stop;
+
+		this.task.run();
+
+		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE, STATUS_OFFLINE);
+		assertThat(this.client.isGoodbyeSaid()).isTrue();
+	}
+
+	@Test
+	void shouldSayGoodbyeWhenItIsInterrupted() {
+		connectAndReceive("00.671");
+		this.clock.interruptSleep();
+
+		this.task.run();
+
+		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE, STATUS_OFFLINE);
+		assertThat(this.client.isGoodbyeSaid()).isTrue();
+	}
+
+	@Test
+	void shouldEndEvenIfItCanSayGoodbyeToNobody() {
+		connectAndReceive("00.671");
+		this.afterTurn = () -> {
+			this.client.breakConnection();
+			this.task.stop();
+		};
+
+		this.task.run();
+
+		assertThat(this.client.arrived()).isEmpty();
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldLookEachMillisecondWhileATelegramIsComingInAndEach20Otherwise() {
+		byte[] bytes = consuming("00.671");
+		this.port.receive(Arrays.copyOf(bytes, bytes.length / 2));
+		this.meterTask.run();
+		long start = this.clock.monotonicMillis();
+		this.afterTurn = () -> {
+			if (this.clock.monotonicMillis() > start + 3_000) {
+				this.task.stop();
+			}
+		};
+
+		this.task.run();
+
+		assertThat(this.turns).startsWith(start, start + 1, start + 2)
+				.contains(start + 2_000, start + 2_001, start + 2_021, start + 2_041)
+				.doesNotContain(start + 2_002);
+	}
+
+	@Test
+	void shouldFeedTheWatchdogAtEachTurnWhateverIsMissing() {
+		this.network.lose("no such network");
+
+		turnFor(60, NEVER);
+
+		assertThat(this.turns).hasSize(60 * 1_000 / TURN_MILLIS);
+	}
+
+	private void turnDone() {
+		this.turns.add(this.clock.monotonicMillis());
+		this.afterTurn.run();
+	}
+
+	/** Connects, lets a telegram arrive, and forgets what was published. */
+	private void connectAndReceive(String consumption) {
+		this.meter.send(consuming(consumption));
+		this.task.turn();
+		assertThat(this.client.arrived()).contains(STATUS_ONLINE, METER_ONLINE, GAS);
+	}
+
+	/** Lets turns and time pass, and the last telegram arrive again every some seconds. */
+	private void turnFor(int seconds, int secondsBetweenTelegrams) {
+		for (int i = 1; i <= seconds * 1_000 / TURN_MILLIS; i++) {
+			this.clock.advance(TURN_MILLIS);
+			if (i % (secondsBetweenTelegrams * 1_000L / TURN_MILLIS) == 0) {
+				this.meter.sendAgain();
+			}
+			this.task.turn();
+		}
+	}
+
+	private static byte[] consuming(String consumption) {
+		return telegram("1-3:0.2.8(50)", "1-0:1.7.0(" + consumption + "*kW)", "0-1:24.1.0(003)",
+				"0-1:24.2.1(260131120000W)(01234.567*m3)");
+	}
+
+	private static Message consumption(String payload) {
+		return reading("actual_consumption", payload);
+	}
+
+	private static Message reading(String name, String payload) {
+		return new Message("root/" + name, payload, 0, false);
+	}
+}
