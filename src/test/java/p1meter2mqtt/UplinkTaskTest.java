@@ -88,6 +88,16 @@ class UplinkTaskTest {
 	}
 
 	@Test
+	void shouldNotSayThatTheMeterIsOfflineIfTheFirstTelegramCameWhileConnecting() {
+		this.client.duringConnect(() -> this.meter.send(consuming("00.671")));
+
+		this.task.turn();
+
+		assertThat(this.client.arrived())
+				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+	}
+
+	@Test
 	void shouldPublishNothingOfABadTelegram() {
 		this.task.turn();
 		this.client.arrived();
