@@ -25,10 +25,12 @@ final class SettingsCheck {
 	 */
 	static void check(Settings settings) {
 		SettingsCheck check = new SettingsCheck();
-		check.wifi(settings);
-		check.mqtt(settings);
-		check.topics(settings);
-		check.meter(settings);
+		if (check.isComplete(settings)) {
+			check.wifi(settings);
+			check.mqtt(settings);
+			check.topics(settings);
+			check.meter(settings);
+		}
 		if (check.problems.length() > 0) {
 			throw new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:"
 					+ check.problems);
@@ -66,6 +68,24 @@ final class SettingsCheck {
 			}
 		}
 		return count == 2 * key.length ? key : null;
+	}
+
+	private boolean isComplete(Settings settings) {
+		present("wifiSsid", settings.wifiSsid);
+		present("wifiPassphrase", settings.wifiPassphrase);
+		present("mqttHost", settings.mqttHost);
+		present("mqttUsername", settings.mqttUsername);
+		present("mqttPassword", settings.mqttPassword);
+		present("mqttClientIdentifier", settings.mqttClientIdentifier);
+		present("topicRoot", settings.topicRoot);
+		present("aliveTopic", settings.aliveTopic);
+		present("country", settings.country);
+		present("crc", settings.crc);
+		present("serialPort", settings.serialPort);
+		present("serialFormat", settings.serialFormat);
+		present("decryptionKey", settings.decryptionKey);
+		present("authenticationKey", settings.authenticationKey);
+		return this.problems.length() == 0;
 	}
 
 	private void wifi(Settings settings) {
@@ -132,6 +152,12 @@ final class SettingsCheck {
 				problem(name, "may have neither wildcards (+, #) nor braces nor anything beyond ASCII");
 				return;
 			}
+		}
+	}
+
+	private void present(String name, String value) {
+		if (value == null) {
+			problem(name, "may not be null; none is written \"\"");
 		}
 	}
 

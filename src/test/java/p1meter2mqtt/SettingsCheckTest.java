@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -136,6 +139,21 @@ class SettingsCheckTest {
 
 		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
 				.withMessage(HEADING + "\n  " + problem + ".");
+	}
+
+	@Test
+	void shouldSayWhichTextsAreNull() throws IllegalAccessException {
+		List<String> texts = new ArrayList<>();
+		for (Field field : Settings.class.getFields()) {
+			if (field.getType() == String.class) {
+				field.set(this.settings, null);
+				texts.add("\n  " + field.getName() + " may not be null; none is written \"\".");
+			}
+		}
+
+		assertThat(texts).isNotEmpty();
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+				.satisfies(e -> assertThat(e.getMessage()).startsWith(HEADING).contains(texts));
 	}
 
 	@Test
