@@ -31,7 +31,7 @@ class MeterTaskTest {
 
 	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedSerialPort port = new ScriptedSerialPort(this.clock);
-	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO);
+	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
 	private final Readings readings = new Readings();
 	private final List<String> console = new ArrayList<>();
 	private final List<Boolean> light = new ArrayList<>();

@@ -58,7 +58,7 @@ class UplinkTaskTest {
 		settings.meterTimeoutSeconds = 30;
 		LedSignals signals = new LedSignals(on -> {
 		});
-		this.meterTask = new MeterTask(this.port, new TelegramReader(TelegramReader.CRC_AUTO),
+		this.meterTask = new MeterTask(this.port, new TelegramReader(TelegramReader.CRC_AUTO, null),
 				new TelegramDecoder(this.meter.readings(), Country.UNKNOWN), signals, this.clock, this.console::add);
 		this.port.whenDone(this.meterTask::stop);
 		Connection connection = new Connection(this.network, this.client, signals, this.clock, this.console::add, 42);

@@ -9,7 +9,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 public final class MeterLine {
 
 	private final Readings readings = new Readings();
-	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO);
+	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
 	private final TelegramDecoder decoder;
 	private byte[] last = {};
 
@@ -30,7 +30,7 @@ public final class MeterLine {
 		while (offset < bytes.length) {
 			offset += this.reader.read(bytes, offset, bytes.length - offset);
 			if (this.reader.outcome() == TelegramReader.OK || this.reader.outcome() == TelegramReader.NO_CRC) {
-				this.decoder.decode(this.reader.telegram());
+				this.decoder.decode(this.reader.telegram(), 0);
 			}
 		}
 	}
