@@ -99,12 +99,13 @@ final class UplinkTask implements Runnable, MqttListener {
 
 	/** Does what is to be done now. Nothing ends the task but {@link #stop()}. */
 	void turn() {
+		long now = this.clock.monotonicMillis();
 		try {
 			if (this.connection.advance()) {
 				this.announced = false;
 			}
 			// connecting may have taken seconds
-			long now = this.clock.monotonicMillis();
+			now = this.clock.monotonicMillis();
 			lookAtMeter(now);
 			if (this.client.isConnected()) {
 				publish(now);
@@ -115,7 +116,7 @@ final class UplinkTask implements Runnable, MqttListener {
 		} catch (RuntimeException e) {
 			this.connection.broken("an error in the firmware, please report it: " + e);
 		}
-		this.signals.show(this.clock.monotonicMillis());
+		this.signals.show(now);
 		this.watchdog.feed();
 	}
 

@@ -165,7 +165,7 @@ class ConnectionTest {
 	private void lose(String reason) {
 		this.console.clear();
 		this.consoleMillis.clear();
-		this.connection.broken(new IOException(reason));
+		this.connection.broken(reason);
 	}
 
 	/** Each failure has printed a line: looks at the times between them. */

@@ -221,8 +221,9 @@ class MeterTaskTest {
 	}
 
 	private MeterTask task(SerialPort serialPort) {
-		return new MeterTask(serialPort, this.reader, new TelegramDecoder(this.readings, Country.UNKNOWN), this.signals,
-				this.clock, this.console::add);
+		return new MeterTask(serialPort, this.reader, new TelegramDecoder(this.readings, Country.UNKNOWN),
+				new SerialFormatFinder("auto", 12), new LineMonitor(this.reader), this.signals, this.clock,
+				this.console::add);
 	}
 
 	/** A port on which nothing arrives: a read waits until it is closed. */

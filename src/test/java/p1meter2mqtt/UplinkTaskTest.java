@@ -58,32 +58,35 @@ class UplinkTaskTest {
 		settings.meterTimeoutSeconds = 30;
 		LedSignals signals = new LedSignals(on -> {
 		});
-		this.meterTask = new MeterTask(this.port, new TelegramReader(TelegramReader.CRC_AUTO, null),
-				new TelegramDecoder(this.meter.readings(), Country.UNKNOWN), signals, this.clock, this.console::add);
+		TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
+		TelegramDecoder decoder = new TelegramDecoder(this.meter.readings(), Country.UNKNOWN);
+		this.meterTask = new MeterTask(this.port, reader, decoder, new SerialFormatFinder("auto", 12),
+				new LineMonitor(reader), signals, this.clock, this.console::add);
 		this.port.whenDone(this.meterTask::stop);
 		Connection connection = new Connection(this.network, this.client, signals, this.clock, this.console::add, 42);
-		this.task = new UplinkTask(settings, this.meterTask, this.meter.readings(), connection, this.client,
-				new ReadingPublisher(this.client, this.meter.readings(), "root/"),
-				new AvailabilityPublisher(this.client, "root/", "hass/status", "p1meter-test"), signals, this::turnDone,
-				this.clock);
+		settings.topicRoot = "root/";
+		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder,
+				this.meter.readings());
+		this.task = new UplinkTask(settings, this.meterTask, this.meter.readings(), connection, this.client, publishers,
+				signals, this::turnDone, this.clock, this.console::add);
 	}
 
 	@Test
 	void shouldSayThatTheBoardIsOnlineAndAliveWhenTheBrokerIsConnected() {
 		this.task.turn();
 
-		assertThat(this.client.arrived()).containsExactly(STATUS_ONLINE, ALIVE, METER_OFFLINE);
+		assertThat(arrived()).containsExactly(STATUS_ONLINE, ALIVE, METER_OFFLINE);
 	}
 
 	@Test
 	void shouldSayThatTheMeterIsOnlineWithTheFirstValidTelegram() {
 		this.task.turn();
-		this.client.arrived();
+		arrived();
 
 		this.meter.send(consuming("00.671"));
 		this.task.turn();
 
-		assertThat(this.client.arrived()).containsExactly(METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+		assertThat(arrived()).containsExactly(METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
 		assertThat(this.task.isMeterOnline()).isTrue();
 	}
 
@@ -93,21 +96,21 @@ class UplinkTaskTest {
 
 		this.task.turn();
 
-		assertThat(this.client.arrived())
+		assertThat(arrived())
 				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
 	}
 
 	@Test
 	void shouldPublishNothingOfABadTelegram() {
 		this.task.turn();
-		this.client.arrived();
+		arrived();
 		byte[] damaged = consuming("00.671");
 		damaged[damaged.length / 2] ^= 1;
 
 		this.meter.send(damaged);
 		this.task.turn();
 
-		assertThat(this.client.arrived()).isEmpty();
+		assertThat(arrived()).isEmpty();
 		assertThat(this.task.isMeterOnline()).isFalse();
 	}
 
@@ -120,7 +123,7 @@ class UplinkTaskTest {
 		this.meter.send(consuming("00.672"));
 		this.task.turn();
 
-		assertThat(this.client.arrived()).containsExactly(consumption("0.672"));
+		assertThat(arrived()).containsExactly(consumption("0.672"));
 	}
 
 	@Test
@@ -128,14 +131,14 @@ class UplinkTaskTest {
 		connectAndReceive("00.671");
 
 		turnFor(30, NEVER);
-		assertThat(this.client.arrived()).isEmpty();
+		assertThat(arrived()).isEmpty();
 		turnFor(1, NEVER);
-		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE);
+		assertThat(arrived()).containsExactly(METER_OFFLINE);
 		assertThat(this.task.isMeterOnline()).isFalse();
 		this.meter.send(consuming("00.671"));
 		this.task.turn();
 
-		assertThat(this.client.arrived()).containsExactly(METER_ONLINE);
+		assertThat(arrived()).containsExactly(METER_ONLINE);
 	}
 
 	@Test
@@ -143,13 +146,13 @@ class UplinkTaskTest {
 		connectAndReceive("00.671");
 
 		turnFor(590, 10);
-		assertThat(this.client.arrived()).isEmpty();
+		assertThat(arrived()).isEmpty();
 		turnFor(20, 10);
-		assertThat(this.client.arrived()).containsExactly(VERSION, consumption("0.671"), GAS, GAS_TIME);
+		assertThat(arrived()).containsExactly(VERSION, consumption("0.671"), GAS, GAS_TIME);
 		turnFor(570, 10);
-		assertThat(this.client.arrived()).isEmpty();
+		assertThat(arrived()).isEmpty();
 		turnFor(20, 10);
-		assertThat(this.client.arrived()).containsExactly(VERSION, consumption("0.671"), GAS, GAS_TIME);
+		assertThat(arrived()).containsExactly(VERSION, consumption("0.671"), GAS, GAS_TIME);
 	}
 
 	@Test
@@ -157,11 +160,11 @@ class UplinkTaskTest {
 		connectAndReceive("00.671");
 
 		turnFor(3_600, NEVER);
-		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE);
+		assertThat(arrived()).containsExactly(METER_OFFLINE);
 		this.meter.send(consuming("00.671"));
 		this.task.turn();
 
-		assertThat(this.client.arrived()).containsExactly(METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+		assertThat(arrived()).containsExactly(METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
 	}
 
 	@Test
@@ -177,7 +180,7 @@ class UplinkTaskTest {
 		turnFor(80, 1);
 
 		assertThat(this.console).contains("No MQTT broker: gone");
-		assertThat(this.client.arrived())
+		assertThat(arrived())
 				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.673"), GAS, GAS_TIME);
 	}
 
@@ -191,7 +194,7 @@ class UplinkTaskTest {
 		this.meter.send(consuming("00.671"));
 		turnFor(2, NEVER);
 
-		assertThat(this.client.arrived()).startsWith(STATUS_ONLINE).contains(reading("message_code", "01"));
+		assertThat(arrived()).startsWith(STATUS_ONLINE).contains(reading("message_code", "01"));
 	}
 
 	@Test
@@ -204,21 +207,21 @@ class UplinkTaskTest {
 		this.client.accept();
 		turnFor(80, NEVER);
 
-		assertThat(this.client.arrived()).startsWith(STATUS_ONLINE, ALIVE, METER_OFFLINE).doesNotContain(METER_ONLINE);
+		assertThat(arrived()).startsWith(STATUS_ONLINE, ALIVE, METER_OFFLINE).doesNotContain(METER_ONLINE);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 2, 3, 4, 5 })
 	void shouldLoseNothingIfTheConnectionBreaksAfterSomeMessages(int messages) {
 		this.task.turn();
-		this.client.arrived();
+		arrived();
 		this.client.breakConnectionAfter(messages);
 
 		this.meter.send(consuming("00.671"));
 		turnFor(2, NEVER);
 
 		assertThat(this.console).contains("The MQTT broker is lost: The broker closed the connection.");
-		assertThat(this.client.arrived())
+		assertThat(arrived())
 				.endsWith(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
 	}
 
@@ -230,7 +233,7 @@ class UplinkTaskTest {
 		turnFor(2, NEVER);
 
 		assertThat(this.console).contains("The MQTT broker is lost: The broker closed the connection.");
-		assertThat(this.client.arrived()).endsWith(STATUS_ONLINE, ALIVE, METER_OFFLINE);
+		assertThat(arrived()).endsWith(STATUS_ONLINE, ALIVE, METER_OFFLINE);
 	}
 
 	@Test
@@ -239,12 +242,12 @@ class UplinkTaskTest {
 		this.network.lose("no such network");
 		this.client.breakConnection();
 		turnFor(60, 1);
-		assertThat(this.client.arrived()).isEmpty();
+		assertThat(arrived()).isEmpty();
 
 		this.network.comeBack();
 		turnFor(80, 1);
 
-		assertThat(this.client.arrived())
+		assertThat(arrived())
 				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
 	}
 
@@ -255,7 +258,7 @@ class UplinkTaskTest {
 
 		this.task.run();
 
-		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE, STATUS_OFFLINE);
+		assertThat(arrived()).containsExactly(METER_OFFLINE, STATUS_OFFLINE);
 		assertThat(this.client.isGoodbyeSaid()).isTrue();
 	}
 
@@ -266,7 +269,7 @@ class UplinkTaskTest {
 
 		this.task.run();
 
-		assertThat(this.client.arrived()).containsExactly(METER_OFFLINE, STATUS_OFFLINE);
+		assertThat(arrived()).containsExactly(METER_OFFLINE, STATUS_OFFLINE);
 		assertThat(this.client.isGoodbyeSaid()).isTrue();
 	}
 
@@ -280,7 +283,7 @@ class UplinkTaskTest {
 
 		this.task.run();
 
-		assertThat(this.client.arrived()).isEmpty();
+		assertThat(arrived()).isEmpty();
 		assertThat(this.client.isConnected()).isFalse();
 	}
 
@@ -312,6 +315,11 @@ class UplinkTaskTest {
 		assertThat(this.turns).hasSize(60 * 1_000 / TURN_MILLIS);
 	}
 
+	/** What has arrived since the last time, but for the health message, which has tests of its own. */
+	private List<Message> arrived() {
+		return this.client.arrived().stream().filter(message -> !message.topic().equals("root/health")).toList();
+	}
+
 	private void turnDone() {
 		this.turns.add(this.clock.monotonicMillis());
 		this.afterTurn.run();
@@ -321,7 +329,7 @@ class UplinkTaskTest {
 	private void connectAndReceive(String consumption) {
 		this.meter.send(consuming(consumption));
 		this.task.turn();
-		assertThat(this.client.arrived()).contains(STATUS_ONLINE, METER_ONLINE, GAS);
+		assertThat(arrived()).contains(STATUS_ONLINE, METER_ONLINE, GAS);
 	}
 
 	/** Lets turns and time pass, and the last telegram arrive again every some seconds. */

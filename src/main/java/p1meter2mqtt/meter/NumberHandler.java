@@ -8,12 +8,8 @@ final class NumberHandler extends Handler {
 
 	static final NumberHandler INSTANCE = new NumberHandler();
 
-	/** The most digits of a number as it is sent: 11 at a P1 port (8.3 in Lithuania and Sweden), 15 at a German one. */
-	private static final int MAXIMUM_DIGITS = 16;
-	/** By how many digits a unit may move the point: nine where J become GJ. */
-	private static final int MAXIMUM_SHIFT = 9;
-	/** A sign, the digits, the point, and zeros. */
-	private static final int CAPACITY = 1 + MAXIMUM_DIGITS + 1 + MAXIMUM_SHIFT;
+	/** The longest payload: 15 digits as a German meter sends, or 11 (8.3 in Lithuania and Sweden) in MWh, a point and a sign. */
+	private static final int CAPACITY = 20;
 
 	private NumberHandler() {
 	}

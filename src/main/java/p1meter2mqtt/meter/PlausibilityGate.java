@@ -106,9 +106,6 @@ final class PlausibilityGate {
 
 	/** The number in thousandths; what is finer is cut off. {@link #NO_NUMBER} if it is negative or far too large. */
 	private static long thousandths(Value value) {
-		if (value.length > LONGEST_TOTAL) {
-			return NO_NUMBER;
-		}
 		byte[] bytes = value.bytes;
 		long number = 0;
 		int decimals = -1;

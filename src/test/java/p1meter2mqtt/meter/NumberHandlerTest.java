@@ -45,7 +45,7 @@ class NumberHandlerTest {
 			".5*kW", "5.*kW", "1.2.3*kW", "1,5*kW", "+5*kW", "--5*kW", "-*kW", "-.5*kW", "0x1F*kW", "1 5*kW",
 			" 15*kW", "15 *kW", "1e3*kW", "123456789012345678*kW", "-"
 	})
-	void shouldNotReadWhatIsNoNumber(String bracket) {
+	void shouldNotReadWatIsNoNumber(String bracket) {
 		this.line.send("1-0:1.7.0(" + bracket + ")");
 
 		assertThat(this.line.states).containsExactly(entry("1-0:1.7.0(" + bracket + ")", "unparsed"));
@@ -61,18 +61,18 @@ class NumberHandlerTest {
 			1-0:1.7.0;                       ''
 			1-0:1.7(000671.578*kW);         (000671.578*kW)
 			1-0:1.7.0*254(000671.578*kW);   (000671.578*kW)
-			1-0:256.8.0(000671.578*kW);     256.8.0(000671.578*kW)
+			1-0:256.7.0(000671.578*kW);     256.7.0(000671.578*kW)
 			1-0-1.7.0(000671.578*kW);       -1.7.0(000671.578*kW)
 			""")
-	void shouldSayWhereItGoesWrong(String object, String rest) {
+	void shouldSayWereItGoesWrong(String object, String rest) {
 		this.line.send(object);
 
 		assertThat(this.line.errors).containsExactly(entry(object, rest));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "*kW", "5", "5*kWh", "5*m3" })
-	void shouldRefuseWhatSaysNothingOrIsInAnotherUnit(String bracket) {
+	@ValueSource(strings = { "", "*kW", "5", "5*kVA", "5*m3" })
+	void shouldRefuseWatSaysNothingOrIsInAnotherUnit(String bracket) {
 		this.line.send("1-0:1.7.0(" + bracket + ")");
 
 		assertThat(this.line.states).containsExactly(entry("1-0:1.7.0(" + bracket + ")", "refused"));
@@ -80,7 +80,7 @@ class NumberHandlerTest {
 	}
 
 	@Test
-	void shouldRefuseAUnitWhereThereShouldBeNone() {
+	void shouldRefuseAUnitWereThereShouldBeNone() {
 		this.line.send("0-0:96.7.21(00004*s)", "0-0:96.7.9(00002)");
 
 		assertThat(this.line.takeDue()).containsExactly(entry("long_power_failures", "2"));
@@ -102,7 +102,7 @@ class NumberHandlerTest {
 		long seed = System.nanoTime();
 		Random random = new Random(seed);
 		for (int i = 0; i < 20_000; i++) {
-			int digits = 1 + random.nextInt(16);
+			int digits = 1 + random.nextInt(10);
 			int decimals = random.nextInt(digits);
 			String number = digits(random, digits - decimals) + (decimals == 0 ? "" : "." + digits(random, decimals));
 			String sign = random.nextInt(8) == 0 ? "-" : "";
@@ -118,23 +118,20 @@ class NumberHandlerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "12345678901234567, GV", "-12345678901234567, GV", "-1.123456789012345, mV", "-1.123456789012345, V" })
-	void shouldHaveRoomForTheLongestNumber(String number, String unit) {
-		// the line checks the length of each reading
-		Map<String, String> due = this.line.readingsOf("1-0:52.7.0(230.1*V)", "1-0:32.7.0(" + number + "*" + unit + ")");
+	@CsvSource({ "12345678901234567, GW", "-12345678901234567, GW", "-1.123456789012345, W" })
+	void shouldNotReachIntoTheNextReading(String number, String unit) {
+		Map<String, String> due = this.line.readingsOf("1-0:2.7.0(000671.578*kW)", "1-0:1.7.0(" + number + "*" + unit + ")");
 
-		assertThat(due).containsEntry("instant_voltage_l2", "230.1").containsKey("instant_voltage_l1");
+		assertThat(due).containsEntry("actual_received", "671.578");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-1.123456789012345*J", "-12345678901234567*MJ", "-1.123456789012345*MJ" })
-	void shouldHaveRoomForTheLongestNumberThatIsHeldBack(String number) {
-		String object = "0-1:24.2.1(260131120000W)(" + number + ")";
-
-		this.line.send("0-1:24.1.0(004)", object);
-
-		assertThat(this.line.states).containsEntry(object, "refused");
-		assertThat(this.line.readings.refusals()).isEqualTo(1);
+	@ValueSource(strings = { "W", "kW", "MW", "GW" })
+	void shouldHaveRoomForTheLongestNumber(String unit) {
+		for (int digits = 1; digits < 24; digits++) {
+			// the line checks the length of each reading
+			this.line.send("1-0:1.7.0(" + "9".repeat(digits) + "*" + unit + ")", "1-0:2.7.0(-0." + "9".repeat(digits) + "*" + unit + ")");
+		}
 	}
 
 	private String valueOf(String bracket) {
