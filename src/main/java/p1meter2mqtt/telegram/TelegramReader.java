@@ -256,9 +256,15 @@ public final class TelegramReader {
 	}
 
 	private int startLine(byte[] bytes, int cursor) {
-		if ((bytes[cursor] & this.mask) == START) {
+		int next = bytes[cursor] & this.mask;
+		if (next == START) {
 			endWithoutMark(TRUNCATED);
 			return cursor;
+		}
+		if (next == 0 && this.length < Telegram.CAPACITY) {
+			// some meters send it behind a line end
+			this.buffer[this.length++] = 0;
+			return cursor + 1;
 		}
 		this.lineStart = this.length;
 		this.state = IN_LINE;
