@@ -96,10 +96,11 @@ public final class TelegramReader {
 	private int endMark;
 	private int digits;
 	private int checksum;
-	/** What this meter has done before: sent a right checksum, an exclamation mark, or a telegram without one. */
+	/** What this meter has done before: sent a right checksum, an exclamation mark. */
 	private boolean checksumSeen;
 	private boolean endMarkSeen;
-	private boolean endMarkMissing;
+	/** How many objects the last telegram had that came without an exclamation mark, or -1. */
+	private int objectsWithoutEndMark;
 	/** The last four bytes while hunting, for the starts of other frames. */
 	private int window;
 	/** How many bytes of a foreign frame are still to come. */
@@ -118,6 +119,7 @@ public final class TelegramReader {
 		this.telegram = new Telegram();
 		this.buffer = this.telegram.buffer;
 		this.counts = new int[OUTCOMES];
+		this.objectsWithoutEndMark = -1;
 	}
 
 	/** Says whether bytes have seven bits and a parity bit on top, which is then dropped: a checksum tells more. */
@@ -410,11 +412,12 @@ public final class TelegramReader {
 
 	/**
 	 * Ends a telegram that has no exclamation mark. It is taken for a whole one if the meter seems to send none: at the end
-	 * of a line, when there never was one, and not for the first time.
+	 * of a line, when there never was one, and with as many objects as the last such telegram. One that was cut off has fewer.
 	 */
 	private void endWithoutMark(int outcome) {
-		boolean expected = this.endMarkMissing && !this.endMarkSeen && this.state == AT_LINE_START;
-		this.endMarkMissing = true;
+		boolean expected = this.telegram.objects == this.objectsWithoutEndMark && !this.endMarkSeen
+				&& this.state == AT_LINE_START;
+		this.objectsWithoutEndMark = this.telegram.objects;
 		if (expected && !isChecksumDemanded()) {
 			endTelegram(this.length, false);
 			end(NO_CRC);
