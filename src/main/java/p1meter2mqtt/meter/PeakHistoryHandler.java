@@ -11,13 +11,15 @@ final class PeakHistoryHandler extends Handler {
 	static final PeakHistoryHandler INSTANCE = new PeakHistoryHandler();
 
 	private static final int MAXIMUM_MONTHS = 13;
+	/** F5(3,3), and two more for meters that print more. */
+	private static final int MAXIMUM_POWER_LENGTH = 8;
 	private static final String PEAK = "1-0:1.6.0";
 	private static final String UNIT = "kW";
 	private static final String MONTH = "{\"month\":\"20";
 	private static final String TIME = "\",\"time\":\"";
 	private static final String POWER = "\",\"kW\":";
 	private static final int CAPACITY = 2
-			+ MAXIMUM_MONTHS * (12 + 5 + 10 + Timestamp.LENGTH + 7 + 8 + 2);
+			+ MAXIMUM_MONTHS * (12 + 5 + 10 + Timestamp.LENGTH + 7 + MAXIMUM_POWER_LENGTH + 2);
 	private static final int NOT_FOUND = -1;
 
 	private PeakHistoryHandler() {
@@ -47,7 +49,8 @@ final class PeakHistoryHandler extends Handler {
 				columns++;
 			} else if (bracket > 0 && peakColumn != NOT_FOUND && (column > 0 || closing > offset)) {
 				if (column == 0) {
-					monthOffset = Timestamp.isTimestamp(buffer, offset, closing) ? offset : 0;
+					monthOffset = Timestamp.isTimestamp(buffer, offset, closing)
+							&& Timestamp.minutes(buffer, offset, closing) >= 0 ? offset : 0;
 				} else if (column == peakColumn) {
 					timed = monthOffset != 0 && Timestamp.isTimestamp(buffer, offset, closing)
 							&& Timestamp.write(buffer, offset, closing, country, value.time);
@@ -94,7 +97,12 @@ final class PeakHistoryHandler extends Handler {
 		value.append(TIME);
 		value.append(value.time, 0, Timestamp.LENGTH);
 		value.append(POWER);
+		int start = value.length;
 		int next = NumberHandler.decodeBracket(buffer, bracket, limit, UNIT, value);
+		int length = value.length - start;
+		if (length > MAXIMUM_POWER_LENGTH || (length > 0 && value.bytes[start] == '-')) {
+			return error(bracket + 1);
+		}
 		value.append((byte) '}');
 		return next;
 	}
