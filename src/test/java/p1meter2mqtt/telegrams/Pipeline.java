@@ -27,7 +27,8 @@ final class Pipeline {
 
 	/** By the reader's numbers. */
 	private static final String[] LABELS = { null, "ok", "nocrc", "crc", "truncated", "overflow", "timeout", "encrypted",
-			"foreign" };
+			"foreign", "undecrypted" };
+	private static final int SECONDS_BETWEEN_TELEGRAMS = 10;
 	private static final String ROOT = "p1/";
 
 	private final TelegramReader reader;
@@ -38,7 +39,7 @@ final class Pipeline {
 
 	Pipeline(int crcMode, Country country) {
 		Readings readings = new Readings();
-		reader = new TelegramReader(crcMode);
+		reader = new TelegramReader(crcMode, null);
 		decoder = new TelegramDecoder(readings, country);
 		publisher = new ReadingPublisher(client, readings, ROOT);
 	}
@@ -77,7 +78,7 @@ final class Pipeline {
 			return;
 		}
 		boolean whole = outcome == TelegramReader.OK || outcome == TelegramReader.NO_CRC;
-		boolean accepted = whole && decoder.decode(reader.telegram());
+		boolean accepted = whole && decoder.decode(reader.telegram(), outcomes.size() * SECONDS_BETWEEN_TELEGRAMS);
 		try {
 			publisher.publishDue();
 		} catch (IOException e) {
