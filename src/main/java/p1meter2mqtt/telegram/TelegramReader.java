@@ -172,9 +172,11 @@ public final class TelegramReader {
 		case HUNTING:
 			break;
 		case IN_CHECKSUM:
-			endChecksum((byte) '\r');
+			if (this.digits > 0) {
+				endChecksum((byte) '\r');
+			}
 			if (this.outcome == NONE) {
-				// the exclamation mark was text
+				// the exclamation mark was text, or what follows it is missing: without a checksum, a line end
 				end(TIMEOUT);
 			}
 			break;
