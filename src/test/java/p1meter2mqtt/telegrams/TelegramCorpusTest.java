@@ -52,15 +52,21 @@ class TelegramCorpusTest {
 		}
 	}
 
+	/** All but one: cut off twice in a row after the same object looks like a meter that never sends an exclamation mark. */
+	static List<Sample> samplesToCutOff() {
+		return samples().stream().filter(sample -> !sample.name().equals("line-cut-thrice-at-first")).toList();
+	}
+
 	@ParameterizedTest
-	@MethodSource("samples")
+	@MethodSource("samplesToCutOff")
 	void shouldPublishNothingOfATelegramThatIsCutOff(Sample sample) {
 		byte[] bytes = sample.bytes();
 		List<List<String>> whole = sample.pipeline().receive(bytes).silence().accepted();
 		for (int length = 0; length < bytes.length; length++) {
 			List<List<String>> cut = sample.pipeline().receive(bytes, 0, length).silence().accepted();
 
-			assertThat(cut).as("cut after %d", length).isEqualTo(whole.subList(0, Math.min(cut.size(), whole.size())));
+			assertThat(cut).as("cut after %d", length).hasSizeLessThanOrEqualTo(whole.size())
+					.isEqualTo(whole.subList(0, cut.size()));
 		}
 	}
 
