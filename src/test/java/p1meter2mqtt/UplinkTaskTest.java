@@ -36,8 +36,8 @@ class UplinkTaskTest {
 	private static final Message METER_OFFLINE = new Message("root/meter", "offline", 1, true);
 	private static final Message ALIVE = new Message("hass/status", "p1 meter alive: p1meter-test", 0, false);
 	private static final Message VERSION = reading("p1_version", "50");
-	private static final Message GAS = new Message("root/gas_meter_m3", "1234.567", 0, true);
-	private static final Message GAS_TIME = new Message("root/gas_meter_time", "2026-01-31T12:00:00+01:00", 0, true);
+	private static final Message GAS = new Message("root/gas_meter_m3", "1234.567", 1, true);
+	private static final Message GAS_TIME = new Message("root/gas_meter_time", "2026-01-31T12:00:00+01:00", 1, true);
 
 	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedSerialPort port = new ScriptedSerialPort(this.clock);

@@ -100,13 +100,16 @@ final class DataObject {
 		return value;
 	}
 
-	/** Reads a number of one byte; -1, without going on, if there is none. */
+	/** Reads a number of one byte, without leading zeros; -1, without going on, if there is none. */
 	private int number() {
 		byte[] buffer = this.buffer;
 		int limit = this.limit;
 		int cursor = this.cursor;
 		int value = 0;
 		while (cursor < limit && buffer[cursor] >= '0' && buffer[cursor] <= '9') {
+			if (value == 0 && cursor > this.cursor) {
+				return -1;
+			}
 			value = value * 10 + buffer[cursor] - '0';
 			if (value > 255) {
 				return -1;

@@ -99,8 +99,9 @@ final class PeakHistoryHandler extends Handler {
 		value.append(POWER);
 		int start = value.length;
 		int next = NumberHandler.decodeBracket(buffer, bracket, limit, UNIT, value);
-		if (value.length - start > MAXIMUM_POWER_LENGTH) {
-			return error(bracket);
+		int length = value.length - start;
+		if (length > MAXIMUM_POWER_LENGTH || (length > 0 && value.bytes[start] == '-')) {
+			return error(bracket + 1);
 		}
 		value.append((byte) '}');
 		return next;

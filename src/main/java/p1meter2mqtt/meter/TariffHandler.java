@@ -20,11 +20,20 @@ final class TariffHandler extends Handler {
 		while (first > cursor + 1 && buffer[first - 1] >= '0' && buffer[first - 1] <= '9') {
 			first--;
 		}
-		if (first == closing || closing - first > CAPACITY) {
+		if (first == closing || closing - first > CAPACITY || !isWord(buffer, cursor + 1, first)) {
 			return error(cursor + 1);
 		}
 		NumberHandler.decodeNumber(buffer, first, closing, 0, value);
 		return expectEnd(closing + 1, limit);
+	}
+
+	private static boolean isWord(byte[] buffer, int offset, int limit) {
+		for (int i = offset; i < limit; i++) {
+			if (buffer[i] != ' ' && (buffer[i] < 'A' || buffer[i] > 'Z')) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override

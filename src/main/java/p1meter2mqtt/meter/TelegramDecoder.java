@@ -94,11 +94,11 @@ public final class TelegramDecoder {
 		return this.unknown;
 	}
 
-	/** Says whether all objects of a telegram can be read and all totals are plausible. */
+	/** Says whether there are objects in a telegram, all of them can be read and all totals are plausible. */
 	private boolean isSound(Telegram telegram) {
 		this.checking = true;
 		this.storing = false;
-		this.sound = true;
+		this.sound = telegram.objects() > 0;
 		walk(telegram);
 		this.checking = false;
 		return this.sound;

@@ -39,7 +39,7 @@ final class TextHandler extends Handler {
 			value.length = 0;
 			appendPlain(buffer, offset, last, value);
 		}
-		if (value.length == 0 && !this.mayBeEmpty) {
+		if (!this.mayBeEmpty && isBlank(value)) {
 			value.verdict = Value.INVALID;
 		}
 		return limit;
@@ -93,6 +93,16 @@ final class TextHandler extends Handler {
 			}
 			value.append(next);
 		}
+	}
+
+	/** Says whether there is nothing but blanks (France) or dashes (Belgium, e-MUCS 2.1): never filled in. */
+	private static boolean isBlank(Value value) {
+		for (int i = 0; i < value.length; i++) {
+			if (value.bytes[i] != ' ' && value.bytes[i] != '-') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Says whether that is a printable ASCII character: all of them are the same in UTF-8, as MQTT's readers expect. */

@@ -31,7 +31,7 @@ final class Unit {
 			return NO_FIT;
 		}
 		char base = wanted.charAt(wantedPrefix);
-		int given = prefix == 0 ? 0 : exponent((char) (buffer[offset] & 0x7F), base);
+		int given = prefix == 0 ? 0 : exponent((char) (buffer[offset] & 0xFF), base);
 		int needed = wantedPrefix == 0 ? 0 : exponent(wanted.charAt(0), base);
 		return given == NO_FIT ? NO_FIT : given - needed;
 	}

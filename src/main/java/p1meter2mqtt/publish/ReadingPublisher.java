@@ -10,7 +10,7 @@ import p1meter2mqtt.mqtt.MqttClient;
 
 /**
  * Publishes readings, each on its own topic: the value as the meter's digits, with QoS 0. Those of M-Bus devices change each
- * five minutes or each hour only, and are retained. Used by the uplink task only; allocates nothing.
+ * five minutes or each hour only: they are retained, with QoS 1, since a broker need not retain what came with QoS 0. Used by the uplink task only; allocates nothing.
  */
 public final class ReadingPublisher {
 
@@ -45,7 +45,7 @@ public final class ReadingPublisher {
 				// asked for after the reading was taken: its telegram may have been the first to tell the country
 				int topicLength = this.topic.write(descriptor.topic(), this.readings.country());
 				boolean retained = descriptor.medium() != Medium.NONE;
-				this.client.publish(this.topic.bytes(), topicLength, this.payload, 0, length, 0, retained);
+				this.client.publish(this.topic.bytes(), topicLength, this.payload, 0, length, retained ? 1 : 0, retained);
 			}
 		}
 		this.client.flush();

@@ -96,10 +96,11 @@ public final class TelegramReader {
 	private int endMark;
 	private int digits;
 	private int checksum;
-	/** What this meter has done before: sent a right checksum, an exclamation mark, or a telegram without one. */
+	/** What this meter has done before: sent a right checksum, an exclamation mark. */
 	private boolean checksumSeen;
 	private boolean endMarkSeen;
-	private boolean endMarkMissing;
+	/** How many objects the last telegram had that came without an exclamation mark, or -1. */
+	private int objectsWithoutEndMark;
 	/** The last four bytes while hunting, for the starts of other frames. */
 	private int window;
 	/** How many bytes of a foreign frame are still to come. */
@@ -118,6 +119,7 @@ public final class TelegramReader {
 		this.telegram = new Telegram();
 		this.buffer = this.telegram.buffer;
 		this.counts = new int[OUTCOMES];
+		this.objectsWithoutEndMark = -1;
 	}
 
 	/** Says whether bytes have seven bits and a parity bit on top, which is then dropped: a checksum tells more. */
@@ -170,9 +172,11 @@ public final class TelegramReader {
 		case HUNTING:
 			break;
 		case IN_CHECKSUM:
-			endChecksum((byte) '\r');
+			if (this.digits > 0) {
+				endChecksum((byte) '\r');
+			}
 			if (this.outcome == NONE) {
-				// the exclamation mark was text
+				// the exclamation mark was text, or what follows it is missing: without a checksum, a line end
 				end(TIMEOUT);
 			}
 			break;
@@ -256,9 +260,15 @@ public final class TelegramReader {
 	}
 
 	private int startLine(byte[] bytes, int cursor) {
-		if ((bytes[cursor] & this.mask) == START) {
+		int next = bytes[cursor] & this.mask;
+		if (next == START) {
 			endWithoutMark(TRUNCATED);
 			return cursor;
+		}
+		if (next == 0 && this.length < Telegram.CAPACITY) {
+			// some meters send it behind a line end
+			this.buffer[this.length++] = 0;
+			return cursor + 1;
 		}
 		this.lineStart = this.length;
 		this.state = IN_LINE;
@@ -404,11 +414,12 @@ public final class TelegramReader {
 
 	/**
 	 * Ends a telegram that has no exclamation mark. It is taken for a whole one if the meter seems to send none: at the end
-	 * of a line, when there never was one, and not for the first time.
+	 * of a line, when there never was one, and with as many objects as the last such telegram. One that was cut off has fewer.
 	 */
 	private void endWithoutMark(int outcome) {
-		boolean expected = this.endMarkMissing && !this.endMarkSeen && this.state == AT_LINE_START;
-		this.endMarkMissing = true;
+		boolean expected = this.telegram.objects == this.objectsWithoutEndMark && !this.endMarkSeen
+				&& this.state == AT_LINE_START;
+		this.objectsWithoutEndMark = this.telegram.objects;
 		if (expected && !isChecksumDemanded()) {
 			endTelegram(this.length, false);
 			end(NO_CRC);

@@ -167,7 +167,7 @@ class PlausibilityGateTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-000001.000*kWh", "12345678901234567*kWh", "9999999999999999*GWh", "1234567890123456*MWh" })
+	@ValueSource(strings = { "-000001.000*kWh", "12345678901234567*kWh", "12345678901*GWh", "12345678901234*MWh" })
 	void shouldRefuseANumberThatNoMeterCounts(String total) {
 		P1Line line = new P1Line("NL");
 

@@ -158,6 +158,6 @@ class ReadingPublisherTest {
 	}
 
 	private static Message retained(String name, String payload) {
-		return new Message("root/" + name, payload, 0, true);
+		return new Message("root/" + name, payload, 1, true);
 	}
 }

@@ -426,10 +426,10 @@ class TelegramReaderTest {
 		}
 
 		@Test
-		void shouldEndATelegramWithoutChecksum() {
+		void shouldNotAcceptATelegramThatStoppedAfterItsEndMark() {
 			read(upToEndMark(POWER));
 
-			assertThat(timeOut()).isEqualTo(NO_CRC);
+			assertThat(timeOut()).isEqualTo(TIMEOUT);
 		}
 
 		@Test
