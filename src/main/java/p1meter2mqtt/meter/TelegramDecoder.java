@@ -17,16 +17,15 @@ public final class TelegramDecoder {
 	private final MBusChannels channels;
 	private final Value value;
 
-	private final PlausibilityGate gate;
+	private final Intake intake;
 	private final MeterClock clock;
 
 	private DataObjectListener listener;
 	private Country country;
-	private long second;
-	/** Whether the values are stored, and whether the telegram is only looked at, so that nothing is counted. */
-	private boolean storing;
+	/** Whether the telegram is only looked at, so that nothing is counted and nobody told. */
 	private boolean checking;
-	private boolean sound;
+	/** Whether all of the telegram could be read so far. */
+	private boolean readable;
 	private int lastRow;
 	private int unparsed;
 	private int refused;
@@ -44,7 +43,7 @@ public final class TelegramDecoder {
 		this.object = new DataObject();
 		this.channels = new MBusChannels();
 		this.value = new Value();
-		this.gate = new PlausibilityGate(readings.slots());
+		this.intake = new Intake(readings);
 		this.clock = new MeterClock();
 	}
 
@@ -64,10 +63,10 @@ public final class TelegramDecoder {
 		if (this.fixedCountry == Country.UNKNOWN) {
 			this.country = CountryFinder.find(telegram, this.country);
 		}
-		this.second = this.clock.advance(telegram, second);
-		boolean counts = telegram.isVerified() || isSound(telegram);
+		long time = this.clock.advance(telegram, second);
+		boolean counts = telegram.isVerified() || isSound(telegram, time);
 		synchronized (this.readings) {
-			this.storing = counts;
+			this.intake.begin(counts ? Intake.STORE : Intake.HOLD, time);
 			if (counts) {
 				this.readings.beginTelegram(this.country);
 			}
@@ -95,13 +94,13 @@ public final class TelegramDecoder {
 	}
 
 	/** Says whether there are objects in a telegram, all of them can be read and all totals are plausible. */
-	private boolean isSound(Telegram telegram) {
+	private boolean isSound(Telegram telegram, long time) {
 		this.checking = true;
-		this.storing = false;
-		this.sound = telegram.objects() > 0;
+		this.readable = true;
+		this.intake.begin(Intake.LOOK, time);
 		walk(telegram);
 		this.checking = false;
-		return this.sound;
+		return this.readable && this.intake.isPlausible() && telegram.objects() > 0;
 	}
 
 	private void walk(Telegram telegram) {
@@ -132,7 +131,7 @@ public final class TelegramDecoder {
 		this.channels.choose();
 		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
 			if (this.channels.hasChanged(medium)) {
-				forgetTotals(medium);
+				this.intake.forgetTotals(medium);
 			}
 		}
 		byte[] buffer = telegram.buffer();
@@ -173,7 +172,8 @@ public final class TelegramDecoder {
 		if (end < 0) {
 			report(telegram, number, descriptor, DataObjectListener.UNPARSED, Handler.errorOffset(end));
 		} else {
-			report(telegram, number, descriptor, store(row, fits), -1);
+			boolean chosen = fits && this.channels.isChosen(this.object.channel());
+			report(telegram, number, descriptor, this.intake.take(row, fits, chosen, this.value), -1);
 		}
 	}
 
@@ -214,70 +214,9 @@ public final class TelegramDecoder {
 		return descriptor.handler.decode(buffer, this.object.valueOffset(), limit, descriptor, this.country, this.value);
 	}
 
-	/** Stores the value, if it is to be; returns the state of the object. */
-	private int store(int row, boolean fits) {
-		int slot = this.readings.slotOf(row);
-		if (slot == Readings.NO_SLOT) {
-			return DataObjectListener.KNOWN;
-		}
-		Value value = this.value;
-		if (!fits && !Descriptors.at(row).handler.hasTime()) {
-			return DataObjectListener.KNOWN;
-		}
-		if (!fits || value.verdict != Value.ACCEPTED || !this.channels.isChosen(this.object.channel())
-				|| this.readings.isStored(slot)) {
-			return DataObjectListener.REFUSED;
-		}
-		if (Descriptors.at(row).isTotal() && !passesGate(row, slot)) {
-			return DataObjectListener.REFUSED;
-		}
-		if (this.storing) {
-			storeReading(row, slot);
-		}
-		return DataObjectListener.PUBLISHED;
-	}
-
-	private boolean passesGate(int row, int slot) {
-		boolean isElectricity = Descriptors.at(row).medium == Medium.NONE;
-		Value value = this.value;
-		if (this.gate.passes(slot, value, isElectricity, value.stamp, this.second)) {
-			return true;
-		}
-		this.sound = false;
-		if (!this.checking) {
-			this.gate.hold(slot, value, isElectricity, value.stamp);
-			this.readings.refuse(slot, value);
-		}
-		return false;
-	}
-
-	private void storeReading(int row, int slot) {
-		Descriptor descriptor = Descriptors.at(row);
-		Value value = this.value;
-		boolean replaced = this.readings.store(slot, value.bytes, value.length);
-		int timeSlot = this.readings.timeSlotOf(row);
-		if (timeSlot != Readings.NO_SLOT && value.hasTime) {
-			this.readings.store(timeSlot, value.time, Timestamp.LENGTH);
-		}
-		if (descriptor.isTotal()) {
-			this.gate.accept(slot, value, this.second);
-		} else if (replaced && descriptor.handler == TextHandler.IDENTIFIER) {
-			forgetTotals(descriptor.medium);
-		}
-	}
-
-	/** Another meter counts from now on. */
-	private void forgetTotals(int medium) {
-		for (int slot = 0; slot < this.readings.slots(); slot++) {
-			if (this.readings.descriptor(slot).medium == medium) {
-				this.gate.forget(slot);
-			}
-		}
-	}
-
 	private void report(Telegram telegram, int object, Descriptor descriptor, int state, int errorOffset) {
 		if (state == DataObjectListener.UNPARSED) {
-			this.sound = false;
+			this.readable = false;
 		}
 		if (this.checking) {
 			return;
