@@ -150,7 +150,7 @@ public final class P1Meter2Mqtt {
 			return settings.mqttClientIdentifier;
 		}
 		int start = Math.max(0, boardId.length() - IDENTIFIER_DIGITS);
-		return "p1meter-".concat(boardId.substring(start));
+		return "p1meter-" + boardId.substring(start);
 	}
 
 	private static Decryption decryption(Settings settings) {
@@ -164,7 +164,7 @@ public final class P1Meter2Mqtt {
 	private static MqttClient client(Settings settings, String clientIdentifier, Clock clock) {
 		MqttOptions options = new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
 				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
-				settings.topicRoot.concat(AvailabilityPublisher.STATUS), AvailabilityPublisher.OFFLINE);
+				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE);
 		if (Constants.getBoolean("p1meter2mqtt.mqtt.micropaho")) {
 			return new MicroPahoMqttClient(options);
 		}

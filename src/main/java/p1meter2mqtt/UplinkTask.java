@@ -114,7 +114,7 @@ final class UplinkTask implements Runnable, MqttListener {
 		} catch (IOException e) {
 			this.connection.broken(e.getMessage());
 		} catch (RuntimeException e) {
-			this.connection.broken("an error in the firmware, please report it: " + e);
+			this.connection.broken(reportOf(e));
 		}
 		this.signals.show(now);
 		this.watchdog.feed();
@@ -123,6 +123,10 @@ final class UplinkTask implements Runnable, MqttListener {
 	@Override
 	public void messageArrived(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
 		// nothing is subscribed to
+	}
+
+	private static String reportOf(RuntimeException e) {
+		return "an error in the firmware, please report it: " + e;
 	}
 
 	private void lookAtMeter(long now) {

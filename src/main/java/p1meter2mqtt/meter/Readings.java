@@ -86,7 +86,7 @@ public final class Readings {
 		if (descriptor.isTime) {
 			return NO_SLOT;
 		}
-		String reference = descriptor.reference.concat(Descriptors.TIME);
+		String reference = descriptor.reference + Descriptors.TIME;
 		for (int i = 0; Descriptors.at(i) != Descriptors.END_OF_DESCRIPTORS; i++) {
 			if (Descriptors.at(i).medium == descriptor.medium && Descriptors.at(i).reference.equals(reference)) {
 				return i;

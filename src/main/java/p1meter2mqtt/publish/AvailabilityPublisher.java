@@ -42,7 +42,7 @@ public final class AvailabilityPublisher {
 		this.client = client;
 		this.topic = new Topic(topicRoot);
 		this.aliveTopic = bytesOf(aliveTopic);
-		this.aliveMessage = bytesOf(ALIVE.concat(clientIdentifier));
+		this.aliveMessage = bytesOf(ALIVE + clientIdentifier);
 	}
 
 	/** Publishes whether the board is connected. */
