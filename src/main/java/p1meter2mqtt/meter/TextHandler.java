@@ -39,8 +39,11 @@ final class TextHandler extends Handler {
 			value.length = 0;
 			appendPlain(buffer, offset, last, value);
 		}
-		if (!this.mayBeEmpty && isBlank(value)) {
-			value.verdict = Value.INVALID;
+		if (!this.mayBeEmpty) {
+			trim(value);
+			if (isUnset(value)) {
+				value.verdict = Value.INVALID;
+			}
 		}
 		return limit;
 	}
@@ -95,10 +98,25 @@ final class TextHandler extends Handler {
 		}
 	}
 
-	/** Says whether there is nothing but blanks (France) or dashes (Belgium, e-MUCS 2.1): never filled in. */
-	private static boolean isBlank(Value value) {
+	/** Cuts the blanks that Kamstrup's meters put in front, and those that France fills up with. */
+	private static void trim(Value value) {
+		byte[] bytes = value.bytes;
+		int offset = 0;
+		int limit = value.length;
+		while (limit > 0 && bytes[limit - 1] == ' ') {
+			limit--;
+		}
+		while (offset < limit && bytes[offset] == ' ') {
+			offset++;
+		}
+		value.length = limit - offset;
+		System.arraycopy(bytes, offset, bytes, 0, value.length);
+	}
+
+	/** Says whether there is nothing, or nothing but dashes (Belgium, e-MUCS 2.1). */
+	private static boolean isUnset(Value value) {
 		for (int i = 0; i < value.length; i++) {
-			if (value.bytes[i] != ' ' && value.bytes[i] != '-') {
+			if (value.bytes[i] != '-') {
 				return false;
 			}
 		}

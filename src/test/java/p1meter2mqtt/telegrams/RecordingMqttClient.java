@@ -22,7 +22,7 @@ final class RecordingMqttClient implements MqttClient {
 	/** The messages since the last time, as {@code topic payload} without the root, sorted by topic. */
 	List<String> takeMessages() {
 		List<String> lines = messages.entrySet().stream()
-				.map(message -> (message.getKey() + " " + message.getValue()).stripTrailing())
+				.map(message -> message.getKey() + (message.getValue().isEmpty() ? "" : " " + message.getValue()))
 				.toList();
 		messages.clear();
 		return lines;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Makes the checksums of telegram files anew, after they were edited: {@code TelegramFiles FILE…}. Has its own
@@ -41,7 +42,7 @@ public final class TelegramFiles {
 		return checksum;
 	}
 
-	/** Ends lines of a telegram, without a checksum, with the right one. */
+	/** Ends a telegram's lines with an exclamation mark and the right checksum. */
 	static byte[] withChecksum(String telegram) {
 		byte[] bytes = (telegram + "!").getBytes(StandardCharsets.ISO_8859_1);
 		String checksum = String.format("%04X\r\n", checksum(bytes, 0, bytes.length));
@@ -63,11 +64,9 @@ public final class TelegramFiles {
 				start = i;
 			} else if (lineStarts && bytes[i] == '!' && start >= 0 && lineLength(bytes, i + 1) == DIGITS) {
 				byte[] digits = String.format("%04X", checksum(bytes, start, i + 1)).getBytes(StandardCharsets.US_ASCII);
-				for (int digit = 0; digit < DIGITS; digit++) {
-					if (bytes[i + 1 + digit] != digits[digit]) {
-						changed++;
-						System.arraycopy(digits, 0, bytes, i + 1, DIGITS);
-					}
+				if (!Arrays.equals(digits, 0, DIGITS, bytes, i + 1, i + 1 + DIGITS)) {
+					System.arraycopy(digits, 0, bytes, i + 1, DIGITS);
+					changed++;
 				}
 			}
 		}
