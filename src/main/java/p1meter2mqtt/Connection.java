@@ -20,7 +20,7 @@ final class Connection {
 	private final Backoff networkBackoff;
 	private final Backoff clientBackoff;
 
-	private boolean networkUp;
+	private volatile boolean networkUp;
 	private volatile int connections;
 
 	Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Console console, int seed) {
@@ -31,6 +31,11 @@ final class Connection {
 		this.console = console;
 		this.networkBackoff = new Backoff(seed);
 		this.clientBackoff = new Backoff(seed);
+	}
+
+	/** Says whether the network is joined, as seen at the last turn. Any task may ask. */
+	boolean hasNetwork() {
+		return this.networkUp;
 	}
 
 	/** How often the broker was connected since start-up. Any task may ask. */

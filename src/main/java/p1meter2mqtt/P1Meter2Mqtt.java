@@ -140,6 +140,11 @@ public final class P1Meter2Mqtt {
 		return this.uplinkTask.isMeterOnline();
 	}
 
+	/** Says whether the network is joined. Any task may ask. */
+	public boolean hasNetwork() {
+		return this.connection.hasNetwork();
+	}
+
 	/** How often the broker was connected. Any task may ask. */
 	public int connections() {
 		return this.connection.connections();
