@@ -132,6 +132,13 @@ public final class VirtualUart implements SerialDevice {
 		return this.port != null;
 	}
 
+	/** Waits until the board has the port open. */
+	public synchronized void awaitOpen() throws InterruptedException {
+		while (this.port == null) {
+			wait();
+		}
+	}
+
 	@Override
 	public synchronized Uart open(int baudrate) throws UartException {
 		if (this.port != null) {
