@@ -7,36 +7,38 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.function.Function;
 
+import p1meter2mqtt.desktop.platform.LineFormat;
+
 /** The kinds of meters that can be simulated. The names are those of the command line. */
 public enum MeterModel {
 
 	/** Netherlands, DSMR 5.0. */
-	NL("Netherlands, DSMR 5.0", ZoneId.of("Europe/Amsterdam"), 1, 300, true, DutchTelegrams::version50),
+	NL("Netherlands, DSMR 5.0", ZoneId.of("Europe/Amsterdam"), 1, 300, LineFormat.DSMR_5, DutchTelegrams::version50),
 	/** Netherlands, DSMR 4.2. */
-	NL4("Netherlands, DSMR 4.2", ZoneId.of("Europe/Amsterdam"), 10, 3600, true, DutchTelegrams::version42),
+	NL4("Netherlands, DSMR 4.2", ZoneId.of("Europe/Amsterdam"), 10, 3600, LineFormat.DSMR_5, DutchTelegrams::version42),
 	/** Netherlands, DSMR 3.0: a slow line with 7 data bits, and no checksum. */
-	NL3("Netherlands, DSMR 3.0", ZoneId.of("Europe/Amsterdam"), 10, 3600, false, DutchTelegrams::version30),
+	NL3("Netherlands, DSMR 3.0", ZoneId.of("Europe/Amsterdam"), 10, 3600, LineFormat.DSMR_2, DutchTelegrams::version30),
 	/** Belgium, e-MUCS P1 1.7.1. */
-	BE("Belgium, e-MUCS P1 1.7.1", ZoneId.of("Europe/Brussels"), 1, 300, true, BelgianTelegrams::write),
+	BE("Belgium, e-MUCS P1 1.7.1", ZoneId.of("Europe/Brussels"), 1, 300, LineFormat.DSMR_5, BelgianTelegrams::write),
 	/** Luxembourg, Smarty without encryption. */
-	LU("Luxembourg, Smarty without encryption", ZoneId.of("Europe/Luxembourg"), 10, 3600, true, LuxembourgTelegrams::write),
+	LU("Luxembourg, Smarty without encryption", ZoneId.of("Europe/Luxembourg"), 10, 3600, LineFormat.DSMR_5, LuxembourgTelegrams::write),
 	/** Sweden, H1 in ASCII; its clock shows normal time all year. */
-	SE("Sweden, H1", ZoneOffset.ofHours(1), 10, 3600, true, SwedishTelegrams::write);
+	SE("Sweden, H1", ZoneOffset.ofHours(1), 10, 3600, LineFormat.DSMR_5, SwedishTelegrams::write);
 
 	private final String description;
 	private final ZoneId zone;
 	private final int periodSeconds;
 	private final int gasPeriodSeconds;
-	private final boolean fastLine;
+	private final LineFormat line;
 	private final Function<SimulatedMeter, byte[]> writer;
 
-	MeterModel(String description, ZoneId zone, int periodSeconds, int gasPeriodSeconds, boolean fastLine,
+	MeterModel(String description, ZoneId zone, int periodSeconds, int gasPeriodSeconds, LineFormat line,
 			Function<SimulatedMeter, byte[]> writer) {
 		this.description = description;
 		this.zone = zone;
 		this.periodSeconds = periodSeconds;
 		this.gasPeriodSeconds = gasPeriodSeconds;
-		this.fastLine = fastLine;
+		this.line = line;
 		this.writer = writer;
 	}
 
@@ -50,14 +52,9 @@ public enum MeterModel {
 		return periodSeconds;
 	}
 
-	/** The line's speed in bit/s. */
-	public int baudrate() {
-		return fastLine ? 115_200 : 9600;
-	}
-
-	/** Whether the line has 7 data bits and even parity instead of 8 data bits and none. */
-	public boolean hasParity() {
-		return !fastLine;
+	/** How the meter sends. */
+	public LineFormat line() {
+		return line;
 	}
 
 	/** The zone of the meter's clock. */
