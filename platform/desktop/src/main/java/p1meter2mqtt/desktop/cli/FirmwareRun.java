@@ -1,0 +1,167 @@
+package p1meter2mqtt.desktop.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import p1meter2mqtt.P1Meter2Mqtt;
+import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.publish.AvailabilityPublisher;
+
+/** Runs the firmware between a meter and a broker, and shows what happens, until it is to stop. */
+final class FirmwareRun implements BrokerMonitor.Listener {
+
+	private static final long REFRESH_MILLIS = 250;
+	/** How long the start waits for us to be able to see it. */
+	private static final int SUBSCRIPTION_SECONDS = 2;
+	private static final int ONLINE_SECONDS = 30;
+	private static final int GOODBYE_MILLIS = 500;
+	private static final int END_SECONDS = 5;
+
+	/** After that time without a message, what was sent last counts as published. */
+	private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private final Settings settings;
+	private final MeterSide meter;
+	private final LiveView view;
+	private final P1Meter2Mqtt firmware;
+	private final Counters counters;
+
+	private final CountDownLatch stop = new CountDownLatch(1);
+	private final CountDownLatch ended = new CountDownLatch(1);
+	private final CountDownLatch online = new CountDownLatch(1);
+	private final CountDownLatch goodbye = new CountDownLatch(1);
+	private final AtomicLong messages = new AtomicLong();
+	private volatile long lastMessage = System.nanoTime();
+	private volatile String brokerState = AvailabilityPublisher.OFFLINE;
+
+	/**
+	 * Makes the firmware.
+	 *
+	 * @param boardId the six bytes that tell this board from others
+	 * @throws IllegalArgumentException if the firmware does not accept its settings
+	 */
+	FirmwareRun(Settings settings, MeterSide meter, byte[] boardId, LiveView view) {
+		this.settings = settings;
+		this.meter = meter;
+		this.view = view;
+		DesktopPlatform platform = new DesktopPlatform(boardId);
+		platform.addSerialDevice(settings.serialPort, meter.device());
+		Platforms.install(platform);
+		this.firmware = new P1Meter2Mqtt(settings, view::note);
+		this.counters = new Counters(firmware);
+	}
+
+	/**
+	 * Runs until the time is over, the meter's side has ended, or the process is told to end.
+	 *
+	 * @param seconds the time; 0 for any
+	 * @throws BadInputException if there was an end to come to and nothing could be published
+	 */
+	void run(int seconds) throws BadInputException {
+		Thread hook = new Thread(this::endWithProcess, "end");
+		Runtime.getRuntime().addShutdownHook(hook);
+		try {
+			runWithMonitor(seconds);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		} finally {
+			refresh();
+			view.end("Ended: " + counters.telegrams() + ", " + Counters.plural(messages.get(), "message") + ".");
+			ended.countDown();
+			removeHook(hook);
+		}
+		if (meter.endsAfterSending() && !counters.hasGoodTelegram()) {
+			throw new BadInputException("nothing was published: " + counters.telegrams());
+		}
+	}
+
+	private void runWithMonitor(int seconds) throws InterruptedException, BadInputException {
+		try (BrokerMonitor monitor = new BrokerMonitor(settings, this)) {
+			monitor.start();
+			monitor.awaitSubscription(SUBSCRIPTION_SECONDS, TimeUnit.SECONDS);
+			Thread sender = new Thread(meter.sender(), "sender");
+			firmware.start();
+			try {
+				awaitOnline();
+				sender.start();
+				showUntilEnd(seconds, sender);
+			} finally {
+				sender.interrupt();
+				firmware.stop();
+				goodbye.await(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+			}
+		}
+	}
+
+	/** What has an end is sent only when all of it can be published. */
+	private void awaitOnline() throws InterruptedException, BadInputException {
+		long start = System.nanoTime();
+		while (meter.endsAfterSending() && stop.getCount() > 0 && !online.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
+			refresh();
+			if (System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(ONLINE_SECONDS)) {
+				throw new BadInputException("the firmware did not get through to the broker within " + ONLINE_SECONDS
+						+ " s. Is it running, and are user name and password right?");
+			}
+		}
+	}
+
+	private void showUntilEnd(int seconds, Thread sender) throws InterruptedException {
+		long start = System.nanoTime();
+		boolean finished = false;
+		while (!finished && !stop.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
+			refresh();
+			long now = System.nanoTime();
+			boolean timeIsOver = seconds > 0 && now - start >= TimeUnit.SECONDS.toNanos(seconds);
+			boolean allIsPublished = meter.endsAfterSending() && !sender.isAlive() && now - lastMessage > SETTLED_NANOS;
+			finished = timeIsOver || allIsPublished;
+		}
+	}
+
+	private void refresh() {
+		String network = firmware.hasNetwork() ? "up" : "down";
+		String meterState = firmware.isMeterOnline() ? AvailabilityPublisher.ONLINE : AvailabilityPublisher.OFFLINE;
+		view.refresh("network " + network + "   broker " + brokerState + "   meter " + meterState,
+				counters.telegrams() + "   " + Counters.plural(messages.get(), "message"));
+	}
+
+	@Override
+	public void message(String name, String payload) {
+		messages.incrementAndGet();
+		lastMessage = System.nanoTime();
+		if (name.equals(AvailabilityPublisher.STATUS)) {
+			brokerState = payload;
+			if (payload.equals(AvailabilityPublisher.ONLINE)) {
+				online.countDown();
+			} else if (online.getCount() == 0) {
+				goodbye.countDown();
+			}
+		}
+		view.message(name, payload);
+	}
+
+	@Override
+	public void failed(String reason) {
+		view.note(reason);
+	}
+
+	/** On Ctrl-C: lets the firmware say goodbye before the process ends. */
+	private void endWithProcess() {
+		stop.countDown();
+		try {
+			ended.await(END_SECONDS, TimeUnit.SECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void removeHook(Thread hook) {
+		try {
+			Runtime.getRuntime().removeShutdownHook(hook);
+		} catch (IllegalStateException e) {
+			// the process is ending: the hook is what brought us here
+		}
+	}
+}

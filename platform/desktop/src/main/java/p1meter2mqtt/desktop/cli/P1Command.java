@@ -1,0 +1,32 @@
+package p1meter2mqtt.desktop.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line as a whole: shows help and version; everything else is done by its subcommands. */
+@Command(name = "p1", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
+		synopsisSubcommandLabel = "[simulate | replay | gateway | decode]",
+		description = "Runs the firmware of P1Meter2Mqtt on this computer. Without a command: simulate.",
+		footer = { "", "Exit codes: 0 done, 1 the input was bad, 2 wrong usage.",
+				"Help on a command: ./p1 COMMAND --help" })
+final class P1Command {
+
+	/** The options that are not meant for the default subcommand. */
+	static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");
+
+	/** Tells the version that Maven wrote into a resource. */
+	static final class Version implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() throws IOException {
+			try (InputStream resource = P1Command.class.getResourceAsStream("version.txt")) {
+				return new String[] { "P1Meter2Mqtt " + new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip() };
+			}
+		}
+	}
+}

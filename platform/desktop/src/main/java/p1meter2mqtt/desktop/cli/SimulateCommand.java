@@ -1,0 +1,73 @@
+package p1meter2mqtt.desktop.cli;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import p1meter2mqtt.desktop.platform.LineFormat;
+import p1meter2mqtt.desktop.platform.TimeSource;
+import p1meter2mqtt.desktop.platform.VirtualUart;
+import p1meter2mqtt.desktop.simulator.MeterModel;
+import p1meter2mqtt.desktop.simulator.MeterSender;
+import p1meter2mqtt.desktop.simulator.SimulatedMeter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Runs the firmware on a simulated meter. */
+@Command(name = "simulate", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
+		sortOptions = false, description = "Runs the firmware on a simulated meter, and shows what it publishes.")
+final class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
+
+	private static final int HIGHEST_SPEED = 3600;
+	private static final long SEED = 1;
+
+	@Option(names = "--meter", paramLabel = "MODEL", defaultValue = "nl", converter = ModelConverter.class,
+			description = { "nl   Netherlands, DSMR 5.0 (the default)", "nl4  Netherlands, DSMR 4.2",
+					"nl3  Netherlands, DSMR 3.0, 9600 bit/s 7E1", "be   Belgium, e-MUCS P1 1.7.1",
+					"lu   Luxembourg, Smarty", "se   Sweden, H1" })
+	MeterModel model;
+
+	@Option(names = "--speed", paramLabel = "N", defaultValue = "1",
+			description = "Let the simulated time run N times as fast, 1 to " + HIGHEST_SPEED + ".")
+	int speed;
+
+	@Option(names = "--broker", paramLabel = "tcp://host:port", converter = BrokerAddress.Converter.class,
+			description = "Publish to this broker. Default: to one that is part of this process.")
+	BrokerAddress broker;
+
+	SimulateCommand(Optional<Terminal> terminal) {
+		super(terminal);
+	}
+
+	/** Reads the name of a model. */
+	static final class ModelConverter implements ITypeConverter<MeterModel> {
+
+		@Override
+		public MeterModel convert(String text) {
+			for (MeterModel model : MeterModel.values()) {
+				if (model.name().toLowerCase(Locale.ROOT).equals(text)) {
+					return model;
+				}
+			}
+			throw new TypeConversionException("there is no meter '" + text + "', only nl, nl4, nl3, be, lu and se");
+		}
+	}
+
+	@Override
+	public Integer call() throws BadInputException {
+		if (speed < 1 || speed > HIGHEST_SPEED) {
+			throw usage("--speed is " + speed + ", but has to be 1 to " + HIGHEST_SPEED);
+		}
+		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
+		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
+		String description = "simulated: " + model.description() + ", a telegram "
+				+ (model.periodSeconds() == 1 ? "each second" : "every " + model.periodSeconds() + " seconds")
+				+ (speed == 1 ? "" : ", " + speed + " times as fast");
+		MeterSender sender = new MeterSender(meter, line, speed, TimeSource.SYSTEM);
+		MeterSide side = new MeterSide(description, line, model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1", sender, false);
+		return broker == null ? runWithEmbeddedBroker(side, BoardIds.random()) : runWithBroker(side, broker, BoardIds.random());
+	}
+}

@@ -1,0 +1,33 @@
+package p1meter2mqtt.desktop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+final class BrokerAddressTest {
+
+	private final BrokerAddress.Converter converter = new BrokerAddress.Converter();
+
+	@Test
+	void shouldReadHostAndPort() {
+		assertThat(converter.convert("tcp://broker.local:2883")).isEqualTo(new BrokerAddress("broker.local", 2883));
+		assertThat(converter.convert("tcp://192.0.2.1:1")).hasToString("tcp://192.0.2.1:1");
+	}
+
+	@Test
+	void shouldTakeTheStandardPortIfNoneIsGiven() {
+		assertThat(converter.convert("tcp://broker")).isEqualTo(new BrokerAddress("broker", 1883));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "broker", "broker:1883", "tcp://", "tcp://:1883", "tcp://broker:65536", "tcp://broker:x",
+			"tcp://broker/topic", "tcp://me:secret@broker", "mqtts://broker" })
+	void shouldRefuseEverythingElse(String text) {
+		assertThatThrownBy(() -> converter.convert(text)).isInstanceOf(TypeConversionException.class)
+				.hasMessageContaining("tcp://host:port");
+	}
+}

@@ -1,0 +1,95 @@
+package p1meter2mqtt.desktop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandLineTest {
+
+	private final CommandRun command = new CommandRun();
+
+	private int run(String... arguments) {
+		return command.run(arguments);
+	}
+
+	@Test
+	void shouldShowTheCommandsWhenAskedForHelp() {
+		assertThat(run("--help")).isEqualTo(0);
+		assertThat(command.out()).contains("simulate", "replay", "gateway", "decode", "Exit codes").doesNotContain("\u001b");
+		assertThat(command.err()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "simulate", "replay", "gateway", "decode" })
+	void shouldShowTheOptionsOfEachCommand(String name) {
+		assertThat(run(name, "--help")).isEqualTo(0);
+		assertThat(command.out()).contains("Usage: p1 " + name);
+	}
+
+	@Test
+	void shouldShowTheVersionThatMavenKnows() {
+		assertThat(run("--version")).isEqualTo(0);
+		assertThat(command.out().strip()).matches("P1Meter2Mqtt \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"--meter xx | there is no meter 'xx', only nl, nl4, nl3, be, lu and se",
+			"simulate --speed 0 | --speed is 0, but has to be 1 to 3600",
+			"--seconds soon | 'soon'",
+			"--seconds -1 | --seconds is -1, but can't be negative",
+			"--broker localhost:1883 | 'localhost:1883' is not of the form tcp://host:port",
+			"--broker ssl://localhost:1883 | is not of the form tcp://host:port",
+			"--username me | --broker",
+			"replay | FILE",
+			"gateway --serial /dev/ttyUSB0 | '--broker=tcp://host:port'",
+			"gateway --broker tcp://localhost | '--serial=PORT'",
+			"--nonsense | --nonsense",
+			"nonsense | nonsense",
+			"simulate --country XX | --country has to be auto or a code",
+			"simulate --key 00 | --key has to be 32 hexadecimal digits",
+			"decode --key hello FILE | --key has to be 32 hexadecimal digits",
+			"decode --format xml FILE | xml" })
+	void shouldSayWhatIsWrongWithTheUsageAndExitWith2(String arguments, String message) {
+		assertThat(run(arguments.split(" "))).isEqualTo(2);
+		assertThat(command.err()).startsWith("p1: ").contains(message, "Try: ./p1", "--help").doesNotContain("Exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "replay", "decode" })
+	void shouldNameAFileThatIsNotThereAndExitWith1(String name, @TempDir Path folder) {
+		Path file = folder.resolve("missing.telegram");
+
+		assertThat(run(name, file.toString())).isEqualTo(1);
+		assertThat(command.err()).isEqualTo("p1: " + file + ": there is no such file" + System.lineSeparator());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "replay", "decode" })
+	void shouldNameAFileWithoutATelegramAndExitWith1(String name, @TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("text.telegram"), "no telegram\r\n");
+
+		assertThat(run(name, file.toString())).isEqualTo(1);
+		assertThat(command.err()).startsWith("p1: " + file + ": there is no telegram in it");
+	}
+
+	@Test
+	void shouldNameAFolderThatIsGivenAsAFileAndExitWith1(@TempDir Path folder) {
+		assertThat(run("replay", folder.toString())).isEqualTo(1);
+		assertThat(command.err()).startsWith("p1: " + folder + ": this is a folder");
+	}
+
+	@Test
+	void shouldNameASerialPortThatIsNotThereAndExitWith1() {
+		assertThat(run("gateway", "--serial", "/dev/no-such-port", "--broker", "tcp://localhost")).isEqualTo(1);
+		assertThat(command.err()).startsWith("p1: ").contains("/dev/no-such-port").doesNotContain("Exception");
+	}
+}
