@@ -37,11 +37,11 @@ final class DecodedValues {
 	private final Pipeline pipeline;
 
 	DecodedValues(int crcMode, byte[] bytes) {
-		pipeline = new Pipeline(crcMode, Country.UNKNOWN).listenedBy(this::add).receive(bytes).silence();
-		for (List<String> telegram : pipeline.accepted()) {
+		this.pipeline = new Pipeline(crcMode, Country.UNKNOWN).listenedBy(this::add).receive(bytes).silence();
+		for (List<String> telegram : this.pipeline.accepted()) {
 			for (String message : telegram) {
 				String[] parts = message.split(" ", 2);
-				messages.put(parts[0], parts.length == 1 ? "" : parts[1]);
+				this.messages.put(parts[0], parts.length == 1 ? "" : parts[1]);
 			}
 		}
 	}
@@ -51,9 +51,9 @@ final class DecodedValues {
 		String line = text(telegram.buffer(), offset, telegram.objectLimit(object));
 		int bracket = line.indexOf('(');
 		String reference = (bracket < 0 ? line : line.substring(0, bracket)).replaceAll("[.*]255$", "");
-		objects.add(new DecodedObject(reference, line, state,
+		this.objects.add(new DecodedObject(reference, line, state,
 				text(value.bytes(), 0, value.length()), descriptor == null ? "" : descriptor.unit()));
-		identifications.add(text(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit()));
+		this.identifications.add(text(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit()));
 	}
 
 	private static String text(byte[] bytes, int offset, int limit) {
@@ -64,28 +64,28 @@ final class DecodedValues {
 	boolean meet(String reference, String value, String unit) {
 		switch (reference) {
 		case "@identification":
-			return identifications.contains(value.startsWith("/") ? value.substring(1) : value);
+			return this.identifications.contains(value.startsWith("/") ? value.substring(1) : value);
 		case "@gas":
-			return isSameNumber(value, messages.get("gas_meter_m3"));
+			return isSameNumber(value, this.messages.get("gas_meter_m3"));
 		case "@gas@id":
-			return value.equals(messages.get("gas_meter_id"));
+			return value.equals(this.messages.get("gas_meter_id"));
 		case "@gas@time":
-			return isSameTime(value, messages.get("gas_meter_time"));
+			return isSameTime(value, this.messages.get("gas_meter_time"));
 		case "@failure_log_count":
 			return Integer.parseInt(value) == FAILURE.matcher(failureLog()).results().count();
 		case "@mbus_count":
-			return Integer.parseInt(value) == objects.stream()
+			return Integer.parseInt(value) == this.objects.stream()
 					.filter(object -> object.reference.matches("0-[1-4]:24\\.1\\.0"))
 					.distinct()
 					.count();
 		case "@objects":
-			return Integer.parseInt(value) == objects.size();
+			return Integer.parseInt(value) == this.objects.size();
 		case "@unknown_objects":
 			return Integer.parseInt(value) == count(DataObjectListener.UNKNOWN);
 		case "@crc_valid", "@isValidCRC":
 			return Boolean.parseBoolean(value.toLowerCase(Locale.ROOT).split(" ")[0]) == (countOk() > 0);
 		case "@isValid", "@parses":
-			return Boolean.parseBoolean(value.toLowerCase(Locale.ROOT)) == !pipeline.accepted().isEmpty();
+			return Boolean.parseBoolean(value.toLowerCase(Locale.ROOT)) == !this.pipeline.accepted().isEmpty();
 		case "@valid_telegrams", "@valid_packets_with_15_byte_buffer":
 			return Long.parseLong(value.split(":")[0]) == countOk();
 		default:
@@ -96,24 +96,24 @@ final class DecodedValues {
 			return meetsFailure(Integer.parseInt(failure.group(2)), value);
 		}
 		if (reference.endsWith("@time")) {
-			return messages.entrySet().stream()
+			return this.messages.entrySet().stream()
 					.anyMatch(message -> message.getKey().endsWith("_time") && isSameTime(value, message.getValue()));
 		}
-		return objects.stream()
+		return this.objects.stream()
 				.filter(object -> object.reference.equals(reference))
 				.anyMatch(object -> isSame(object, value, unit));
 	}
 
 	private long countOk() {
-		return pipeline.outcomes().stream().filter(outcome -> outcome.label().equals("ok")).count();
+		return this.pipeline.outcomes().stream().filter(outcome -> outcome.label().equals("ok")).count();
 	}
 
 	private long count(int state) {
-		return objects.stream().filter(object -> object.state == state).count();
+		return this.objects.stream().filter(object -> object.state == state).count();
 	}
 
 	private String failureLog() {
-		return messages.getOrDefault("long_power_failure_log", "");
+		return this.messages.getOrDefault("long_power_failure_log", "");
 	}
 
 	private boolean meetsFailure(int number, String value) {
