@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ final class DecodedValues {
 	private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 	private static final Pattern FAILURE = Pattern.compile("\\{\"end\":\"([^\"]*)\",\"seconds\":(\\d+)}");
 	private static final Pattern FAILURE_REFERENCE = Pattern.compile("(.*)\\[(\\d+)]");
+	private static final Pattern OCTETS = Pattern.compile("([0-9A-Fa-f]{2})+");
+	private static final Pattern STAMP = Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)([SW])");
 	private static final String PEAK = "\"kW\":%s}";
 
 	private record DecodedObject(String reference, String line, int state, String value, String unit) {
@@ -53,14 +56,15 @@ final class DecodedValues {
 		String reference = (bracket < 0 ? line : line.substring(0, bracket)).replaceAll("[.*]255$", "");
 		this.objects.add(new DecodedObject(reference, line, state,
 				text(value.bytes(), 0, value.length()), descriptor == null ? "" : descriptor.unit()));
-		this.identifications.add(text(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit()));
+		this.identifications
+				.add(text(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit()));
 	}
 
 	private static String text(byte[] bytes, int offset, int limit) {
 		return new String(bytes, offset, limit - offset, ISO_8859_1);
 	}
 
-	/** Says whether we have read the same: numbers by value and unit, times as instants, octet strings decoded or not. */
+	/** Says whether we have read the same: numbers by value and unit, times as instants, octet strings decoded. */
 	boolean meet(String reference, String value, String unit) {
 		switch (reference) {
 		case "@identification":
@@ -139,8 +143,7 @@ final class DecodedValues {
 			return isSameValue(value, unit, object.value, object.unit)
 					|| object.value.contains(String.format(PEAK, value))
 					|| isSameTime(value, object.value)
-					|| value.equals(object.line.substring(object.line.indexOf('(')))
-					|| object.line.endsWith("(" + value + ")");
+					|| isSameText(value, object.value);
 		default:
 			return false;
 		}
@@ -162,6 +165,12 @@ final class DecodedValues {
 		return ours.compareTo(theirs) == 0 && (unitless || base(unit).equals(base(expectedUnit)));
 	}
 
+	/** Says whether octets in hexadecimal are that text, but for blanks around it. */
+	private static boolean isSameText(String octets, String text) {
+		return OCTETS.matcher(octets).matches()
+				&& new String(HexFormat.of().parseHex(octets), ISO_8859_1).strip().equals(text);
+	}
+
 	private static boolean isSameNumber(String expected, String value) {
 		return value != null && new BigDecimal(expected).compareTo(new BigDecimal(value)) == 0;
 	}
@@ -178,9 +187,12 @@ final class DecodedValues {
 		if (value == null) {
 			return false;
 		}
-		String withOffset = expected.replace(" dst=false", "+01:00").replace(" dst=true", "+02:00").replaceAll("\\[.*]", "");
+		String time = STAMP.matcher(expected).replaceFirst("20$1-$2-$3T$4:$5:$6$7")
+				.replaceFirst(" dst=false$|W$", "+01:00")
+				.replaceFirst(" dst=true$|S$", "+02:00")
+				.replaceFirst("\\[.*]$", "");
 		try {
-			return OffsetDateTime.parse(withOffset).isEqual(OffsetDateTime.parse(value));
+			return OffsetDateTime.parse(time).isEqual(OffsetDateTime.parse(value));
 		} catch (DateTimeParseException e) {
 			return false;
 		}

@@ -31,8 +31,8 @@ final class Pipeline {
 	}
 
 	/** By the reader's numbers. */
-	private static final String[] LABELS = { null, "ok", "nocrc", "crc", "truncated", "overflow", "timeout", "encrypted",
-			"foreign", "undecrypted" };
+	private static final String[] LABELS = { null, "ok", "nocrc", "crc", "truncated", "overflow", "timeout",
+			"encrypted", "foreign", "undecrypted" };
 	private static final String ROOT = "p1/";
 	private static final int SECONDS_BETWEEN_TELEGRAMS = 10;
 
