@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ final class DecodedValues {
 	private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 	private static final Pattern FAILURE = Pattern.compile("\\{\"end\":\"([^\"]*)\",\"seconds\":(\\d+)}");
 	private static final Pattern FAILURE_REFERENCE = Pattern.compile("(.*)\\[(\\d+)]");
+	private static final Pattern OCTETS = Pattern.compile("([0-9A-Fa-f]{2})+");
+	private static final Pattern STAMP = Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)([SW])");
 	private static final String PEAK = "\"kW\":%s}";
 
 	private record DecodedObject(String reference, String line, int state, String value, String unit) {
@@ -37,11 +40,11 @@ final class DecodedValues {
 	private final Pipeline pipeline;
 
 	DecodedValues(int crcMode, byte[] bytes) {
-		pipeline = new Pipeline(crcMode, Country.UNKNOWN).listenedBy(this::add).receive(bytes).silence();
-		for (List<String> telegram : pipeline.accepted()) {
+		this.pipeline = new Pipeline(crcMode, Country.UNKNOWN).listenedBy(this::add).receive(bytes).silence();
+		for (List<String> telegram : this.pipeline.accepted()) {
 			for (String message : telegram) {
 				String[] parts = message.split(" ", 2);
-				messages.put(parts[0], parts.length == 1 ? "" : parts[1]);
+				this.messages.put(parts[0], parts.length == 1 ? "" : parts[1]);
 			}
 		}
 	}
@@ -51,41 +54,42 @@ final class DecodedValues {
 		String line = text(telegram.buffer(), offset, telegram.objectLimit(object));
 		int bracket = line.indexOf('(');
 		String reference = (bracket < 0 ? line : line.substring(0, bracket)).replaceAll("[.*]255$", "");
-		objects.add(new DecodedObject(reference, line, state,
+		this.objects.add(new DecodedObject(reference, line, state,
 				text(value.bytes(), 0, value.length()), descriptor == null ? "" : descriptor.unit()));
-		identifications.add(text(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit()));
+		this.identifications
+				.add(text(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit()));
 	}
 
 	private static String text(byte[] bytes, int offset, int limit) {
 		return new String(bytes, offset, limit - offset, ISO_8859_1);
 	}
 
-	/** Says whether we have read the same: numbers by value and unit, times as instants, octet strings decoded or not. */
+	/** Says whether we have read the same: numbers by value and unit, times as instants, octet strings decoded. */
 	boolean meet(String reference, String value, String unit) {
 		switch (reference) {
 		case "@identification":
-			return identifications.contains(value.startsWith("/") ? value.substring(1) : value);
+			return this.identifications.contains(value.startsWith("/") ? value.substring(1) : value);
 		case "@gas":
-			return isSameNumber(value, messages.get("gas_meter_m3"));
+			return isSameNumber(value, this.messages.get("gas_meter_m3"));
 		case "@gas@id":
-			return value.equals(messages.get("gas_meter_id"));
+			return value.equals(this.messages.get("gas_meter_id"));
 		case "@gas@time":
-			return isSameTime(value, messages.get("gas_meter_time"));
+			return isSameTime(value, this.messages.get("gas_meter_time"));
 		case "@failure_log_count":
 			return Integer.parseInt(value) == FAILURE.matcher(failureLog()).results().count();
 		case "@mbus_count":
-			return Integer.parseInt(value) == objects.stream()
+			return Integer.parseInt(value) == this.objects.stream()
 					.filter(object -> object.reference.matches("0-[1-4]:24\\.1\\.0"))
 					.distinct()
 					.count();
 		case "@objects":
-			return Integer.parseInt(value) == objects.size();
+			return Integer.parseInt(value) == this.objects.size();
 		case "@unknown_objects":
 			return Integer.parseInt(value) == count(DataObjectListener.UNKNOWN);
 		case "@crc_valid", "@isValidCRC":
 			return Boolean.parseBoolean(value.toLowerCase(Locale.ROOT).split(" ")[0]) == (countOk() > 0);
 		case "@isValid", "@parses":
-			return Boolean.parseBoolean(value.toLowerCase(Locale.ROOT)) == !pipeline.accepted().isEmpty();
+			return Boolean.parseBoolean(value.toLowerCase(Locale.ROOT)) == !this.pipeline.accepted().isEmpty();
 		case "@valid_telegrams", "@valid_packets_with_15_byte_buffer":
 			return Long.parseLong(value.split(":")[0]) == countOk();
 		default:
@@ -96,24 +100,24 @@ final class DecodedValues {
 			return meetsFailure(Integer.parseInt(failure.group(2)), value);
 		}
 		if (reference.endsWith("@time")) {
-			return messages.entrySet().stream()
+			return this.messages.entrySet().stream()
 					.anyMatch(message -> message.getKey().endsWith("_time") && isSameTime(value, message.getValue()));
 		}
-		return objects.stream()
+		return this.objects.stream()
 				.filter(object -> object.reference.equals(reference))
 				.anyMatch(object -> isSame(object, value, unit));
 	}
 
 	private long countOk() {
-		return pipeline.outcomes().stream().filter(outcome -> outcome.label().equals("ok")).count();
+		return this.pipeline.outcomes().stream().filter(outcome -> outcome.label().equals("ok")).count();
 	}
 
 	private long count(int state) {
-		return objects.stream().filter(object -> object.state == state).count();
+		return this.objects.stream().filter(object -> object.state == state).count();
 	}
 
 	private String failureLog() {
-		return messages.getOrDefault("long_power_failure_log", "");
+		return this.messages.getOrDefault("long_power_failure_log", "");
 	}
 
 	private boolean meetsFailure(int number, String value) {
@@ -139,8 +143,7 @@ final class DecodedValues {
 			return isSameValue(value, unit, object.value, object.unit)
 					|| object.value.contains(String.format(PEAK, value))
 					|| isSameTime(value, object.value)
-					|| value.equals(object.line.substring(object.line.indexOf('(')))
-					|| object.line.endsWith("(" + value + ")");
+					|| isSameText(value, object.value);
 		default:
 			return false;
 		}
@@ -162,6 +165,12 @@ final class DecodedValues {
 		return ours.compareTo(theirs) == 0 && (unitless || base(unit).equals(base(expectedUnit)));
 	}
 
+	/** Says whether octets in hexadecimal are that text, but for blanks around it. */
+	private static boolean isSameText(String octets, String text) {
+		return OCTETS.matcher(octets).matches()
+				&& new String(HexFormat.of().parseHex(octets), ISO_8859_1).strip().equals(text);
+	}
+
 	private static boolean isSameNumber(String expected, String value) {
 		return value != null && new BigDecimal(expected).compareTo(new BigDecimal(value)) == 0;
 	}
@@ -178,9 +187,12 @@ final class DecodedValues {
 		if (value == null) {
 			return false;
 		}
-		String withOffset = expected.replace(" dst=false", "+01:00").replace(" dst=true", "+02:00").replaceAll("\\[.*]", "");
+		String time = STAMP.matcher(expected).replaceFirst("20$1-$2-$3T$4:$5:$6$7")
+				.replaceFirst(" dst=false$|W$", "+01:00")
+				.replaceFirst(" dst=true$|S$", "+02:00")
+				.replaceFirst("\\[.*]$", "");
 		try {
-			return OffsetDateTime.parse(withOffset).isEqual(OffsetDateTime.parse(value));
+			return OffsetDateTime.parse(time).isEqual(OffsetDateTime.parse(value));
 		} catch (DateTimeParseException e) {
 			return false;
 		}

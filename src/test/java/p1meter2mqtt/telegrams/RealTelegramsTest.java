@@ -6,13 +6,17 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * Telegrams of real meters, which belong to others and are no part of the project: read where {@code P1_TELEGRAMS} says. Its
- * INDEX.tsv says which of them are good, {@code expected/} what others read from them. Where we differ on purpose,
+ * Telegrams of real meters, which belong to others and are no part of the project: read where {@code P1_TELEGRAMS}
+ * says. Its INDEX.tsv says which of them are good, {@code expected/} what others read from them. Where we differ on purpose,
  * {@code real-telegrams-exceptions.tsv} says why; it has to name exactly what differs.
  */
 @EnabledIfEnvironmentVariable(named = "P1_TELEGRAMS", matches = ".+")
@@ -76,6 +81,10 @@ class RealTelegramsTest {
 		return rows().stream().filter(row -> !row.expected().equals("-")).toList();
 	}
 
+	static List<Row> encryptedRows() throws IOException {
+		return rows().stream().filter(row -> row.kind().equals("encrypted")).toList();
+	}
+
 	@Test
 	void shouldHaveExceptionsForFilesOfTheIndexOnly() throws IOException {
 		assertThat(rows()).extracting(Row::file).containsAll(exceptions().keySet());
@@ -119,6 +128,25 @@ class RealTelegramsTest {
 		TreeSet<String> argued = new TreeSet<>(exceptionsOf(row));
 		argued.remove(WHOLE_FILE);
 		assertThat(unmet).isEqualTo(argued);
+	}
+
+	@ParameterizedTest
+	@MethodSource("encryptedRows")
+	void shouldDecryptWithTheKeyBesideTheFrame(Row row) throws IOException {
+		Properties keys = new Properties();
+		try (BufferedReader reader = Files.newBufferedReader(folder().resolve(row.file().replace(".bin", ".key")))) {
+			keys.load(reader);
+		}
+		byte[] key = HexFormat.of().parseHex(keys.getProperty("key"));
+		byte[] additional = HexFormat.of().parseHex(keys.getProperty("aad"));
+		// behind the security byte
+		byte[] authenticationKey = Arrays.copyOfRange(additional, 1, additional.length);
+		Decryption decryption = new Decryption(key, authenticationKey, false);
+
+		Pipeline pipeline = new Pipeline(TelegramReader.CRC_ON, Country.UNKNOWN, decryption).receive(row.bytes());
+
+		assertThat(pipeline.outcomes()).extracting(Pipeline.Outcome::label).containsExactly("ok");
+		assertThat(pipeline.accepted().get(0)).hasSizeGreaterThan(10);
 	}
 
 	private static int validInside(Row row) {

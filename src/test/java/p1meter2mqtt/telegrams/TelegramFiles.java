@@ -63,7 +63,8 @@ public final class TelegramFiles {
 			if (lineStarts && bytes[i] == '/') {
 				start = i;
 			} else if (lineStarts && bytes[i] == '!' && start >= 0 && lineLength(bytes, i + 1) == DIGITS) {
-				byte[] digits = String.format("%04X", checksum(bytes, start, i + 1)).getBytes(StandardCharsets.US_ASCII);
+				String checksum = String.format("%04X", checksum(bytes, start, i + 1));
+				byte[] digits = checksum.getBytes(StandardCharsets.US_ASCII);
 				if (!Arrays.equals(digits, 0, DIGITS, bytes, i + 1, i + 1 + DIGITS)) {
 					System.arraycopy(digits, 0, bytes, i + 1, DIGITS);
 					changed++;

@@ -136,6 +136,8 @@ class WidestTelegramTest {
 						.mapToObj(tariff -> "1-0:" + group / 10 + ".8." + tariff + "(999999.999*kvarh)\n")
 						.collect(Collectors.joining()))
 				.collect(Collectors.joining());
+		String snapshot = "(999999.999*kvarh)".repeat(13) + "(99.999*kW)".repeat(6);
+		String message = "\u00ff".repeat(1024);
 		byte[] telegram = telegram("""
 				0-0:1.0.0(260131120000W)
 				0-0:42.0.0(%1$s)
@@ -166,8 +168,7 @@ class WidestTelegramTest {
 				1-0:71.4.0(999.99*A)
 				0-0:98.1.0(260131120000W)%2$s
 				0-0:96.13.0(%3$s)
-				""".formatted(IDENTIFIER, "(999999.999*kvarh)".repeat(13) + "(99.999*kW)".repeat(6), "\u00ff".repeat(1024))
-				+ energies);
+				""".formatted(IDENTIFIER, snapshot, message) + energies);
 
 		assertThat(telegram).hasSizeLessThan(DUTCH_LENGTH);
 		assertAccepted(telegram);
