@@ -32,8 +32,8 @@ import p1meter2mqtt.telegram.TelegramReader;
 
 /**
  * Telegrams of real meters, which belong to others and are no part of the project: read where {@code P1_TELEGRAMS}
- * says. Its INDEX.tsv says which of them are good, {@code expected/} what others read from them. Where we differ on purpose,
- * {@code real-telegrams-exceptions.tsv} says why; it has to name exactly what differs.
+ * says. Its INDEX.tsv says which of them are good, {@code expected/} what others read from them. Where we differ on
+ * purpose, {@code real-telegrams-exceptions.tsv} says why; it has to name exactly what differs.
  */
 @EnabledIfEnvironmentVariable(named = "P1_TELEGRAMS", matches = ".+")
 class RealTelegramsTest {
