@@ -9,6 +9,7 @@ import static p1meter2mqtt.telegram.MeterOutput.withoutEndMark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,18 @@ class MeterTaskTest {
 		this.task.run();
 
 		assertThat(this.light).containsExactly(false, null, true);
+	}
+
+	@Test
+	void shouldLoseNothingToNoiseRightBeforeATelegram() {
+		for (int seed = 0; seed < 200; seed++) {
+			this.port.receive(TELEGRAM).receive(noise(seed));
+		}
+		this.port.receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(201);
 	}
 
 	@Test
@@ -250,6 +263,18 @@ class MeterTaskTest {
 		this.task.run();
 
 		assertThat(this.port.openTimes()).hasSize(1);
+	}
+
+	/** 8 KB as from a line that hangs in the air, only without what begins a frame of another protocol. */
+	private static byte[] noise(int seed) {
+		byte[] noise = new byte[8_192];
+		new Random(seed).nextBytes(noise);
+		for (int i = 0; i < noise.length; i++) {
+			if (noise[i] == 0x7E || noise[i] == 0x68 || noise[i] == (byte) 0xDB) {
+				noise[i] = '/';
+			}
+		}
+		return noise;
 	}
 
 	private static byte[] withEvenParity(byte[] text) {
