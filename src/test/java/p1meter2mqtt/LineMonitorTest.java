@@ -5,6 +5,7 @@ import static p1meter2mqtt.telegram.MeterOutput.bytes;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
 import static p1meter2mqtt.telegram.MeterOutput.telegramWithoutChecksum;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,18 @@ class LineMonitorTest {
 		receive(bytes("Hello"));
 
 		assertThat(problem()).isNull();
+	}
+
+	@Test
+	void shouldSayTheSameAfterDaysOfGarbage() {
+		byte[] garbage = new byte[1 << 24];
+		Arrays.fill(garbage, (byte) 0xFF);
+		this.allFormatsTried = true;
+
+		for (int i = 0; i < 200; i++) {
+			this.monitor.bytesReceived(garbage, garbage.length, this.now);
+			assertThat(problem()).startsWith("What comes is no text at any speed.");
+		}
 	}
 
 	private void receive(byte[] bytes) {
