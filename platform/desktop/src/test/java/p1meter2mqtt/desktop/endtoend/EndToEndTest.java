@@ -253,6 +253,25 @@ class EndToEndTest {
 	}
 
 	@Test
+	void shouldStopAtOnceWhileItWaitsToOpenASerialPort() throws Exception {
+		try (Broker broker = new EmbeddedBroker()) {
+			broker.start();
+			Settings settings = Board.settings(broker.port());
+			settings.serialPort = "com9";
+			try (Watcher watcher = new Watcher(broker, "p1/#"); Board board = new Board(settings)) {
+				watcher.await("p1/status", "online");
+				board.awaitLine("No bytes from the meter: serial port com9");
+				long start = System.nanoTime();
+
+				board.close();
+
+				assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+				watcher.await("p1/status", "offline");
+			}
+		}
+	}
+
+	@Test
 	void shouldNotStartWithWrongSettings() {
 		Settings settings = Board.settings(1883);
 		settings.topicRoot = "no slash";
