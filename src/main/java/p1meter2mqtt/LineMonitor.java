@@ -22,8 +22,9 @@ final class LineMonitor {
 	private static final String UNKNOWN = "Bytes come, but no telegram at any speed. Check the wiring and"
 			+ " Settings.serialFormat.";
 
-	/** So many bytes say something about all of them. */
+	/** So many bytes say something about all of them, and so many enough: they are not counted for days. */
 	private static final int ENOUGH_BYTES = 256;
+	private static final int MAXIMUM_BYTES = 1 << 20;
 
 	private final TelegramReader reader;
 	/** How often the reader came to each outcome up to the last good telegram. */
@@ -41,13 +42,15 @@ final class LineMonitor {
 
 	/** Tells that bytes have come. */
 	void bytesReceived(byte[] buffer, int length, long nowMillis) {
-		int high = 0;
-		for (int i = 0; i < length; i++) {
-			high += buffer[i] < 0 ? 1 : 0;
-		}
-		this.highBytes = this.highBytes + high;
-		this.bytes = this.bytes + length;
 		this.lastByteMillis = nowMillis;
+		if (this.bytes < MAXIMUM_BYTES) {
+			int high = 0;
+			for (int i = 0; i < length; i++) {
+				high += buffer[i] < 0 ? 1 : 0;
+			}
+			this.highBytes = this.highBytes + high;
+			this.bytes = this.bytes + length;
+		}
 	}
 
 	/** Tells that a good telegram has come: whatever was wrong is over. */

@@ -105,6 +105,8 @@ public final class P1Meter2Mqtt {
 	/** Ends the two tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for both to end. */
 	public void stop() throws InterruptedException {
 		this.meterTask.stop();
+		// it may be waiting to open the port again
+		this.meterThread.interrupt();
 		this.uplinkTask.stop();
 		this.uplinkThread.join();
 		this.meterThread.join();

@@ -3,11 +3,13 @@ package p1meter2mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static p1meter2mqtt.telegram.MeterOutput.bytes;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
+import static p1meter2mqtt.telegram.MeterOutput.telegramWithoutChecksum;
 import static p1meter2mqtt.telegram.MeterOutput.withoutEndMark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,8 @@ class MeterTaskTest {
 	private static final byte[] TELEGRAM = telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)", "1-0:2.7.0(00.000*kW)");
 	private static final byte[] FIRST_HALF = Arrays.copyOf(TELEGRAM, TELEGRAM.length / 2);
 	private static final byte[] SECOND_HALF = Arrays.copyOfRange(TELEGRAM, FIRST_HALF.length, TELEGRAM.length);
+
+	private static final byte[] GARBAGE = { -1, -2, -3 };
 
 	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedSerialPort port = new ScriptedSerialPort(this.clock);
@@ -75,11 +79,24 @@ class MeterTaskTest {
 		Runnable show = () -> this.signals.show(this.clock.monotonicMillis());
 		byte[] damaged = TELEGRAM.clone();
 		damaged[FIRST_HALF.length] ^= 1;
-		this.port.receive(damaged).meanwhile(show).receive(TELEGRAM).meanwhile(() -> this.light.add(null)).meanwhile(show);
+		this.port.receive(damaged).meanwhile(show)
+				.receive(TELEGRAM).meanwhile(() -> this.light.add(null)).meanwhile(show);
 
 		this.task.run();
 
 		assertThat(this.light).containsExactly(false, null, true);
+	}
+
+	@Test
+	void shouldLoseNothingToNoiseRightBeforeATelegram() {
+		for (int seed = 0; seed < 200; seed++) {
+			this.port.receive(TELEGRAM).receive(noise(seed));
+		}
+		this.port.receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(201);
 	}
 
 	@Test
@@ -176,6 +193,34 @@ class MeterTaskTest {
 	}
 
 	@Test
+	void shouldFindTheFormatOfAMeterThatSends7BitsAndKeepItWhenThePortIsOpenedAgain() {
+		byte[] sevenBits = withEvenParity(telegramWithoutChecksum("0-0:96.1.1(4530)", "1-0:1.7.0(0000.67*kW)"));
+		this.port.receive(GARBAGE).pause(12_001).receive(GARBAGE).pause(8_000)
+				.receive(sevenBits).meanwhile(() -> assertThat(this.readings.telegrams()).isEqualTo(1))
+				.end().receive(sevenBits);
+
+		this.task.run();
+
+		assertThat(this.task.serialFormat()).isEqualTo("9600 7E1");
+		assertThat(this.port.baudrate()).isEqualTo(9_600);
+		assertThat(this.readings.telegrams()).isEqualTo(2);
+		assertThat(this.port.openTimes()).as("opened for another speed").hasSize(2);
+	}
+
+	@Test
+	void shouldSayThatAnErrorInTheFirmwareIsOneAndGoOn() {
+		this.port.meanwhile(() -> {
+			throw new IllegalStateException("impossible");
+		}).receive(TELEGRAM);
+
+		this.task.run();
+
+		assertThat(this.console).containsExactly(
+				"An error in the firmware, please report it: java.lang.IllegalStateException: impossible");
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+	}
+
+	@Test
 	void shouldCloseThePortAtTheEnd() {
 		this.port.receive(TELEGRAM);
 
@@ -220,10 +265,30 @@ class MeterTaskTest {
 		assertThat(this.port.openTimes()).hasSize(1);
 	}
 
+	/** 8 KB as from a line that hangs in the air, only without what begins a frame of another protocol. */
+	private static byte[] noise(int seed) {
+		byte[] noise = new byte[8_192];
+		new Random(seed).nextBytes(noise);
+		for (int i = 0; i < noise.length; i++) {
+			if (noise[i] == 0x7E || noise[i] == 0x68 || noise[i] == (byte) 0xDB) {
+				noise[i] = '/';
+			}
+		}
+		return noise;
+	}
+
+	private static byte[] withEvenParity(byte[] text) {
+		byte[] bytes = text.clone();
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] |= (byte) (Integer.bitCount(bytes[i]) << 7);
+		}
+		return bytes;
+	}
+
 	private MeterTask task(SerialPort serialPort) {
 		return new MeterTask(serialPort, this.reader, new TelegramDecoder(this.readings, Country.UNKNOWN),
-				new SerialFormatFinder("auto", 12), new LineMonitor(this.reader), this.signals, this.clock,
-				this.console::add);
+				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(this.reader), this.signals,
+				this.clock, this.console::add);
 	}
 
 	/** A port on which nothing arrives: a read waits until it is closed. */

@@ -9,7 +9,7 @@ import java.util.List;
 import p1meter2mqtt.link.SerialPort;
 import p1meter2mqtt.link.VirtualClock;
 
-/** A port on which happens what the test has written down, one thing a call; after the last one the test ends the task. */
+/** A port on which happens what the test has written down, one thing a call; then the test ends the task. */
 final class ScriptedSerialPort implements SerialPort {
 
 	private static final int LONGEST_READ = 100;

@@ -23,6 +23,8 @@ class SettingsCheckTest {
 
 	private static final String HEADING = "Settings.java is wrong. Correct it and flash the board again:";
 
+	private static final String KEY = "00112233445566778899AABBCCDDEEFF";
+
 	private final Settings settings = new Settings();
 
 	@Test
@@ -58,7 +60,17 @@ class SettingsCheckTest {
 				accepted("a refresh after a day", s -> s.refreshSeconds = 86_400),
 				accepted("a meter timeout of 5 s", s -> s.meterTimeoutSeconds = 5),
 				accepted("a meter timeout of an hour", s -> s.meterTimeoutSeconds = 3_600),
-				accepted("port com12345", s -> s.serialPort = "com12345"));
+				accepted("port com12345", s -> s.serialPort = "com12345"),
+				accepted("8N1", s -> s.serialFormat = "115200 8N1"),
+				accepted("7E1", s -> s.serialFormat = "9600 7E1"),
+				accepted("fast 7E1", s -> s.serialFormat = "115200 7E1"),
+				accepted("a trial of 5 s", s -> s.serialFormatSeconds = 5),
+				accepted("a trial of a minute", s -> s.serialFormatSeconds = 60),
+				accepted("a key", s -> s.decryptionKey = KEY),
+				accepted("keys with blanks", s -> {
+					s.decryptionKey = "00 11 22 33 44 55 66 77 88 99 aa bb cc dd ee ff";
+					s.authenticationKey = "00112233 44556677 8899AABB CCDDEEFF";
+				}));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -84,17 +96,26 @@ class SettingsCheckTest {
 		assertThat(SettingsCheck.crcMode("off")).isEqualTo(TelegramReader.CRC_OFF);
 	}
 
+	@Test
+	void shouldReadKeys() {
+		assertThat(SettingsCheck.key("00 11 22 33 44 55 66 77 88 99 aa BB cc DD ee FF")).containsExactly(0x00, 0x11,
+				0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xAA, 0xBB, 0xCC, 0xDD, 0xEE, 0xFF);
+	}
+
 	static Stream<Arguments> problems() {
 		return Stream.of(
 				refused("wifiSsid has to be 1 to 32 characters long, and is 0", s -> s.wifiSsid = ""),
 				refused("wifiSsid has to be 1 to 32 characters long, and is 33", s -> s.wifiSsid = "x".repeat(33)),
-				refused("wifiPassphrase has to be 8 to 63 characters long, and is 7", s -> s.wifiPassphrase = "x".repeat(7)),
-				refused("wifiPassphrase has to be 8 to 63 characters long, and is 64", s -> s.wifiPassphrase = "x".repeat(64)),
+				refused("wifiPassphrase has to be 8 to 63 characters long, and is 7",
+						s -> s.wifiPassphrase = "x".repeat(7)),
+				refused("wifiPassphrase has to be 8 to 63 characters long, and is 64",
+						s -> s.wifiPassphrase = "x".repeat(64)),
 				refused("mqttHost has to be 1 to 253 characters long, and is 0", s -> s.mqttHost = ""),
 				refused("mqttHost has to be 1 to 253 characters long, and is 254", s -> s.mqttHost = "x".repeat(254)),
 				refused("mqttPort has to be 1 to 65535, and is 0", s -> s.mqttPort = 0),
 				refused("mqttPort has to be 1 to 65535, and is 65536", s -> s.mqttPort = 65_536),
-				refused("mqttUsername has to be 0 to 64 characters long, and is 65", s -> s.mqttUsername = "x".repeat(65)),
+				refused("mqttUsername has to be 0 to 64 characters long, and is 65",
+						s -> s.mqttUsername = "x".repeat(65)),
 				refused("mqttPassword has to be 0 to 128 characters long, and is 129", s -> {
 					s.mqttUsername = "x";
 					s.mqttPassword = "x".repeat(129);
@@ -102,13 +123,16 @@ class SettingsCheckTest {
 				refused("mqttPassword needs a mqttUsername", s -> s.mqttPassword = "x"),
 				refused("mqttClientIdentifier has to be 0 to 23 characters long, and is 24",
 						s -> s.mqttClientIdentifier = "x".repeat(24)),
-				refused("mqttClientIdentifier may have letters, digits, - and _ only", s -> s.mqttClientIdentifier = "p1/meter"),
-				refused("mqttClientIdentifier may have letters, digits, - and _ only", s -> s.mqttClientIdentifier = "zähler"),
+				refused("mqttClientIdentifier may have letters, digits, - and _ only",
+						s -> s.mqttClientIdentifier = "p1/meter"),
+				refused("mqttClientIdentifier may have letters, digits, - and _ only",
+						s -> s.mqttClientIdentifier = "zähler"),
 				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 9", s -> s.mqttKeepAliveSeconds = 9),
 				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 601", s -> s.mqttKeepAliveSeconds = 601),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = ""),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = "sensors"),
-				refused("topicRoot has to be 0 to 64 characters long, and is 65", s -> s.topicRoot = "x".repeat(64) + "/"),
+				refused("topicRoot has to be 0 to 64 characters long, and is 65",
+						s -> s.topicRoot = "x".repeat(64) + "/"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "#/"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "a/+/"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "{1}/"),
@@ -125,6 +149,17 @@ class SettingsCheckTest {
 				refusedCountry(s -> s.country = "XX"),
 				refused("crc has to be auto, on or off", s -> s.crc = ""),
 				refused("crc has to be auto, on or off", s -> s.crc = "ON"),
+				refused("serialFormat has to be auto, 115200 8N1, 9600 7E1 or 115200 7E1",
+						s -> s.serialFormat = "9600 8N1"),
+				refused("serialFormatSeconds has to be 5 to 60, and is 4", s -> s.serialFormatSeconds = 4),
+				refused("serialFormatSeconds has to be 5 to 60, and is 61", s -> s.serialFormatSeconds = 61),
+				refused("decryptionKey has to have 32 hexadecimal digits", s -> s.decryptionKey = KEY.substring(1)),
+				refused("decryptionKey has to have 32 hexadecimal digits", s -> s.decryptionKey = KEY + "0"),
+				refused("decryptionKey has to have 32 hexadecimal digits",
+						s -> s.decryptionKey = KEY.replace('7', 'g')),
+				refused("decryptionKey has to have 32 hexadecimal digits",
+						s -> s.decryptionKey = KEY.replace('7', '\u0137')),
+				refused("authenticationKey has to have 32 hexadecimal digits", s -> s.authenticationKey = ""),
 				refusedPort(s -> s.serialPort = ""),
 				refusedPort(s -> s.serialPort = "com"),
 				refusedPort(s -> s.serialPort = "com123456"),
@@ -172,9 +207,12 @@ class SettingsCheckTest {
 		String secret = "hunter2#".repeat(17);
 		this.settings.wifiPassphrase = secret;
 		this.settings.mqttPassword = secret;
+		this.settings.decryptionKey = secret;
+		this.settings.authenticationKey = secret;
 
 		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
 				.withMessageContaining("wifiPassphrase").withMessageContaining("mqttPassword")
+				.withMessageContaining("decryptionKey").withMessageContaining("authenticationKey")
 				.satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
 	}
 

@@ -15,11 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.VirtualClock;
-import p1meter2mqtt.meter.Country;
-import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.publish.AvailabilityPublisher;
-import p1meter2mqtt.publish.ReadingPublisher;
-import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
@@ -30,6 +25,9 @@ class UplinkTaskTest {
 	private static final int TURN_MILLIS = 20;
 	private static final int NEVER = Integer.MAX_VALUE;
 
+	private static final String NOTHING_COMES = "Nothing comes from the meter. Check the cable, the pull-up and the"
+			+ " data request; in Belgium, Sweden and some other countries the grid company has to activate the port"
+			+ " first.";
 	private static final Message STATUS_ONLINE = new Message("root/status", "online", 1, true);
 	private static final Message STATUS_OFFLINE = new Message("root/status", "offline", 1, true);
 	private static final Message METER_ONLINE = new Message("root/meter", "online", 1, true);
@@ -46,6 +44,8 @@ class UplinkTaskTest {
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final List<String> console = new ArrayList<>();
 	private final List<Long> turns = new ArrayList<>();
+	private final List<String> health = new ArrayList<>();
+	private final Settings settings = new Settings();
 	private Runnable afterTurn = () -> {
 	};
 	private MeterTask meterTask;
@@ -53,22 +53,21 @@ class UplinkTaskTest {
 
 	@BeforeEach
 	void makeTask() {
-		Settings settings = new Settings();
-		settings.refreshSeconds = 600;
-		settings.meterTimeoutSeconds = 30;
+		this.settings.topicRoot = "root/";
+		this.settings.aliveTopic = "hass/status";
+		this.settings.refreshSeconds = 600;
+		this.settings.meterTimeoutSeconds = 30;
 		LedSignals signals = new LedSignals(on -> {
 		});
-		TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
-		TelegramDecoder decoder = new TelegramDecoder(this.meter.readings(), Country.UNKNOWN);
-		this.meterTask = new MeterTask(this.port, reader, decoder, new SerialFormatFinder("auto", 12),
-				new LineMonitor(reader), signals, this.clock, this.console::add);
+		this.meterTask = new MeterTask(this.port, this.meter.reader(), this.meter.decoder(),
+				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(this.meter.reader()), signals,
+				this.clock, this.console::add);
 		this.port.whenDone(this.meterTask::stop);
 		Connection connection = new Connection(this.network, this.client, signals, this.clock, this.console::add, 42);
-		settings.topicRoot = "root/";
-		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder,
-				this.meter.readings());
-		this.task = new UplinkTask(settings, this.meterTask, this.meter.readings(), connection, this.client, publishers,
-				signals, this::turnDone, this.clock, this.console::add);
+		Publishers publishers = new Publishers(this.settings, "p1meter-test", this.client, this.meter.reader(), null,
+				this.meter.decoder(), this.meter.readings());
+		this.task = new UplinkTask(this.settings, this.meterTask, this.meter.readings(), connection, this.client,
+				publishers, signals, this::turnDone, this.clock, this.console::add);
 	}
 
 	@Test
@@ -252,6 +251,22 @@ class UplinkTaskTest {
 	}
 
 	@Test
+	void shouldSayThatAnErrorInTheFirmwareIsOneAndGoOn() {
+		connectAndReceive("00.671");
+		this.client.duringPublish(() -> {
+			throw new IllegalStateException("impossible");
+		});
+		this.meter.send(consuming("00.672"));
+
+		turnFor(2, NEVER);
+
+		assertThat(this.console).contains("The MQTT broker is lost: an error in the firmware, please report it: "
+				+ "java.lang.IllegalStateException: impossible");
+		assertThat(arrived())
+				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.672"), GAS, GAS_TIME);
+	}
+
+	@Test
 	void shouldSayGoodbyeWhenItIsStopped() {
 		connectAndReceive("00.671");
 		this.afterTurn = this.task::stop;
@@ -315,9 +330,57 @@ class UplinkTaskTest {
 		assertThat(this.turns).hasSize(60 * 1_000 / TURN_MILLIS);
 	}
 
-	/** What has arrived since the last time, but for the health message, which has tests of its own. */
-	private List<Message> arrived() {
-		return this.client.arrived().stream().filter(message -> !message.topic().equals("root/health")).toList();
+	@Test
+	void shouldPublishEachTelegramAsOneObjectBeforeItsReadingsIfTheSettingsSaySo() {
+		this.settings.publishState = true;
+		makeTask();
+		connectAndReceive("00.671");
+
+		this.meter.send(consuming("00.672"));
+		this.task.turn();
+		this.meter.send(consuming("00.672"));
+		this.task.turn();
+		this.task.turn();
+
+		Message state = reading("state", "{\"p1_version\":\"50\",\"actual_consumption\":0.672,"
+				+ "\"gas_meter_m3\":1234.567,\"gas_meter_time\":\"2026-01-31T12:00:00+01:00\"}");
+		assertThat(arrived()).containsExactly(state, consumption("0.672"), state);
+	}
+
+	@Test
+	void shouldPublishItsHealthWhenConnectedWhenTheMeterComesAndGoesAndEachMinute() {
+		this.task.turn();
+		assertThat(health()).containsExactly("uptime 0, meter offline, telegram -1, connections 1, null");
+
+		this.meter.send(consuming("00.671"));
+		this.task.turn();
+		assertThat(health()).containsExactly("uptime 0, meter online, telegram 0, connections 1, null");
+
+		turnFor(59, NEVER);
+		assertThat(health()).containsExactly("uptime 30, meter offline, telegram 30, connections 1, " + NOTHING_COMES);
+
+		turnFor(32, NEVER);
+		assertThat(health()).containsExactly("uptime 90, meter offline, telegram 90, connections 1, " + NOTHING_COMES);
+
+		this.client.breakConnection();
+		turnFor(2, NEVER);
+		assertThat(health()).singleElement().asString().contains("connections 2");
+	}
+
+	@Test
+	void shouldSayOnceWhatIsWrongAndForgetItWhenTheMeterIsThere() {
+		connectAndReceive("00.671");
+		this.console.clear();
+
+		turnFor(300, NEVER);
+		assertThat(this.console).containsExactly(NOTHING_COMES);
+		this.meter.send(consuming("00.671"));
+		health();
+		this.task.turn();
+
+		assertThat(health()).singleElement().asString().endsWith("null");
+		turnFor(31, NEVER);
+		assertThat(this.console).containsExactly(NOTHING_COMES, NOTHING_COMES);
 	}
 
 	private void turnDone() {
@@ -330,6 +393,31 @@ class UplinkTaskTest {
 		this.meter.send(consuming(consumption));
 		this.task.turn();
 		assertThat(arrived()).contains(STATUS_ONLINE, METER_ONLINE, GAS);
+	}
+
+	/** What has arrived since the last time, but for the health message, which is kept for {@link #health()}. */
+	private List<Message> arrived() {
+		List<Message> readings = new ArrayList<>();
+		for (Message message : this.client.arrived()) {
+			if (message.topic().equals("root/health")) {
+				assertThat(message.retained()).isTrue();
+				this.health.add(message.payload());
+			} else {
+				readings.add(message);
+			}
+		}
+		return readings;
+	}
+
+	/** The health messages since the last time, each in short. */
+	private List<String> health() {
+		arrived();
+		List<String> health = this.health.stream().map(json -> json.replaceAll(
+				".*\"uptime_s\":(\\d+),\"meter\":\"(\\w+)\",\"telegram_age_s\":(-?\\d+),.*"
+						+ "\"problem\":\"?(.*?)\"?,\"connections\":(\\d+),.*",
+				"uptime $1, meter $2, telegram $3, connections $5, $4")).toList();
+		this.health.clear();
+		return health;
 	}
 
 	/** Lets turns and time pass, and the last telegram arrive again every some seconds. */

@@ -300,9 +300,24 @@ public final class TelegramReader {
 		}
 		this.length = length;
 		if (length == Telegram.CAPACITY) {
-			end(OVERFLOW);
+			overflow();
 		}
 		return cursor;
+	}
+
+	/** There is no room left. What begins at the last slash may be a telegram with noise before it: it goes on then. */
+	private void overflow() {
+		int slash = lastSlashBefore(this.length);
+		if (slash == 0) {
+			end(OVERFLOW);
+			return;
+		}
+		this.counts[OVERFLOW]++;
+		int limit = this.length - slash;
+		System.arraycopy(this.buffer, slash, this.buffer, 0, limit);
+		start();
+		// comes to no end: what could be one has been seen before
+		read(this.buffer, 1, limit - 1);
 	}
 
 	private void endLine(int limit) {
@@ -335,7 +350,7 @@ public final class TelegramReader {
 			return cursor;
 		}
 		if (this.length == Telegram.CAPACITY) {
-			end(OVERFLOW);
+			overflow();
 			return cursor;
 		}
 		this.buffer[this.length++] = next;
@@ -379,10 +394,7 @@ public final class TelegramReader {
 			endTelegram(this.endMark, true);
 			return true;
 		}
-		int slash = this.endMark - 1;
-		while (this.buffer[slash] != START) {
-			slash--;
-		}
+		int slash = lastSlashBefore(this.endMark);
 		if (slash > 0 && isChecksumRightFrom(slash)) {
 			this.counts[TRUNCATED]++;
 			endTelegram(this.endMark, true);
@@ -390,6 +402,14 @@ public final class TelegramReader {
 			return true;
 		}
 		return false;
+	}
+
+	private int lastSlashBefore(int limit) {
+		int slash = limit - 1;
+		while (this.buffer[slash] != START) {
+			slash--;
+		}
+		return slash;
 	}
 
 	private boolean isChecksumRightFrom(int start) {

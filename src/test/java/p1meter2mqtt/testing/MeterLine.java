@@ -40,6 +40,16 @@ public final class MeterLine {
 		send(this.last);
 	}
 
+	/** What makes telegrams of the bytes. */
+	public TelegramReader reader() {
+		return this.reader;
+	}
+
+	/** What makes readings of the telegrams. */
+	public TelegramDecoder decoder() {
+		return this.decoder;
+	}
+
 	/** The readings. */
 	public Readings readings() {
 		return this.readings;

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A serial cable of the operating system, made by socat: what is written here arrives at {@link #path()}. */
-final class Pty implements AutoCloseable {
+public final class Pty implements AutoCloseable {
 
 	private final Path path;
 	private final Process socat;
 
 	/** Makes the cable; skips the test where socat is not installed, but not where {@code CI=true}. */
-	Pty(Path folder) throws IOException, InterruptedException {
+	public Pty(Path folder) throws IOException, InterruptedException {
 		assumeTrue("true".equals(System.getenv("CI")) || isInstalled(), "socat is not installed");
 		this.path = folder.resolve("meter");
 		this.socat = new ProcessBuilder("socat", "pty,rawer,link=" + this.path, "stdio")
@@ -26,11 +26,13 @@ final class Pty implements AutoCloseable {
 		}
 	}
 
-	Path path() {
+	/** The port's name for the machine. */
+	public Path path() {
 		return this.path;
 	}
 
-	void write(byte[] bytes) throws IOException {
+	/** Sends bytes to the port. */
+	public void write(byte[] bytes) throws IOException {
 		OutputStream output = this.socat.getOutputStream();
 		output.write(bytes);
 		output.flush();

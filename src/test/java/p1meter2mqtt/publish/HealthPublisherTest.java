@@ -1,0 +1,92 @@
+package p1meter2mqtt.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static p1meter2mqtt.telegram.MeterOutput.telegram;
+import static p1meter2mqtt.telegram.MeterOutput.telegramWithoutChecksum;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import p1meter2mqtt.testing.MeterLine;
+import p1meter2mqtt.testing.Observer.Message;
+import p1meter2mqtt.testing.RecordingMqttClient;
+
+class HealthPublisherTest {
+
+	private final RecordingMqttClient client = new RecordingMqttClient();
+	private final MeterLine meter = new MeterLine();
+	private final HealthPublisher publisher = new HealthPublisher(this.client, this.meter.readings(),
+			this.meter.reader(), this.meter.decoder(), null, "root/");
+	private final Health health = new Health();
+
+	@BeforeEach
+	void connect() throws IOException {
+		this.client.connect();
+		this.health.serialFormat = "115200 8N1";
+	}
+
+	@Test
+	void shouldSayHowTheBoardIsBeforeAnythingHasHappened() throws IOException {
+		this.health.telegramAgeSeconds = -1;
+
+		assertThat(published()).isEqualTo("{\"version\":\"0.1.0\",\"uptime_s\":0,\"meter\":\"offline\","
+				+ "\"telegram_age_s\":-1,\"country\":\"auto\",\"serial\":\"115200 8N1\",\"problem\":null,"
+				+ "\"connections\":0,\"telegrams\":{\"ok\":0,\"nocrc\":0,\"crc\":0,\"truncated\":0,\"overflow\":0,"
+				+ "\"timeout\":0,\"encrypted\":0,\"foreign\":0,\"decryption\":0,\"wrong_tag\":0},"
+				+ "\"objects\":{\"unparsed\":0,\"unknown\":0,\"refused\":0},\"implausible\":{\"count\":0}}");
+	}
+
+	@Test
+	void shouldSayWhatTheTaskKnows() throws IOException {
+		this.health.uptimeSeconds = 86_400;
+		this.health.meterOnline = true;
+		this.health.telegramAgeSeconds = 1;
+		this.health.connections = 3;
+		this.health.problem = "The line is noisy.";
+
+		assertThat(published()).contains("\"uptime_s\":86400,\"meter\":\"online\",\"telegram_age_s\":1,",
+				"\"problem\":\"The line is noisy.\",\"connections\":3,");
+	}
+
+	@Test
+	void shouldCountTelegramsAndObjectsByWhatBecameOfThem() throws IOException {
+		byte[] damaged = telegram("1-0:1.7.0(00.671*kW)");
+		damaged[damaged.length / 2] ^= 1;
+		this.meter.send(telegramWithoutChecksum("1-0:1.7.0(00.671*kW)"));
+		this.meter.send(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)", "1-0:2.7.0(00.671", "9-9:9.9.9(1)"));
+		this.meter.send(damaged);
+		this.meter.send(damaged);
+
+		assertThat(published()).contains("\"country\":\"NL\"", "\"ok\":1,\"nocrc\":1,\"crc\":2,",
+				"\"unparsed\":1,\"unknown\":1,\"refused\":0");
+	}
+
+	@Test
+	void shouldSayWhichTotalWasNotPlausible() throws IOException {
+		this.meter.send(telegram("1-3:0.2.8(50)", "1-0:1.8.1(001234.567*kWh)"));
+		this.meter.send(telegram("1-3:0.2.8(50)", "1-0:1.8.1(000000.000*kWh)"));
+
+		assertThat(published()).endsWith("\"implausible\":{\"count\":1,\"topic\":\"consumption_tarif_low\","
+				+ "\"old\":\"1234.567\",\"new\":\"0.000\"}}");
+	}
+
+	@Test
+	void shouldHaveRoomForTheLargestNumbersAndTheLongestProblem() throws IOException {
+		this.meter.send(telegram("1-0:3.8.0(123456789.123*kvarh)"));
+		this.meter.send(telegram("1-0:3.8.0(000000000.000*kvarh)"));
+		this.health.problem = "x".repeat(200);
+		int numbers = 17;
+
+		assertThat(published()).hasSizeLessThan(1_024 - numbers * Integer.toString(Integer.MIN_VALUE).length());
+	}
+
+	private String published() throws IOException {
+		this.publisher.publish(this.health);
+		this.client.flush();
+		Message message = this.client.arrived().get(0);
+		assertThat(message).isEqualTo(new Message("root/health", message.payload(), 0, true));
+		return message.payload();
+	}
+}
