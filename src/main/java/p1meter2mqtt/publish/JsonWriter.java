@@ -77,26 +77,26 @@ final class JsonWriter {
 		}
 	}
 
-	/** Writes a text, or null. */
+	/** Writes printable ASCII as a text, or null. */
 	void text(String name, String value) {
 		name(name);
 		if (value == null) {
 			append("null");
-		} else {
-			append('"');
-			append(value);
-			append('"');
+			return;
 		}
+		append('"');
+		int length = value.length();
+		for (int i = 0; i < length; i++) {
+			appendEscaped(value.charAt(i));
+		}
+		append('"');
 	}
 
 	/** Writes printable ASCII as a text. */
 	void text(byte[] buffer, int offset, int length) {
 		append('"');
 		for (int i = offset; i < offset + length; i++) {
-			if (buffer[i] == '"' || buffer[i] == '\\') {
-				append('\\');
-			}
-			append((char) buffer[i]);
+			appendEscaped((char) buffer[i]);
 		}
 		append('"');
 	}
@@ -124,6 +124,13 @@ final class JsonWriter {
 		for (int i = 0; i < length; i++) {
 			append(text.charAt(i));
 		}
+	}
+
+	private void appendEscaped(char character) {
+		if (character == '"' || character == '\\') {
+			append('\\');
+		}
+		append(character);
 	}
 
 	private void append(char character) {
