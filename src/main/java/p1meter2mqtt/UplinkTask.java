@@ -193,7 +193,8 @@ final class UplinkTask implements Runnable, MqttListener {
 	private void refresh(long now) {
 		this.readings.refresh();
 		this.refreshedMillis = now;
-		this.refreshed = false;
+		// the first telegram may just be coming in: the meter is said to be online before its readings
+		this.refreshed = this.telegrams == 0;
 	}
 
 	private void publishHealth(long now) throws IOException {

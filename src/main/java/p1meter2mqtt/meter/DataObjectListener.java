@@ -7,7 +7,7 @@ public interface DataObjectListener {
 
 	/** Its value was taken as a reading. */
 	int PUBLISHED = 0;
-	/** There is a row for it, but no topic: it has none, or not for what this M-Bus device measures. */
+	/** There is a row for it, but no topic: it has none, or not for this M-Bus device or country. */
 	int KNOWN = 1;
 	/** There is no row for it. */
 	int UNKNOWN = 2;

@@ -49,7 +49,8 @@ final class Intake {
 	int take(int row, boolean fits, boolean chosen, Value value) {
 		Descriptor descriptor = Descriptors.at(row);
 		int slot = this.readings.slotOf(row);
-		if (slot == Readings.NO_SLOT || (!fits && !descriptor.handler.hasTime())) {
+		if (slot == Readings.NO_SLOT || value.verdict == Value.OTHER_MEANING
+				|| (!fits && !descriptor.handler.hasTime())) {
 			return DataObjectListener.KNOWN;
 		}
 		if (!fits || !chosen || value.verdict != Value.ACCEPTED || this.readings.isStored(slot)) {

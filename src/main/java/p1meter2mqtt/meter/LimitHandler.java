@@ -26,7 +26,7 @@ final class LimitHandler extends Handler {
 			return error;
 		}
 		if (country == Country.LITHUANIA) {
-			value.verdict = Value.INVALID;
+			value.verdict = Value.OTHER_MEANING;
 		}
 		return checkBrackets(buffer, cursor, limit) < 0 ? limit : error(limit);
 	}

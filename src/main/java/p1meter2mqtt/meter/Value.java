@@ -10,6 +10,8 @@ public final class Value {
 	static final int ACCEPTED = 0;
 	/** Well formed, but says nothing: never read, stale, or a sentinel. */
 	static final int INVALID = 1;
+	/** In this country something else than the row says. */
+	static final int OTHER_MEANING = 3;
 	/** In a unit that the row's can't be made of. */
 	static final int OTHER_UNIT = 2;
 

@@ -22,7 +22,7 @@ class LimitHandlerTest {
 
 		line.send("1-0:31.4.0(001.23*A)");
 
-		assertThat(line.states).containsExactly(entry("1-0:31.4.0(001.23*A)", "refused"));
+		assertThat(line.states).containsExactly(entry("1-0:31.4.0(001.23*A)", "known"));
 	}
 
 	@ParameterizedTest
