@@ -20,7 +20,8 @@ import p1meter2mqtt.Settings;
  */
 final class BrokerMonitor implements AutoCloseable {
 
-	private static final int QOS = 1;
+	/** What mosquitto_sub asks for, too: enough while the connection holds, and there is nothing to be kept when it breaks. */
+	private static final int QOS = 0;
 	private static final int RETRY_SECONDS = 2;
 	private static final int TIMEOUT_SECONDS = 10;
 	private static final int GOODBYE_MILLIS = 100;

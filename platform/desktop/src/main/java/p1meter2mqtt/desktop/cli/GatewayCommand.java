@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 		description = "Runs the firmware on a serial port with a P1 cable, as a gateway from a real meter to a broker.")
 final class GatewayCommand extends FirmwareCommand implements Callable<Integer> {
 
+	/** What MicroEJ puts before the words; of no use to the user of a PC. */
+	private static final String ERROR_CODE = "^ECOM-COMM:E=\\d+ ";
+
 	@Option(names = "--serial", paramLabel = "PORT", required = true,
 			description = "The serial port that the P1 cable is on, such as /dev/ttyUSB0 or COM3. Required.")
 	String port;
@@ -35,7 +38,7 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 			// told now if it is wrong; later on, a port that is missing is waited for
 			uart.open(LineFormat.DSMR_5.baudrate()).close();
 		} catch (IOException e) {
-			throw new BadInputException(e.getMessage());
+			throw new BadInputException(e.getMessage().replaceFirst(ERROR_CODE, ""));
 		}
 		MeterSide meter = new MeterSide("on serial port " + port, uart, new Settings().serialFormat, MeterSide.NOTHING, false);
 		return runWithBroker(meter, broker, BoardIds.ofMachine());
