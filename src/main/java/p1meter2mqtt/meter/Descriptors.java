@@ -37,6 +37,7 @@ public final class Descriptors {
 	private static final Handler STAMP = TimestampHandler.INSTANCE;
 	private static final Handler TARIFF = TariffHandler.INSTANCE;
 	private static final Handler CODE = TextHandler.CODE;
+	private static final Handler VERSION = TextHandler.VERSION;
 	private static final Handler IDENTIFIER = TextHandler.IDENTIFIER;
 	private static final Handler MESSAGE = TextHandler.MESSAGE;
 	private static final Handler SHORT_MESSAGE = TextHandler.SHORT_MESSAGE;
@@ -56,7 +57,7 @@ public final class Descriptors {
 	private static final Descriptor[] DESCRIPTORS = {
 			// Versions, time, identifiers
 			row("1-3:0.2.8", CODE, "p1_version", NO_UNIT, NO_CLASS, NO_CLASS),
-			row("0-0:96.1.4", CODE, "p1_version", NO_UNIT, NO_CLASS, NO_CLASS),
+			row("0-0:96.1.4", VERSION, "p1_version", NO_UNIT, NO_CLASS, NO_CLASS),
 			row("0-0:1.0.0", STAMP, "meter_time", NO_UNIT, TIMESTAMP_CLASS, NO_CLASS),
 			row("0-0:1.1.0", STAMP, "meter_time", NO_UNIT, TIMESTAMP_CLASS, NO_CLASS),
 			row("0-0:96.1.1", IDENTIFIER, "equipment_id", NO_UNIT, NO_CLASS, NO_CLASS),

@@ -10,6 +10,8 @@ final class TextHandler extends Handler {
 
 	/** A version, a state: as it stands. */
 	static final TextHandler CODE = new TextHandler(false, false, 16);
+	/** A version of e-MUCS, five digits (e-MUCS P1 1.7.1, table 3), from ORES meters in hexadecimal. */
+	static final TextHandler VERSION = new TextHandler(true, false, 16);
 	/** An identifier of at most 48 characters (DSMR 5.0.2, table 6-3: S96 in hexadecimal). */
 	static final TextHandler IDENTIFIER = new TextHandler(true, false, 48);
 	/** A numeric message of at most 8 characters (DSMR 4.2.2: S16 in hexadecimal); none: the last one was taken back. */

@@ -15,7 +15,8 @@ package p1meter2mqtt.telegram;
  * <li>The checksum may be in lower case, and lack its leading zero (seen on WarmteLink).</li>
  * <li>DSMR 2.2, 3.0 and some others send no checksum: see {@link #CRC_AUTO}.</li>
  * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign frames,
- * they are recognised by their first bytes, skipped by their length, and counted.</li>
+ * they are recognised by their first bytes, skipped by their length, and counted. So are telegrams with a ciphertext between
+ * identification and checksum (Poland), which there is no decryption for.</li>
  * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}.</li>
  * </ol>
  */
@@ -371,9 +372,7 @@ public final class TelegramReader {
 			endTelegram(this.endMark, true);
 			end(isChecksumDemanded() ? CRC_ERROR : NO_CRC);
 		} else if (this.digits >= 3 && isChecksumRight()) {
-			this.checksumSeen = true;
-			this.telegram.verified = true;
-			end(OK);
+			endVerified();
 		} else if (!atLineStart) {
 			this.state = IN_LINE;
 		} else if (this.crcMode == CRC_OFF) {
@@ -382,6 +381,25 @@ public final class TelegramReader {
 		} else {
 			end(CRC_ERROR);
 		}
+	}
+
+	private void endVerified() {
+		this.checksumSeen = true;
+		this.telegram.verified = true;
+		if (hasCiphertext()) {
+			end(this.decryption == null ? ENCRYPTED : DECRYPTION_ERROR);
+		} else {
+			end(OK);
+		}
+	}
+
+	/** Says whether there are bytes that are no text instead of objects: what Polish meters encrypt between two clear lines. */
+	private boolean hasCiphertext() {
+		int cursor = this.telegram.identificationLimit;
+		while (cursor < this.endMark && this.buffer[cursor] >= 0) {
+			cursor++;
+		}
+		return this.telegram.objects == 0 && cursor < this.endMark;
 	}
 
 	private boolean isChecksumDemanded() {

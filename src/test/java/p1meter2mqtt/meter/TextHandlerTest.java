@@ -22,6 +22,19 @@ class TextHandlerTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "50217, 50217", "3231313130, 21110" })
+	void shouldDecodeABelgianVersionIfItIsHexadecimal(String version, String expected) {
+		assertThat(this.line.readingsOf("0-0:96.1.4(" + version + ")")).containsExactly(entry("p1_version", expected));
+	}
+
+	@Test
+	void shouldRefuseABelgianVersionOfBlanks() {
+		this.line.send("0-0:96.1.4(" + "20".repeat(48) + ")");
+
+		assertThat(this.line.states).containsValue("refused");
+	}
+
+	@ParameterizedTest
 	@CsvSource({
 			"4530303236303030303236353734373137, E0026000026574717",
 			// no text: the octets of an M-Bus number, as they are sent

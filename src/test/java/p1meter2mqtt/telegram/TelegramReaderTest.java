@@ -14,6 +14,7 @@ import static p1meter2mqtt.telegram.TelegramReader.CRC_AUTO;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_ERROR;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_OFF;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_ON;
+import static p1meter2mqtt.telegram.TelegramReader.DECRYPTION_ERROR;
 import static p1meter2mqtt.telegram.TelegramReader.ENCRYPTED;
 import static p1meter2mqtt.telegram.TelegramReader.FOREIGN;
 import static p1meter2mqtt.telegram.TelegramReader.NONE;
@@ -516,6 +517,17 @@ class TelegramReaderTest {
 		void shouldCountAnEncryptedFrameWithALengthOfTwoBytes(int length) {
 			assertThat(readBytes(encrypted(length, 0x82, length >> 8, length & 0xFF))).containsExactly(ENCRYPTED);
 			assertThat(read(telegram(POWER))).containsExactly(OK);
+		}
+
+		@Test
+		void shouldCountATelegramWithACiphertextInsteadOfObjects() {
+			String text = IDENTIFICATION + "\r\n\r\n\0\u0082\1\2\u0030\0\0\0\0\u00C3\u00A1/\u00B7\r\n!";
+			byte[] telegram = bytes(text + checksum(text) + "\r\n");
+
+			assertThat(read(telegram, telegram(POWER))).containsExactly(ENCRYPTED, OK);
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_AUTO,
+					new Decryption(new byte[16], new byte[16], true));
+			assertThat(read(telegram, telegram(POWER))).containsExactly(DECRYPTION_ERROR, OK);
 		}
 
 		@Test

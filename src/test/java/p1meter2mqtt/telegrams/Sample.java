@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.EncryptedFrames;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
@@ -21,14 +24,16 @@ import p1meter2mqtt.telegram.TelegramReader;
  * @param bytes what comes from the meter
  * @param country the country that is set, {@link Country#UNKNOWN} if none is
  * @param crcMode the checksum mode that is set
+ * @param key the key that is set, in hexadecimal, or null
  * @param expected the outcomes and the messages, line by line
  */
-record Sample(String name, byte[] bytes, Country country, int crcMode, List<String> expected) {
+record Sample(String name, byte[] bytes, Country country, int crcMode, String key, List<String> expected) {
 
 	private static final Path FOLDER = Path.of("telegrams");
 	private static final String EXPECTED = ".expected";
 	private static final String COUNTRY = "# country ";
 	private static final String CRC = "# crc ";
+	private static final String KEY = "# key ";
 	private static final List<String> CRC_MODES = List.of("auto", "on", "off");
 
 	/** All samples, by name. */
@@ -66,15 +71,19 @@ record Sample(String name, byte[] bytes, Country country, int crcMode, List<Stri
 			List<String> expected = new ArrayList<>(Files.readAllLines(FOLDER.resolve(name + EXPECTED), UTF_8));
 			Country country = Country.UNKNOWN;
 			int crcMode = TelegramReader.CRC_AUTO;
-			while (expected.get(0).startsWith(COUNTRY) || expected.get(0).startsWith(CRC)) {
+			String key = null;
+			while (Stream.of(COUNTRY, CRC, KEY).anyMatch(expected.get(0)::startsWith)) {
 				String setting = expected.remove(0);
 				if (setting.startsWith(COUNTRY)) {
 					country = Country.of(setting.substring(COUNTRY.length()));
-				} else {
+				} else if (setting.startsWith(CRC)) {
 					crcMode = CRC_MODES.indexOf(setting.substring(CRC.length()));
+				} else {
+					key = setting.substring(KEY.length());
 				}
 			}
-			return new Sample(name, Files.readAllBytes(FOLDER.resolve(file)), country, crcMode, List.copyOf(expected));
+			byte[] bytes = Files.readAllBytes(FOLDER.resolve(file));
+			return new Sample(name, bytes, country, crcMode, key, List.copyOf(expected));
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
@@ -82,7 +91,12 @@ record Sample(String name, byte[] bytes, Country country, int crcMode, List<Stri
 
 	/** A pipeline with this sample's settings that has got no byte yet. */
 	Pipeline pipeline() {
-		return new Pipeline(crcMode, country);
+		return new Pipeline(crcMode, country, decryption());
+	}
+
+	/** What decrypts this sample's telegrams, null without a key. */
+	Decryption decryption() {
+		return key == null ? null : new Decryption(HexFormat.of().parseHex(key), EncryptedFrames.LUXEMBOURG, false);
 	}
 
 	@Override

@@ -44,7 +44,7 @@ class StateOfSamplesTest {
 	@ParameterizedTest
 	@MethodSource("samples")
 	void shouldSayTheSameAsTheSingleMessages(Sample sample) throws IOException {
-		TelegramReader reader = new TelegramReader(sample.crcMode(), null);
+		TelegramReader reader = new TelegramReader(sample.crcMode(), sample.decryption());
 		TelegramDecoder decoder = new TelegramDecoder(this.readings, sample.country());
 		byte[] bytes = sample.bytes();
 		int cursor = 0;
