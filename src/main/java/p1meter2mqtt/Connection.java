@@ -12,6 +12,9 @@ import p1meter2mqtt.mqtt.MqttClient;
 /** Keeps the network joined and the broker connected, and tells how that goes. Used by the uplink task only. */
 final class Connection {
 
+	/** A connection that lasts for so long is a good one: the next failure is the first again. */
+	private static final int STABLE_MILLIS = 60_000;
+
 	private final Network network;
 	private final MqttClient client;
 	private final LedSignals signals;
@@ -20,6 +23,7 @@ final class Connection {
 	private final Backoff networkBackoff;
 	private final Backoff clientBackoff;
 
+	private long connectedMillis;
 	private volatile boolean networkUp;
 	private volatile int connections;
 
@@ -49,10 +53,15 @@ final class Connection {
 	 * @return whether the broker has just been connected
 	 */
 	boolean advance() {
-		if (isNetworkUp() && !this.client.isConnected() && this.clientBackoff.isDue(this.clock.monotonicMillis())) {
-			return connect();
+		boolean networkUp = isNetworkUp();
+		long now = this.clock.monotonicMillis();
+		if (this.client.isConnected()) {
+			if (now - this.connectedMillis >= STABLE_MILLIS) {
+				this.clientBackoff.succeeded();
+			}
+			return false;
 		}
-		return false;
+		return networkUp && this.clientBackoff.isDue(now) && connect();
 	}
 
 	/** Tells why the connection broke. */
@@ -92,7 +101,7 @@ final class Connection {
 	private boolean connect() {
 		try {
 			this.client.connect();
-			this.clientBackoff.succeeded();
+			this.connectedMillis = this.clock.monotonicMillis();
 			this.connections = this.connections + 1;
 			this.signals.setBrokerConnected(true);
 			this.console.print("The MQTT broker is connected.");

@@ -82,7 +82,7 @@ public final class P1Meter2Mqtt {
 	}
 
 	/** The starting point on a board. */
-	public static void main(String[] arguments) throws InterruptedException {
+	public static void main(String[] arguments) {
 		LedSignals signals = new LedSignals(new GpioLed(LED_PORT, LED_PIN));
 		Console console = new SystemConsole();
 		try {

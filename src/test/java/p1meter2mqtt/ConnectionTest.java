@@ -90,11 +90,25 @@ class ConnectionTest {
 	}
 
 	@Test
-	void shouldBeginAgainWithASecondAfterASuccess() {
+	void shouldTryLessAndLessOftenIfItIsThrownOutAgainAndAgain() {
+		for (int i = 0; i < 6; i++) {
+			isConnectedAnewWithin(80);
+			lose("The broker closed the connection.");
+		}
+
+		// another board with the same client identifier would be thrown out in turn
+		assertThat(isConnectedAnewWithin(20)).isFalse();
+		assertThat(isConnectedAnewWithin(60)).isTrue();
+	}
+
+	@Test
+	void shouldBeginAgainWithASecondAfterAMinuteOfSuccess() {
 		this.client.refuse("Connection refused.");
 		isConnectedAnewWithin(300);
 		this.client.accept();
 		assertThat(isConnectedAnewWithin(80)).isTrue();
+		this.clock.advance(60_000);
+		this.connection.advance();
 
 		lose("The broker closed the connection.");
 

@@ -65,7 +65,7 @@ class LineMonitorTest {
 
 	@Test
 	void shouldSayThatThisIsNoP1PortWhenForeignFramesComeAgainAndAgain() {
-		byte[] frame = bytes("~\u00A0\u0008abcdefg~");
+		byte[] frame = bytes("~\u00A0\u0008abcdef~");
 
 		receive(frame);
 		assertThat(problem()).isNull();

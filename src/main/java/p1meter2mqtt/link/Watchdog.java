@@ -1,6 +1,6 @@
 package p1meter2mqtt.link;
 
-/** Restarts the board unless it is fed in time. It is fed only while both tasks make progress. */
+/** Restarts the board unless it is fed in time. It is fed at each turn of the uplink task. */
 public interface Watchdog {
 
 	/** Says that everything is well until the next time, some seconds later. */

@@ -127,7 +127,11 @@ public final class Readings {
 
 	/** Says that a new telegram's values follow. The caller holds the monitor from here to {@link #endTelegram}. */
 	void beginTelegram(Country country) {
-		this.country = country;
+		if (country != this.country) {
+			this.country = country;
+			// tariffs have other topics now
+			refresh();
+		}
 	}
 
 	/** Says that all the values of a telegram were stored. */

@@ -62,7 +62,7 @@ public final class TelegramReader {
 	private static final int IN_CHECKSUM = 3;
 	/** Within an encrypted frame. */
 	private static final int IN_ENCRYPTED_FRAME = 4;
-	/** Within a foreign frame. */
+	/** Within what may be a foreign frame: noise begins like one now and then. */
 	private static final int IN_FOREIGN_FRAME = 5;
 
 	private static final int ALL_BITS = 0xFF;
@@ -76,8 +76,10 @@ public final class TelegramReader {
 	private static final int LENGTH_OFFSET = 10;
 	/** HDLC: a flag, and a frame format of type 3 with the upper bits of the length (IEC 62056-46). */
 	private static final int HDLC_START = 0x7EA0;
+	private static final int HDLC_END = 0x7E;
 	/** Wired M-Bus: a long frame's start, on both sides of its length given twice (EN 13757-2). */
 	private static final int M_BUS_START = 0x68;
+	private static final int M_BUS_END = 0x16;
 
 	private final Telegram telegram;
 	private final byte[] buffer;
@@ -104,8 +106,9 @@ public final class TelegramReader {
 	private int objectsWithoutEndMark;
 	/** The last four bytes while hunting, for the starts of other frames. */
 	private int window;
-	/** How many bytes of a foreign frame are still to come. */
-	private int remaining;
+	/** How many bytes of a foreign frame follow its beginning, and what the last one has to be. */
+	private int frameRest;
+	private int frameEnd;
 
 	/**
 	 * Makes a reader, its buffer included.
@@ -156,7 +159,7 @@ public final class TelegramReader {
 				cursor = readEncryptedFrame(bytes, cursor);
 				break;
 			default:
-				cursor = skipForeignFrame(cursor, limit);
+				cursor = readForeignFrame(bytes, cursor);
 				break;
 			}
 		}
@@ -246,13 +249,11 @@ public final class TelegramReader {
 			this.state = IN_ENCRYPTED_FRAME;
 		} else if (((last >>> 8) & 0xFFF8) == HDLC_START) {
 			// the length counts all but the two flags
-			this.remaining = (((last >>> 8) & 7) << 8 | (last & 0xFF)) - 1;
-			this.state = IN_FOREIGN_FRAME;
+			startForeignFrame((((last >>> 8) & 7) << 8 | (last & 0xFF)) - 1, HDLC_END);
 		} else if (last >>> 24 == M_BUS_START && (last & 0xFF) == M_BUS_START
 				&& ((last >>> 16) & 0xFF) == ((last >>> 8) & 0xFF)) {
 			// a check sum and a stop byte follow
-			this.remaining = ((last >>> 8) & 0xFF) + 2;
-			this.state = IN_FOREIGN_FRAME;
+			startForeignFrame(((last >>> 8) & 0xFF) + 2, M_BUS_END);
 		} else {
 			return false;
 		}
@@ -540,13 +541,25 @@ public final class TelegramReader {
 		return LENGTH_OFFSET + 1 + (first < 0x80 ? 0 : first & 0x7F);
 	}
 
-	private int skipForeignFrame(int cursor, int limit) {
-		int skipped = Math.min(this.remaining, limit - cursor);
-		this.remaining -= skipped;
-		if (this.remaining <= 0) {
-			end(FOREIGN);
+	private void startForeignFrame(int rest, int end) {
+		this.frameRest = Math.max(rest, 1);
+		this.frameEnd = end;
+		this.length = 0;
+		this.state = IN_FOREIGN_FRAME;
+	}
+
+	private int readForeignFrame(byte[] bytes, int cursor) {
+		this.buffer[this.length++] = bytes[cursor];
+		if (this.length == this.frameRest) {
+			if ((bytes[cursor] & 0xFF) == this.frameEnd) {
+				end(FOREIGN);
+			} else {
+				// it was noise, and there may be a telegram in it; what is written stays behind what is read
+				this.state = HUNTING;
+				read(this.buffer, 0, this.frameRest);
+			}
 		}
-		return cursor + Math.max(skipped, 0);
+		return cursor + 1;
 	}
 
 	/** Ends what was begun. The first reason counts: one object too many may be found while the telegram is ended. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import com.sun.management.ThreadMXBean;
 
 import p1meter2mqtt.link.Transport;
-import p1meter2mqtt.testing.FakeClock;
+import p1meter2mqtt.link.VirtualClock;
 
 /** The promise that nothing is allocated after construction. */
 class MinimalMqttClientAllocationTest {
@@ -21,7 +21,7 @@ class MinimalMqttClientAllocationTest {
 	private static final byte[] PAYLOAD = "0.671".getBytes(UTF_8);
 	private static final byte[] DOCUMENT = new byte[5_000];
 
-	private final FakeClock clock = new FakeClock();
+	private final VirtualClock clock = new VirtualClock();
 	private final AnsweringBroker broker = new AnsweringBroker();
 	private final MqttClient client = new MinimalMqttClient(
 			new MqttOptions("broker", 1883, "p1", "", "", 30, "s", "offline"), this.broker, this.clock);

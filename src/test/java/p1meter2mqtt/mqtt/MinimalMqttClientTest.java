@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import p1meter2mqtt.testing.FakeClock;
+import p1meter2mqtt.link.VirtualClock;
 
 /** The client's packets byte by byte, and its behaviour in time. */
 class MinimalMqttClientTest {
@@ -29,7 +29,7 @@ class MinimalMqttClientTest {
 	private static final int[] PINGRESP = { 0xD0, 0 };
 	private static final byte[] TOPIC = "t".getBytes(UTF_8);
 
-	private final FakeClock clock = new FakeClock();
+	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedBroker broker = new ScriptedBroker(this.clock);
 	private final MinimalMqttClient client = client("", "");
 	private final List<String> arrived = new ArrayList<>();

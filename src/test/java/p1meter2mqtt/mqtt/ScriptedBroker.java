@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import p1meter2mqtt.link.Transport;
-import p1meter2mqtt.testing.FakeClock;
+import p1meter2mqtt.link.VirtualClock;
 
 /**
  * A transport with a broker at its other end that says what the test has written down for it, and has its ears open.
@@ -18,7 +18,7 @@ import p1meter2mqtt.testing.FakeClock;
  */
 final class ScriptedBroker implements Transport {
 
-	private final FakeClock clock;
+	private final VirtualClock clock;
 	private final ArrayDeque<Integer> toClient = new ArrayDeque<>();
 	private final List<byte[]> writes = new ArrayList<>();
 	private int longestRead = Integer.MAX_VALUE;
@@ -27,7 +27,7 @@ final class ScriptedBroker implements Transport {
 	private boolean closedByBroker;
 	private boolean refusesWrites;
 
-	ScriptedBroker(FakeClock clock) {
+	ScriptedBroker(VirtualClock clock) {
 		this.clock = clock;
 	}
 

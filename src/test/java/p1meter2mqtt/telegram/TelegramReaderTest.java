@@ -556,7 +556,16 @@ class TelegramReaderTest {
 		void shouldSurviveAnHdlcFrameWithALengthThatIsTooShort(int length) {
 			readBytes(0x7E, 0xA0, length);
 
-			assertThat(read(telegram(POWER))).containsExactly(FOREIGN, OK);
+			assertThat(read(telegram(POWER))).containsExactly(OK);
+		}
+
+		@Test
+		void shouldLoseNothingToNoiseThatBeginsLikeAForeignFrame() {
+			readBytes(0x7E, 0xA7, 0xFF);
+
+			// more than the 2046 bytes that such a frame would have
+			assertThat(read(telegram(POWER), telegram(POWER), bytes("1-0:1.7.0(00.123*kW)\r\n".repeat(100)), telegram(POWER)))
+					.contains(OK).doesNotContain(FOREIGN).endsWith(OK);
 		}
 
 		@ParameterizedTest
