@@ -1,0 +1,150 @@
+package p1meter2mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.sun.management.ThreadMXBean;
+
+import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.mqtt.MinimalMqttClient;
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.EncryptedFrames;
+import p1meter2mqtt.telegram.MeterOutput;
+import p1meter2mqtt.telegram.TelegramReader;
+import p1meter2mqtt.testing.FakeClock;
+
+/**
+ * The promise that nothing is allocated per telegram: both tasks run in one thread, from the bytes of the serial port to those of
+ * the MQTT packets, over every sample of {@code telegrams/}, good and bad. What the JVM allocates when code runs for the first time
+ * (string constants) is not per telegram, so a series with such an event is repeated.
+ */
+class AllocationTest {
+
+	private static final int ROUNDS = 10_000;
+	private static final int WARM_UP_ROUNDS = 100;
+	private static final int SERIES = 3;
+	/** The names of the samples that are good telegrams of a country. */
+	private static final String GOOD_METERS = "[a-z]{2}-.*";
+	private static final int PERIOD_MILLIS = 10_000;
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private final FakeClock clock = new FakeClock();
+	private final AnsweringBroker broker = new AnsweringBroker();
+	private final Readings readings = new Readings();
+	private MeterTask meterTask;
+	private UplinkTask uplinkTask;
+
+	private int round;
+	private int series;
+	private long allocated;
+	private long messages;
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void shouldAllocateNothingPerTelegram(Path sample) throws IOException {
+		RisingMeterPort port = new RisingMeterPort(Files.readAllBytes(sample), () -> this.uplinkTask.turn(), this::nextRound);
+
+		run(port, null);
+
+		if (sample.getFileName().toString().matches(GOOD_METERS)) {
+			assertThat(port.isRising()).isTrue();
+			assertThat(this.readings.telegrams()).as("telegrams accepted of %s", sample).isGreaterThan(ROUNDS);
+			assertThat(this.messages).as("messages published of %s", sample).isGreaterThan(ROUNDS);
+		}
+	}
+
+	@Test
+	void shouldAllocateNothingPerEncryptedTelegram() {
+		byte[] key = MeterOutput.bytes("0123456789abcdef");
+		byte[] frame = new EncryptedFrames(key, key)
+				.withTag(MeterOutput.telegram("1-0:1.8.0(000671.578*kWh)", "1-0:1.7.0(00.318*kW)"));
+		RisingMeterPort port = new RisingMeterPort(frame, () -> this.uplinkTask.turn(), this::nextRound);
+
+		run(port, new Decryption(key, key, false));
+
+		assertThat(this.readings.telegrams()).isGreaterThan(ROUNDS);
+	}
+
+	@Test
+	void shouldHaveSamplesOfManyKinds() throws IOException {
+		assertThat(samples()).hasSizeGreaterThan(50);
+	}
+
+	static Stream<Path> samples() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("telegrams"))) {
+			return files.filter(file -> file.toString().endsWith(".telegram") || file.toString().endsWith(".bin"))
+					.sorted().toList().stream();
+		}
+	}
+
+	private void run(RisingMeterPort port, Decryption decryption) {
+		Settings settings = new Settings();
+		settings.publishState = true;
+		TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, decryption);
+		TelegramDecoder decoder = new TelegramDecoder(this.readings, Country.UNKNOWN);
+		LedSignals signals = new LedSignals(on -> {
+		});
+		MqttClient client = new MinimalMqttClient(new MqttOptions("broker", settings.mqttPort, "p1", "", "",
+				settings.mqttKeepAliveSeconds, "status", "offline"), this.broker, this.clock);
+		this.meterTask = new MeterTask(port, reader, decoder, new SerialFormatFinder(SerialFormatFinder.AUTO, 60),
+				new LineMonitor(reader), signals, this.clock, AllocationTest::ignore);
+		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings,
+				new Connection(new ScriptedNetwork(), client, signals, this.clock, AllocationTest::ignore, 1), client,
+				new Publishers(settings, "p1", client, reader, decryption, decoder, this.readings), signals, () -> {
+				}, this.clock, AllocationTest::ignore);
+
+		this.meterTask.run();
+
+		assertThat(this.series).as("series of telegrams; if there is none the meter task ended before").isPositive();
+		assertThat(this.allocated).as("bytes allocated for %d times the sample", ROUNDS).isZero();
+	}
+
+	private void nextRound() {
+		this.clock.advance(PERIOD_MILLIS);
+		this.round++;
+		if (this.round == WARM_UP_ROUNDS) {
+			startSeries();
+		} else if (this.round == WARM_UP_ROUNDS + ROUNDS) {
+			endSeries();
+		}
+	}
+
+	private void startSeries() {
+		this.messages = -this.broker.messages();
+		this.allocated = -allocated();
+	}
+
+	private void endSeries() {
+		this.allocated += allocated();
+		this.messages += this.broker.messages();
+		this.series++;
+		if (this.allocated == 0 || this.series == SERIES) {
+			this.meterTask.stop();
+		} else {
+			this.round = 0;
+		}
+	}
+
+	private static long allocated() {
+		return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+	}
+
+	private static void ignore(String line) {
+		// what is told costs what it costs: it is told when something changes
+	}
+}
