@@ -3,21 +3,21 @@ package p1meter2mqtt;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * Watches the line while no good telegram comes, and says in one sentence what is probably wrong. The meter task tells it what
- * comes, any task may ask.
+ * Watches the line while no good telegram comes, and says in one sentence what is probably wrong. The meter task tells it
+ * what comes, any task may ask.
  */
 final class LineMonitor {
 
-	private static final String NOTHING = "Nothing comes from the meter. Check the cable, the pull-up and the data request;"
-			+ " in Belgium, Sweden and some other countries the grid company has to activate the port first.";
+	private static final String NOTHING = "Nothing comes from the meter. Check the cable, the pull-up and the data"
+			+ " request; in Belgium, Sweden and some other countries the grid company has to activate the port first.";
 	private static final String ENCRYPTED = "The telegrams are encrypted. Ask the grid company for the meter's key and"
 			+ " set it as Settings.decryptionKey.";
 	private static final String WRONG_KEY = "The telegrams are encrypted, and Settings.decryptionKey or"
 			+ " authenticationKey does not fit them.";
-	private static final String FOREIGN = "The meter sends HDLC/DLMS or wired M-Bus. This is not a P1 port, or it is not"
-			+ " set to its P1 profile.";
-	private static final String NOT_INVERTED = "What comes is no text at any speed. The line is probably not inverted,"
-			+ " or inverted twice.";
+	private static final String FOREIGN = "The meter sends HDLC/DLMS or wired M-Bus. This is not a P1 port, or it is"
+			+ " not set to its P1 profile.";
+	private static final String NO_TEXT = "What comes is no text at any speed. The line is probably not inverted,"
+			+ " or inverted twice; wired M-Bus looks like this, too, but is no P1 port.";
 	private static final String DAMAGED = "Telegrams come, but damaged. Check the cable, the pull-up and the ground.";
 	private static final String UNKNOWN = "Bytes come, but no telegram at any speed. Check the wiring and"
 			+ " Settings.serialFormat.";
@@ -32,7 +32,7 @@ final class LineMonitor {
 
 	/** What has come since then. */
 	private volatile int bytes;
-	private volatile int highBytes;
+	private volatile int textBytes;
 	private volatile long lastByteMillis;
 
 	LineMonitor(TelegramReader reader) {
@@ -44,13 +44,17 @@ final class LineMonitor {
 	void bytesReceived(byte[] buffer, int length, long nowMillis) {
 		this.lastByteMillis = nowMillis;
 		if (this.bytes < MAXIMUM_BYTES) {
-			int high = 0;
+			int text = 0;
 			for (int i = 0; i < length; i++) {
-				high += buffer[i] < 0 ? 1 : 0;
+				text += isText(buffer[i]) ? 1 : 0;
 			}
-			this.highBytes = this.highBytes + high;
+			this.textBytes = this.textBytes + text;
 			this.bytes = this.bytes + length;
 		}
+	}
+
+	private static boolean isText(byte next) {
+		return (next >= ' ' && next <= '~') || next == '\r' || next == '\n';
 	}
 
 	/** Tells that a good telegram has come: whatever was wrong is over. */
@@ -59,7 +63,7 @@ final class LineMonitor {
 			this.countsBefore[outcome] = this.reader.count(outcome);
 		}
 		this.bytes = 0;
-		this.highBytes = 0;
+		this.textBytes = 0;
 	}
 
 	/**
@@ -73,22 +77,32 @@ final class LineMonitor {
 		if (this.bytes == 0 || nowMillis - this.lastByteMillis > silenceMillis) {
 			return NOTHING;
 		}
-		if (since(TelegramReader.DECRYPTION_ERROR) > 0) {
+		if (isMost(since(TelegramReader.DECRYPTION_ERROR))) {
 			return WRONG_KEY;
 		}
-		if (since(TelegramReader.ENCRYPTED) > 0) {
+		if (isMost(since(TelegramReader.ENCRYPTED))) {
 			return ENCRYPTED;
 		}
-		if (since(TelegramReader.FOREIGN) > 1) {
+		if (since(TelegramReader.FOREIGN) > 1 && isMost(since(TelegramReader.FOREIGN))) {
 			return FOREIGN;
 		}
-		if (since(TelegramReader.CRC_ERROR) > 0 || since(TelegramReader.NO_CRC) > 0) {
+		if (isMost(since(TelegramReader.CRC_ERROR) + since(TelegramReader.NO_CRC))) {
 			return DAMAGED;
 		}
 		if (!allFormatsTried) {
 			return null;
 		}
-		return this.bytes >= ENOUGH_BYTES && this.highBytes > this.bytes >> 2 ? NOT_INVERTED : UNKNOWN;
+		// inverted, or read at a higher speed, a third of the bytes are text; text with even parity, three fifths
+		return this.bytes >= ENOUGH_BYTES && this.textBytes < this.bytes >> 1 ? NO_TEXT : UNKNOWN;
+	}
+
+	/** Says whether that is most of what the reader came to: noise now and then looks like anything. */
+	private boolean isMost(int outcomes) {
+		int all = 0;
+		for (int outcome = TelegramReader.OK; outcome < TelegramReader.OUTCOMES; outcome++) {
+			all += since(outcome);
+		}
+		return outcomes > all >> 1;
 	}
 
 	private int since(int outcome) {

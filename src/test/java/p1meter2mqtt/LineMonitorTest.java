@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
@@ -101,6 +103,29 @@ class LineMonitorTest {
 
 		assertThat(problem()).isNull();
 		this.allFormatsTried = true;
+		assertThat(problem()).startsWith("What comes is no text at any speed.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5 })
+	void shouldTakeNoiseForNothingElse(int seed) {
+		byte[] noise = new byte[1 << 14];
+		Random random = new Random(seed);
+		receive(noise);
+		this.allFormatsTried = true;
+
+		for (int i = 0; i < 100; i++) {
+			random.nextBytes(noise);
+			receive(noise);
+			assertThat(problem()).startsWith("What comes is no text at any speed.");
+		}
+	}
+
+	@Test
+	void shouldSayThatALineThatIsReadTooFastGivesNoText() {
+		receive(new byte[1_000]);
+		this.allFormatsTried = true;
+
 		assertThat(problem()).startsWith("What comes is no text at any speed.");
 	}
 

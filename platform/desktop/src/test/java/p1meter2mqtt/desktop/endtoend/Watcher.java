@@ -2,6 +2,7 @@ package p1meter2mqtt.desktop.endtoend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.eclipse.paho.client.mqttv3.MqttException;
 
@@ -22,15 +23,24 @@ final class Watcher implements AutoCloseable {
 
 	/** Waits for a message, whatever else comes before. */
 	Message await(String topic, String payload) throws InterruptedException {
+		return await(topic, payload, payload::equals);
+	}
+
+	/** Waits for a message with a part of a text, whatever else comes before. */
+	Message awaitPart(String topic, String part) throws InterruptedException {
+		return await(topic, "…" + part + "…", payload -> payload.contains(part));
+	}
+
+	private Message await(String topic, String description, Predicate<String> isAwaited) throws InterruptedException {
 		try {
 			Message message;
 			do {
 				message = this.observer.next();
 				this.seen.add(message.topic() + "=" + message.payload());
-			} while (!message.topic().equals(topic) || !message.payload().equals(payload));
+			} while (!message.topic().equals(topic) || !isAwaited.test(message.payload()));
 			return message;
 		} catch (AssertionError e) {
-			throw new AssertionError("no " + topic + "=" + payload + " after " + this.seen, e);
+			throw new AssertionError("no " + topic + "=" + description + " after " + this.seen, e);
 		}
 	}
 
