@@ -25,7 +25,7 @@ import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.EncryptedFrames;
 import p1meter2mqtt.telegram.MeterOutput;
 import p1meter2mqtt.telegram.TelegramReader;
-import p1meter2mqtt.testing.FakeClock;
+import p1meter2mqtt.link.VirtualClock;
 
 /**
  * The promise that nothing is allocated per telegram: both tasks run in one thread, from the bytes of the serial port to those of
@@ -43,7 +43,7 @@ class AllocationTest {
 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-	private final FakeClock clock = new FakeClock();
+	private final VirtualClock clock = new VirtualClock();
 	private final AnsweringBroker broker = new AnsweringBroker();
 	private final Readings readings = new Readings();
 	private MeterTask meterTask;
