@@ -1,11 +1,12 @@
 package p1meter2mqtt.guard;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import p1meter2mqtt.meter.Descriptor;
@@ -19,9 +20,6 @@ public final class TopicTable {
 
 	private static final String HEADING = "| topic | unit | from |\n|---|---|---|\n";
 	private static final String TIME = "@time";
-	/** By the constants of Medium. */
-	private static final List<String> MEDIA = List.of("", "unknown", "electricity", "gas", "heat", "cooling", "warm water",
-			"water");
 
 	private TopicTable() {
 	}
@@ -30,11 +28,23 @@ public final class TopicTable {
 		System.out.print(markdown());
 	}
 
-	/** The table, a row for each topic, in the order of the descriptors. */
+	/** The table, in the order of the descriptors. Topics that differ in the phase, the tariff or the medium share a row. */
 	static String markdown() {
-		return HEADING + rows().stream().filter(row -> row.topic() != null)
-				.collect(groupingBy(TopicTable::topicAndUnit, LinkedHashMap::new, mapping(TopicTable::source, joining(", "))))
-				.entrySet().stream().map(row -> row.getKey() + " | " + row.getValue() + " |\n").collect(joining());
+		Map<String, Set<String>> topics = new LinkedHashMap<>();
+		Map<String, Set<String>> sources = new LinkedHashMap<>();
+		for (Descriptor row : rows()) {
+			if (row.topic() != null) {
+				String family = family(row.topic()) + " " + row.unit();
+				topics.computeIfAbsent(family, key -> new LinkedHashSet<>()).add("`" + row.topic() + "`");
+				sources.computeIfAbsent(family, key -> new LinkedHashSet<>()).add(source(row));
+			}
+		}
+		return HEADING + topics.keySet().stream().map(family -> "| " + String.join(" ", topics.get(family)) + " | "
+				+ family.substring(family.indexOf(' ') + 1) + " | " + String.join(" ", sources.get(family)) + " |\n").collect(joining());
+	}
+
+	private static String family(String topic) {
+		return topic.replaceAll("_l[123]$|_\\{[1-4]}$|_total$", "").replaceAll("^(sub|gas|water|warm_water|thermal|cooling)(_meter)?_", "");
 	}
 
 	private static List<Descriptor> rows() {
@@ -42,13 +52,7 @@ public final class TopicTable {
 				.mapToObj(Descriptors::at).toList();
 	}
 
-	private static String topicAndUnit(Descriptor row) {
-		return "| `" + row.topic() + "` | " + row.unit();
-	}
-
 	private static String source(Descriptor row) {
-		String medium = MEDIA.get(row.medium()).isEmpty() ? "" : " " + MEDIA.get(row.medium());
-		String time = row.reference().endsWith(TIME) ? " (its time)" : "";
-		return "`" + row.reference().replace(TIME, "") + "`" + medium + time;
+		return "`" + row.reference().replace(TIME, "") + "`" + (row.reference().endsWith(TIME) ? " (time)" : "");
 	}
 }
