@@ -17,8 +17,8 @@ import io.moquette.broker.config.MemoryConfig;
  * An MQTT broker in this process, for trying and testing: reached from this machine only, open to everybody on it, and
  * without any file, so that all is forgotten when it stops.
  * <p>
- * It has two peculiarities: a retained message is kept only if it was published with QoS 1, and it is handed over without
- * the retain flag.
+ * It has two peculiarities: a retained message is kept only if it was published with QoS 1, and it is handed over
+ * without the retain flag.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -31,7 +31,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 	private static final int MAXIMUM_MESSAGE_BYTES = 1 << 20;
 
 	/** Kept here, because a logger that nobody refers to forgets its level. */
-	private static final List<Logger> CHATTY_LOGGERS = List.of(Logger.getLogger("io.moquette"), Logger.getLogger("io.netty"));
+	private static final List<Logger> CHATTY_LOGGERS = List.of(Logger.getLogger("io.moquette"),
+			Logger.getLogger("io.netty"));
 
 	private final Server server;
 	private final int port;

@@ -25,7 +25,8 @@ record BrokerAddress(String host, int port) {
 				boolean hasMore = !(uri.getRawPath() == null || uri.getRawPath().isEmpty()) || uri.getRawQuery() != null
 						|| uri.getRawUserInfo() != null;
 				if ("tcp".equals(uri.getScheme()) && uri.getHost() != null && !hasMore && uri.getPort() <= 0xFFFF) {
-					return new BrokerAddress(uri.getHost(), uri.getPort() < 0 ? EmbeddedBroker.STANDARD_PORT : uri.getPort());
+					int port = uri.getPort() < 0 ? EmbeddedBroker.STANDARD_PORT : uri.getPort();
+					return new BrokerAddress(uri.getHost(), port);
 				}
 			} catch (URISyntaxException e) {
 				// told below, as everything else that is not an address

@@ -20,7 +20,7 @@ import p1meter2mqtt.Settings;
  */
 final class BrokerMonitor implements AutoCloseable {
 
-	/** What mosquitto_sub asks for, too: enough while the connection holds, and there is nothing to be kept when it breaks. */
+	/** As mosquitto_sub asks for: enough while the connection holds, and nothing is to be kept when it breaks. */
 	private static final int QOS = 0;
 	private static final int RETRY_SECONDS = 2;
 	private static final int TIMEOUT_SECONDS = 10;
@@ -108,7 +108,8 @@ final class BrokerMonitor implements AutoCloseable {
 
 	private String reason(MqttException e) {
 		Throwable cause = e.getCause() == null ? e : e.getCause();
-		return "broker " + address + ": " + (cause.getMessage() == null ? cause : cause.getMessage()) + "; trying again";
+		return "broker " + address + ": " + (cause.getMessage() == null ? cause : cause.getMessage())
+				+ "; trying again";
 	}
 
 	@Override
@@ -134,7 +135,8 @@ final class BrokerMonitor implements AutoCloseable {
 
 		@Override
 		public void messageArrived(String topic, MqttMessage message) {
-			listener.message(topic.substring(settings.topicRoot.length()), new String(message.getPayload(), StandardCharsets.UTF_8));
+			listener.message(topic.substring(settings.topicRoot.length()),
+					new String(message.getPayload(), StandardCharsets.UTF_8));
 		}
 
 		@Override

@@ -6,6 +6,10 @@ import picocli.CommandLine.Option;
 /** The options that say where the messages go. */
 final class BrokerOptions {
 
+	@Option(names = "--broker", paramLabel = "tcp://host:port", converter = BrokerAddress.Converter.class,
+			description = "The broker to publish to. Default: one that is part of this process.")
+	BrokerAddress broker;
+
 	@Option(names = "--username", paramLabel = "NAME", description = "The user name for the broker.")
 	String username = "";
 

@@ -10,8 +10,8 @@ final class Counters {
 
 	private static final int[] CAUSES = { TelegramReader.CRC_ERROR, TelegramReader.TRUNCATED, TelegramReader.OVERFLOW,
 			TelegramReader.TIMEOUT, TelegramReader.ENCRYPTED, TelegramReader.DECRYPTION_ERROR, TelegramReader.FOREIGN };
-	private static final String[] CAUSE_NAMES = { "wrong checksum", "cut off by the next one", "too long", "not finished",
-			"encrypted, without a key", "encrypted, with another key", "not from a P1 port" };
+	private static final String[] CAUSE_NAMES = { "wrong checksum", "cut off by the next one", "too long",
+			"not finished", "encrypted, without a key", "encrypted, with another key", "not from a P1 port" };
 
 	private final P1Meter2Mqtt firmware;
 
@@ -24,10 +24,11 @@ final class Counters {
 		return firmware.goodTelegrams() > 0;
 	}
 
-	/** The good telegrams, and the bad ones by cause as far as there are any: {@code 12 telegrams, 1 bad (1 wrong checksum)}. */
+	/** The good telegrams, and the bad ones by cause if there are any: {@code 9 telegrams, 1 bad (1 too long)}. */
 	String telegrams() {
 		StringJoiner causes = new StringJoiner(", ", " (", ")");
-		int bad = firmware.telegrams(TelegramReader.OK) + firmware.telegrams(TelegramReader.NO_CRC) - firmware.goodTelegrams();
+		int whole = firmware.telegrams(TelegramReader.OK) + firmware.telegrams(TelegramReader.NO_CRC);
+		int bad = whole - firmware.goodTelegrams();
 		if (bad > 0) {
 			causes.add(bad + " unreadable");
 		}

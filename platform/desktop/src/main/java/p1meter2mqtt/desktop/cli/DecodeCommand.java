@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows what the firmware makes of telegrams, object by object. */
-@Command(name = "decode", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class, sortOptions = false,
-		description = "Shows what the firmware makes of telegrams, without publishing anything.")
+@Command(name = "decode", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
+		sortOptions = false, description = "Shows what the firmware makes of telegrams, without publishing anything.")
 final class DecodeCommand implements Callable<Integer> {
 
 	/** How the result is written. */
@@ -75,8 +75,8 @@ final class DecodeCommand implements Callable<Integer> {
 		}
 		for (DecodedTelegram telegram : telegrams) {
 			if (!telegram.isGood()) {
-				err.println("p1: " + file + ": telegram " + telegram.number() + ", line " + telegram.where().line() + ": "
-						+ telegram.outcome().description());
+				err.println("p1: " + file + ": telegram " + telegram.number() + ", line " + telegram.where().line()
+						+ ": " + telegram.outcome().description());
 			}
 		}
 		err.flush();

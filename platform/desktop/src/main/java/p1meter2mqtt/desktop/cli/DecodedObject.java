@@ -18,6 +18,7 @@ record DecodedObject(String text, String obis, String topic, String value, Strin
 
 	/** The same as it is in a telegram that does not count. */
 	DecodedObject butNotPublished() {
-		return new DecodedObject(text, obis, topic, value, unit, state.equals(PUBLISHED) ? REFUSED : state, errorColumn);
+		return new DecodedObject(text, obis, topic, value, unit, state.equals(PUBLISHED) ? REFUSED : state,
+				errorColumn);
 	}
 }

@@ -19,7 +19,8 @@ import p1meter2mqtt.telegram.TelegramReader;
 /** Runs the bytes of a file through the firmware's own reader and decoder, and notes what becomes of them. */
 final class FileDecoder implements DataObjectListener {
 
-	private static final String[] STATES = { DecodedObject.PUBLISHED, "known", "unknown", DecodedObject.REFUSED, "unparsed" };
+	private static final String[] STATES = { DecodedObject.PUBLISHED, "known", "unknown", DecodedObject.REFUSED,
+			"unparsed" };
 
 	/** What lies between two telegrams at most, if they don't say themselves. */
 	private static final int LONGEST_PERIOD_SECONDS = 10;
@@ -74,7 +75,8 @@ final class FileDecoder implements DataObjectListener {
 			return;
 		}
 		Telegram telegram = reader.telegram();
-		String identification = text(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit());
+		String identification = text(telegram.buffer(), telegram.identificationOffset(),
+				telegram.identificationLimit());
 		objects = new DecodedObject[telegram.objects()];
 		if (decoder.decode(telegram, number * LONGEST_PERIOD_SECONDS)) {
 			telegrams.add(new DecodedTelegram(number, outcome, where, identification, List.of(objects)));
@@ -85,11 +87,13 @@ final class FileDecoder implements DataObjectListener {
 	}
 
 	@Override
-	public void dataObject(Telegram telegram, int object, Descriptor descriptor, Value value, int state, int errorOffset) {
+	public void dataObject(Telegram telegram, int object, Descriptor descriptor, Value value, int state,
+			int errorOffset) {
 		int offset = telegram.objectOffset(object);
 		String text = text(telegram.buffer(), offset, telegram.objectLimit(object));
 		int bracket = text.indexOf('(');
-		String topic = descriptor == null || descriptor.topic() == null ? "" : Topics.nameOf(descriptor, readings.country());
+		String topic = descriptor == null || descriptor.topic() == null ? ""
+				: Topics.nameOf(descriptor, readings.country());
 		objects[object] = new DecodedObject(text, bracket < 0 ? text : text.substring(0, bracket), topic,
 				text(value.bytes(), 0, value.length()), descriptor == null ? "" : descriptor.unit(), STATES[state],
 				errorOffset < 0 ? -1 : errorOffset - offset);

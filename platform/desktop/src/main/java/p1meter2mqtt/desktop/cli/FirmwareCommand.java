@@ -34,20 +34,23 @@ abstract class FirmwareCommand {
 	}
 
 	/**
-	 * Runs the firmware with a broker of our own.
+	 * Runs the firmware, with a broker of our own if no other one was asked for.
 	 *
 	 * @param boardId the six bytes that tell this board from others
 	 * @return the exit code
 	 */
-	int runWithEmbeddedBroker(MeterSide meter, byte[] boardId) throws BadInputException {
+	int run(MeterSide meter, byte[] boardId) throws BadInputException {
+		Settings settings = settings(meter);
+		if (brokerOptions.broker != null) {
+			return run(meter, settings, brokerOptions.broker, "", boardId);
+		}
 		if (!brokerOptions.username.isEmpty()) {
 			throw usage("--username is for a broker of your own: say which by --broker tcp://host:port");
 		}
-		Settings settings = settings(meter);
 		EmbeddedBroker broker = startBroker();
 		try {
-			String remark = broker.port() == EmbeddedBroker.STANDARD_PORT ? ", part of this process"
-					: ", part of this process; port " + EmbeddedBroker.STANDARD_PORT + " is taken";
+			String remark = ", part of this process"
+					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
 			return run(meter, settings, new BrokerAddress(broker.host(), broker.port()), remark, boardId);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
@@ -55,11 +58,6 @@ abstract class FirmwareCommand {
 			end.setDaemon(true);
 			end.start();
 		}
-	}
-
-	/** Runs the firmware with a broker that is there already. */
-	int runWithBroker(MeterSide meter, BrokerAddress broker, byte[] boardId) throws BadInputException {
-		return run(meter, settings(meter), broker, "", boardId);
 	}
 
 	/** Makes the error that an option is wrong. */

@@ -99,7 +99,8 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 	/** What has an end is sent only when all of it can be published. */
 	private void awaitOnline() throws InterruptedException, BadInputException {
 		long start = System.nanoTime();
-		while (meter.endsAfterSending() && stop.getCount() > 0 && !online.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
+		while (meter.endsAfterSending() && stop.getCount() > 0
+				&& !online.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
 			refresh();
 			if (System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(ONLINE_SECONDS)) {
 				throw new BadInputException("the firmware did not get through to the broker within " + ONLINE_SECONDS

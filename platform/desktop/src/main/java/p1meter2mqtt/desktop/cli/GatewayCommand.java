@@ -23,16 +23,15 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 			description = "The serial port that the P1 cable is on, such as /dev/ttyUSB0 or COM3. Required.")
 	String port;
 
-	@Option(names = "--broker", paramLabel = "tcp://host:port", converter = BrokerAddress.Converter.class, required = true,
-			description = "The broker to publish to. Required.")
-	BrokerAddress broker;
-
 	GatewayCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
 
 	@Override
 	public Integer call() throws BadInputException {
+		if (brokerOptions.broker == null) {
+			throw usage("a gateway needs a broker to publish to: say which by --broker tcp://host:port");
+		}
 		JSerialCommUart uart = new JSerialCommUart(port);
 		try {
 			// told now if it is wrong; later on, a port that is missing is waited for
@@ -40,7 +39,8 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 		} catch (IOException e) {
 			throw new BadInputException(e.getMessage().replaceFirst(ERROR_CODE, ""));
 		}
-		MeterSide meter = new MeterSide("on serial port " + port, uart, new Settings().serialFormat, MeterSide.NOTHING, false);
-		return runWithBroker(meter, broker, BoardIds.ofMachine());
+		String format = new Settings().serialFormat;
+		MeterSide meter = new MeterSide("on serial port " + port, uart, format, MeterSide.NOTHING, false);
+		return run(meter, BoardIds.ofMachine());
 	}
 }

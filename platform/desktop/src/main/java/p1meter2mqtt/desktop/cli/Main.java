@@ -65,7 +65,8 @@ public final class Main {
 		return WRONG_USAGE;
 	}
 
-	private static int explainInput(Exception e, CommandLine commandLine, CommandLine.ParseResult result) throws Exception {
+	private static int explainInput(Exception e, CommandLine commandLine, CommandLine.ParseResult result)
+			throws Exception {
 		if (e instanceof BadInputException) {
 			commandLine.getErr().println("p1: " + e.getMessage());
 			return BAD_INPUT;

@@ -19,11 +19,13 @@ final class MeterOptions {
 	private String country = new Settings().country;
 
 	@Option(names = "--key", paramLabel = "HEX",
-			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits from the grid company.")
+			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits, "
+					+ "from the grid company.")
 	private String key = "";
 
 	@Option(names = "--authentication-key", paramLabel = "HEX",
-			description = "The key that encrypted telegrams are signed with. Default: ${DEFAULT-VALUE}, as in Luxembourg.")
+			description = "The key that encrypted telegrams are signed with. "
+					+ "Default: ${DEFAULT-VALUE}, as in Luxembourg.")
 	private String authenticationKey = new Settings().authenticationKey;
 
 	@Spec(Spec.Target.MIXEE)

@@ -11,7 +11,8 @@ import p1meter2mqtt.desktop.platform.SerialDevice;
  * @param sender sends the telegrams; interrupted when the firmware stops
  * @param endsAfterSending whether there is nothing more to do once everything has been sent
  */
-record MeterSide(String description, SerialDevice device, String serialFormat, Runnable sender, boolean endsAfterSending) {
+record MeterSide(String description, SerialDevice device, String serialFormat, Runnable sender,
+		boolean endsAfterSending) {
 
 	/** The sender of a meter that sends by itself. */
 	static final Runnable NOTHING = () -> {

@@ -25,16 +25,16 @@ enum Outcome {
 	/** Finds the outcome by the reader's number. */
 	static Outcome of(int outcome) {
 		return switch (outcome) {
-			case TelegramReader.OK -> OK;
-			case TelegramReader.NO_CRC -> NOCRC;
-			case TelegramReader.CRC_ERROR -> CRC;
-			case TelegramReader.TRUNCATED -> TRUNCATED;
-			case TelegramReader.OVERFLOW -> OVERFLOW;
-			case TelegramReader.TIMEOUT -> TIMEOUT;
-			case TelegramReader.ENCRYPTED -> ENCRYPTED;
-			case TelegramReader.DECRYPTION_ERROR -> DECRYPTION;
-			case TelegramReader.FOREIGN -> FOREIGN;
-			default -> throw new IllegalArgumentException("not an outcome: " + outcome);
+		case TelegramReader.OK -> OK;
+		case TelegramReader.NO_CRC -> NOCRC;
+		case TelegramReader.CRC_ERROR -> CRC;
+		case TelegramReader.TRUNCATED -> TRUNCATED;
+		case TelegramReader.OVERFLOW -> OVERFLOW;
+		case TelegramReader.TIMEOUT -> TIMEOUT;
+		case TelegramReader.ENCRYPTED -> ENCRYPTED;
+		case TelegramReader.DECRYPTION_ERROR -> DECRYPTION;
+		case TelegramReader.FOREIGN -> FOREIGN;
+		default -> throw new IllegalArgumentException("not an outcome: " + outcome);
 		};
 	}
 

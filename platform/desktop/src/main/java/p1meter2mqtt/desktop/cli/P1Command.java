@@ -25,7 +25,8 @@ final class P1Command {
 		@Override
 		public String[] getVersion() throws IOException {
 			try (InputStream resource = P1Command.class.getResourceAsStream("version.txt")) {
-				return new String[] { "P1Meter2Mqtt " + new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip() };
+				String version = new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
+				return new String[] { "P1Meter2Mqtt " + version };
 			}
 		}
 	}

@@ -8,6 +8,7 @@ final class RunOptions {
 	@Option(names = "--seconds", paramLabel = "N", description = "Stop after this time. Default: 0, run until Ctrl-C.")
 	int seconds;
 
-	@Option(names = { "-q", "--quiet" }, description = "Show where the broker is, errors, and a summary at the end only.")
+	@Option(names = { "-q", "--quiet" },
+			description = "Show where the broker is, errors, and a summary at the end only.")
 	boolean quiet;
 }

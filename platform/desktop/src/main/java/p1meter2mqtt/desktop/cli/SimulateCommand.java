@@ -13,6 +13,7 @@ import p1meter2mqtt.desktop.simulator.MeterSender;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,7 +22,6 @@ import picocli.CommandLine.TypeConversionException;
 		sortOptions = false, description = "Runs the firmware on a simulated meter, and shows what it publishes.")
 final class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 
-	private static final int HIGHEST_SPEED = 3600;
 	private static final long SEED = 1;
 
 	@Option(names = "--meter", paramLabel = "MODEL", defaultValue = "nl", converter = ModelConverter.class,
@@ -30,13 +30,8 @@ final class SimulateCommand extends FirmwareCommand implements Callable<Integer>
 					"lu   Luxembourg, Smarty", "se   Sweden, H1" })
 	MeterModel model;
 
-	@Option(names = "--speed", paramLabel = "N", defaultValue = "1",
-			description = "Let the simulated time run N times as fast, 1 to " + HIGHEST_SPEED + ".")
-	int speed;
-
-	@Option(names = "--broker", paramLabel = "tcp://host:port", converter = BrokerAddress.Converter.class,
-			description = "Publish to this broker. Default: to one that is part of this process.")
-	BrokerAddress broker;
+	@Mixin
+	SpeedOptions speedOptions;
 
 	SimulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
@@ -58,16 +53,14 @@ final class SimulateCommand extends FirmwareCommand implements Callable<Integer>
 
 	@Override
 	public Integer call() throws BadInputException {
-		if (speed < 1 || speed > HIGHEST_SPEED) {
-			throw usage("--speed is " + speed + ", but has to be 1 to " + HIGHEST_SPEED);
-		}
+		int speed = speedOptions.speed();
 		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
 		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
-		String description = "simulated: " + model.description() + ", a telegram "
-				+ (model.periodSeconds() == 1 ? "each second" : "every " + model.periodSeconds() + " seconds")
-				+ (speed == 1 ? "" : ", " + speed + " times as fast");
+		String period = model.periodSeconds() == 1 ? "each second" : "every " + model.periodSeconds() + " seconds";
+		String description = "simulated: " + model.description() + ", a telegram " + period + speedOptions.inWords();
+		// told to the firmware, which would find it too, but only after two telegrams of a slow meter
+		String format = model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1";
 		MeterSender sender = new MeterSender(meter, line, speed, TimeSource.SYSTEM);
-		MeterSide side = new MeterSide(description, line, model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1", sender, false);
-		return broker == null ? runWithEmbeddedBroker(side, BoardIds.random()) : runWithBroker(side, broker, BoardIds.random());
+		return run(new MeterSide(description, line, format, sender, false), BoardIds.random());
 	}
 }

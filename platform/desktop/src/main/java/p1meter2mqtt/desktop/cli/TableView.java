@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Shows the newest message of each topic in a table that is refreshed in its place: the cursor goes up by as many lines as
- * the table has and writes over it.
+ * Shows the newest message of each topic in a table that is refreshed in its place: the cursor goes up by as many lines
+ * as the table has and writes over it.
  */
 final class TableView implements LiveView {
 
@@ -122,7 +122,10 @@ final class TableView implements LiveView {
 		return lines;
 	}
 
-	/** Measured values come first, so that they are seen in a small window; identifiers and counters of faults are patient. */
+	/**
+	 * Measured values come first, so that they are seen in a small window; identifiers and counters of faults are
+	 * patient.
+	 */
 	private List<String> cells() {
 		List<String> measured = new ArrayList<>();
 		List<String> others = new ArrayList<>();
@@ -133,9 +136,9 @@ final class TableView implements LiveView {
 
 	private String cell(String name, Reading reading) {
 		String value = cut(reading.value(), VALUE_WIDTH);
-		boolean fresh = terminal.hasColours() && Duration.between(reading.changed(), clock.instant()).compareTo(FRESH) < 0;
-		return String.format("%-" + NAME_WIDTH + "s%s%" + VALUE_WIDTH + "s%s %-" + UNIT_WIDTH + "s ", cut(name, NAME_WIDTH - 1),
-				fresh ? BOLD : "", value, fresh ? PLAIN : "", units.apply(name));
+		boolean fresh = terminal.hasColours() && clock.instant().isBefore(reading.changed().plus(FRESH));
+		return String.format("%-" + NAME_WIDTH + "s%s%" + VALUE_WIDTH + "s%s %-" + UNIT_WIDTH + "s ",
+				cut(name, NAME_WIDTH - 1), fresh ? BOLD : "", value, fresh ? PLAIN : "", units.apply(name));
 	}
 
 	private static String cut(String text, int width) {

@@ -15,8 +15,8 @@ final class TelegramFile {
 	}
 
 	/**
-	 * Reads a file and cuts it where telegrams start: before each slash at the beginning of a line, and each frame of an
-	 * encrypted one. All of its bytes are in the result, those that belong to no telegram too.
+	 * Reads a file and cuts it where telegrams start: before each slash at the beginning of a line, and each frame of
+	 * an encrypted one. All of its bytes are in the result, those that belong to no telegram too.
 	 *
 	 * @throws BadInputException if the file can't be read or no telegram starts in it
 	 */
@@ -60,7 +60,8 @@ final class TelegramFile {
 		} catch (NoSuchFileException e) {
 			throw new BadInputException(file + ": there is no such file");
 		} catch (IOException e) {
-			String reason = Files.isDirectory(file) ? "this is a folder, not a file" : "it can't be read: " + e.getMessage();
+			String reason = Files.isDirectory(file) ? "this is a folder, not a file"
+					: "it can't be read: " + e.getMessage();
 			throw new BadInputException(file + ": " + reason);
 		}
 	}

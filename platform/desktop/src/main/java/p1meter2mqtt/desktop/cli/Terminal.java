@@ -13,8 +13,9 @@ import java.util.Optional;
 record Terminal(int rows, int columns, boolean hasColours) {
 
 	/**
-	 * The system property by which the script {@code p1} says how large the terminal is, as {@code stty size} does; empty or
-	 * missing if the output goes elsewhere. Java itself can't tell, in all its versions, where its output goes.
+	 * The system property by which the script {@code p1} says how large the terminal is, as {@code stty size} does;
+	 * empty or missing if the output goes elsewhere. Java itself can't tell, in all its versions, where its output
+	 * goes.
 	 */
 	static final String PROPERTY = "p1.terminal";
 
@@ -22,7 +23,7 @@ record Terminal(int rows, int columns, boolean hasColours) {
 	 * Finds the terminal.
 	 *
 	 * @param size rows and columns, separated by a blank; empty if there is no terminal
-	 * @param environment the environment variables: {@code TERM=dumb} can't move its cursor, {@code NO_COLOR} wants none
+	 * @param environment the variables: {@code TERM=dumb} can't move its cursor, {@code NO_COLOR} wants no colours
 	 */
 	static Optional<Terminal> of(String size, Map<String, String> environment) {
 		if (size.isBlank() || environment.getOrDefault("TERM", "dumb").equals("dumb")) {

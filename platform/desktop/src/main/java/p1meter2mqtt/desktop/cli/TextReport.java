@@ -3,7 +3,7 @@ package p1meter2mqtt.desktop.cli;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A report for humans: what became of each object, and a caret under the byte where a telegram or an object goes wrong. */
+/** A report for humans: what became of each object, and a caret where a telegram or an object goes wrong. */
 final class TextReport implements DecodingReport {
 
 	private static final String INDENT = "    ";
@@ -39,8 +39,8 @@ final class TextReport implements DecodingReport {
 
 	private void print(DecodedObject object) {
 		if (object.state().equals(DecodedObject.PUBLISHED)) {
-			out.println(String.format("  %-14s%-28s  %s %s", object.obis(), object.topic(), LiveView.printable(object.value()),
-					object.unit()).stripTrailing());
+			out.println(String.format("  %-14s%-28s  %s %s", object.obis(), object.topic(),
+					LiveView.printable(object.value()), object.unit()).stripTrailing());
 		} else {
 			out.println(String.format("  %-14s%-28s  %s", LiveView.printable(object.obis()), "(" + object.state() + ")",
 					object.topic()).stripTrailing());

@@ -25,11 +25,12 @@ final class TsvReport implements DecodingReport {
 		}
 		for (DecodedTelegram telegram : telegrams) {
 			if (telegrams.size() > 1 || !telegram.isGood()) {
-				out.println("# telegram " + telegram.number() + " " + telegram.outcome().name().toLowerCase(Locale.ROOT));
+				String outcome = telegram.outcome().name().toLowerCase(Locale.ROOT);
+				out.println("# telegram " + telegram.number() + " " + outcome);
 			}
 			for (DecodedObject object : telegram.objects()) {
-				out.println(String.join("\t", escape(object.obis()), object.topic(), escape(object.value()), object.unit(),
-						object.state()));
+				out.println(String.join("\t", escape(object.obis()), object.topic(), escape(object.value()),
+						object.unit(), object.state()));
 			}
 		}
 	}

@@ -34,7 +34,8 @@ final class BelgianTelegrams {
 				.object("0-1:24.2.3", meter.timestamp(meter.gas().readAt()), fixed(meter.gas().litres(), 8, 3) + "*m3")
 				.object("0-2:24.1.0", "007")
 				.object("0-2:96.1.1", octets("8SAG0000001626"))
-				.object("0-2:24.2.1", meter.timestamp(meter.water().readAt()), fixed(meter.water().litres(), 8, 3) + "*m3")
+				.object("0-2:24.2.1", meter.timestamp(meter.water().readAt()),
+						fixed(meter.water().litres(), 8, 3) + "*m3")
 				.endWithChecksum();
 	}
 
@@ -42,7 +43,8 @@ final class BelgianTelegrams {
 		QuarterHourDemand demand = meter.demand();
 		telegram.object("1-0:1.4.0", fixed(demand.runningWatts(), 5, 3) + "*kW")
 				.object("1-0:1.6.0", peak(meter, demand.peak()));
-		List<String> months = new ArrayList<>(List.of(Integer.toString(demand.months().size()), "1-0:1.6.0", "1-0:1.6.0"));
+		String count = Integer.toString(demand.months().size());
+		List<String> months = new ArrayList<>(List.of(count, "1-0:1.6.0", "1-0:1.6.0"));
 		for (QuarterHourDemand.Month month : demand.months()) {
 			months.add(meter.timestamp(month.closed()));
 			months.addAll(List.of(peak(meter, month.peak())));

@@ -52,9 +52,9 @@ final class DataObjects {
 	/** Writes the currents, rounded half up to the given number of decimals. */
 	static void writeCurrents(TelegramBuilder telegram, SimulatedMeter meter, int digits, int decimals) {
 		int unit = switch (decimals) {
-			case 0 -> 1000;
-			case 1 -> 100;
-			default -> 10;
+		case 0 -> 1000;
+		case 1 -> 100;
+		default -> 10;
 		};
 		for (int phase = 1; phase <= PHASES; phase++) {
 			int rounded = (meter.phase(phase).milliamperes() + unit / 2) / unit;

@@ -34,7 +34,8 @@ final class DutchTelegrams {
 	}
 
 	static byte[] version30(SimulatedMeter meter) {
-		TelegramBuilder telegram = new TelegramBuilder("ISk5\\2SIMULATED-30").object("0-0:96.1.1", EQUIPMENT_IDENTIFIER);
+		TelegramBuilder telegram = new TelegramBuilder("ISk5\\2SIMULATED-30")
+				.object("0-0:96.1.1", EQUIPMENT_IDENTIFIER);
 		DataObjects.writeEnergyByTariff(telegram, meter, 8);
 		return telegram.object("0-0:96.14.0", fixed(meter.tariff(), 4, 0))
 				.object("1-0:1.7.0", fixed(meter.wattsImported() / 10, 6, 2) + "*kW")
@@ -45,8 +46,8 @@ final class DutchTelegrams {
 				.object("0-0:96.13.0", "")
 				.object("0-1:24.1.0", "3")
 				.object("0-1:96.1.0", GAS_EQUIPMENT_IDENTIFIER)
-				.object("0-1:24.3.0", Format.localTimestamp(meter.gas().readAt(), meter.model().zone()), "00", "60", "1",
-						"0-1:24.2.1", "m3")
+				.object("0-1:24.3.0", Format.localTimestamp(meter.gas().readAt(), meter.model().zone()), "00", "60",
+						"1", "0-1:24.2.1", "m3")
 				.values(fixed(meter.gas().litres(), 8, 3))
 				.object("0-1:24.4.0", "1")
 				.endWithoutChecksum();
@@ -60,7 +61,8 @@ final class DutchTelegrams {
 		DataObjects.writePower(telegram, meter, 5);
 		telegram.object("0-0:96.7.21", "00007")
 				.object("0-0:96.7.9", "00002")
-				.object("1-0:99.97.0", "2", "0-0:96.7.19", "240918141532S", "0000000428*s", "220106031007W", "0000001261*s");
+				.object("1-0:99.97.0", "2", "0-0:96.7.19", "240918141532S", "0000000428*s", "220106031007W",
+						"0000001261*s");
 		DataObjects.writeForEachPhase(telegram, 32, ".32.0", "00003");
 		DataObjects.writeForEachPhase(telegram, 32, ".36.0", "00001");
 	}

@@ -25,7 +25,7 @@ final class Format {
 	static String fixed(long value, int digits, int decimals) {
 		String all = String.format("%0" + digits + "d", value);
 		if (value < 0 || all.length() > digits) {
-			throw new IllegalArgumentException(value + " does not fit in F" + digits + "(" + decimals + "," + decimals + ")");
+			throw new IllegalArgumentException(value + " does not fit in " + digits + " digits");
 		}
 		return decimals == 0 ? all : all.substring(0, digits - decimals) + "." + all.substring(digits - decimals);
 	}

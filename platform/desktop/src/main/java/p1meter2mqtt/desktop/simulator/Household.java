@@ -39,7 +39,8 @@ final class Household {
 	private Phase phase(int number, LocalDateTime time, int load, int solar) {
 		int watts = load - solar;
 		// the grid's voltage falls with the load and rises with the sun, a volt for each kilowatt
-		int decivolts = NOMINAL_DECIVOLTS - watts / 100 + noise("voltage" + number, time.toEpochSecond(ZoneOffset.UTC), 13) - 6;
+		int decivolts = NOMINAL_DECIVOLTS - watts / 100
+				+ noise("voltage" + number, time.toEpochSecond(ZoneOffset.UTC), 13) - 6;
 		return new Phase(watts, load / 5, decivolts);
 	}
 
@@ -58,7 +59,8 @@ final class Household {
 
 	private int kitchenWatts(LocalDateTime time, int second) {
 		int fridge = second % (45 * MINUTE) < 15 * MINUTE ? 85 : 4;
-		int kettle = isRunning("kettle", time, second, 7, 3 * MINUTE) || isRunning("kettle", time, second, 12, 3 * MINUTE)
+		int kettle = isRunning("kettle", time, second, 7, 3 * MINUTE)
+				|| isRunning("kettle", time, second, 12, 3 * MINUTE)
 				|| isRunning("kettle", time, second, 15, 3 * MINUTE) ? 2000 : 0;
 		// the hob keeps the heat by switching on and off
 		int hob = isBetween(second, 17 * HOUR + 40 * MINUTE, 18 * HOUR + 25 * MINUTE) && second % 40 < 22 ? 1800 : 0;
@@ -91,7 +93,8 @@ final class Household {
 	/** Heating in the cold half of the year, and hot water for the shower. */
 	private int boilerMillilitres(LocalDateTime time, int second) {
 		boolean cold = time.getMonthValue() <= 4 || time.getMonthValue() >= 10;
-		boolean heats = cold && isBetween(second, 6 * HOUR, 22 * HOUR + 30 * MINUTE) && second % (25 * MINUTE) < 11 * MINUTE;
+		boolean heats = cold && isBetween(second, 6 * HOUR, 22 * HOUR + 30 * MINUTE)
+				&& second % (25 * MINUTE) < 11 * MINUTE;
 		return (heats ? 280 : 0) + (isShowering(time, second) ? 600 : 0);
 	}
 
@@ -111,7 +114,7 @@ final class Household {
 		return second >= from && second < to;
 	}
 
-	/** Says whether something is running that starts on each day within the given hour, at a minute of that day's own. */
+	/** Says whether something is running that starts within the given hour, on each day at another minute. */
 	private boolean isRunning(String what, LocalDateTime time, int second, int hour, int seconds) {
 		int start = hour * HOUR + noise(what + hour, time.toLocalDate().toEpochDay(), HOUR);
 		return isBetween(second, start, Math.min(start + seconds, DAY));

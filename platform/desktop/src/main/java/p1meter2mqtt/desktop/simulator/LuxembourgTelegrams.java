@@ -10,7 +10,8 @@ final class LuxembourgTelegrams {
 	}
 
 	static byte[] write(SimulatedMeter meter) {
-		int voltAmperes = (int) Math.round(Math.hypot(meter.wattsImported() - meter.wattsExported(), meter.varsImported()));
+		int watts = meter.wattsImported() - meter.wattsExported();
+		int voltAmperes = (int) Math.round(Math.hypot(watts, meter.varsImported()));
 		TelegramBuilder telegram = new TelegramBuilder("Lux5\\253000000_D")
 				.object("1-3:0.2.8", "42")
 				.object("0-0:1.0.0", meter.timestamp())

@@ -21,7 +21,8 @@ public enum MeterModel {
 	/** Belgium, e-MUCS P1 1.7.1. */
 	BE("Belgium, e-MUCS P1 1.7.1", ZoneId.of("Europe/Brussels"), 1, 300, LineFormat.DSMR_5, BelgianTelegrams::write),
 	/** Luxembourg, Smarty without encryption. */
-	LU("Luxembourg, Smarty without encryption", ZoneId.of("Europe/Luxembourg"), 10, 3600, LineFormat.DSMR_5, LuxembourgTelegrams::write),
+	LU("Luxembourg, Smarty without encryption", ZoneId.of("Europe/Luxembourg"), 10, 3600, LineFormat.DSMR_5,
+			LuxembourgTelegrams::write),
 	/** Sweden, H1 in ASCII; its clock shows normal time all year. */
 	SE("Sweden, H1", ZoneOffset.ofHours(1), 10, 3600, LineFormat.DSMR_5, SwedishTelegrams::write);
 
@@ -76,9 +77,9 @@ public enum MeterModel {
 		boolean weekend = local.getDayOfWeek() == DayOfWeek.SATURDAY || local.getDayOfWeek() == DayOfWeek.SUNDAY;
 		int hour = local.getHour();
 		return switch (this) {
-			case NL, NL4, NL3 -> weekend || hour < 7 || hour >= 23 ? 1 : 2;
-			case BE -> weekend || hour < 7 || hour >= 22 ? 2 : 1;
-			case LU, SE -> 1;
+		case NL, NL4, NL3 -> weekend || hour < 7 || hour >= 23 ? 1 : 2;
+		case BE -> weekend || hour < 7 || hour >= 22 ? 2 : 1;
+		case LU, SE -> 1;
 		};
 	}
 

@@ -69,7 +69,7 @@ final class QuarterHourDemand {
 		}
 	}
 
-	/** The energy of the running quarter so far, divided by the whole quarter: it grows from 0 to the quarter's average. */
+	/** The energy of the running quarter so far over the whole quarter: grows from 0 to the quarter's average. */
 	int runningWatts() {
 		return (int) (wattSeconds / QUARTER_SECONDS);
 	}

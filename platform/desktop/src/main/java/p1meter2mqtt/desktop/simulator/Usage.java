@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Usage(List<Phase> phases, int gasMillilitres, int waterMillilitres) {
 
-	/** The active power over the phases together, as a meter counts it: positive from the grid, negative to the grid. */
+	/** The active power of the phases together, as a meter counts it: positive from the grid, negative to it. */
 	int watts() {
 		return phases.stream().mapToInt(Phase::watts).sum();
 	}

@@ -57,15 +57,16 @@ final class EmbeddedBrokerTest {
 
 			MqttMessage one = received.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
 			MqttMessage other = received.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-			assertThat(one.getPayload().length + other.getPayload().length).isEqualTo("online".length() + discovery.length);
+			assertThat(one.getPayload().length + other.getPayload().length)
+					.isEqualTo("online".length() + discovery.length);
 			early.disconnect();
 			late.disconnect();
 		}
 	}
 
 	private static MqttClient connect(EmbeddedBroker broker) throws MqttException {
-		MqttClient client = new MqttClient("tcp://" + broker.host() + ":" + broker.port(), MqttClient.generateClientId(),
-				new MemoryPersistence());
+		MqttClient client = new MqttClient("tcp://" + broker.host() + ":" + broker.port(),
+				MqttClient.generateClientId(), new MemoryPersistence());
 		client.connect();
 		return client;
 	}

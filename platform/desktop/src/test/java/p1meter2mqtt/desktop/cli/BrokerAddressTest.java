@@ -24,8 +24,8 @@ final class BrokerAddressTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "broker", "broker:1883", "tcp://", "tcp://:1883", "tcp://broker:65536", "tcp://broker:x",
-			"tcp://broker/topic", "tcp://me:secret@broker", "mqtts://broker" })
+	@ValueSource(strings = { "", "broker", "broker:1883", "tcp://", "tcp://:1883", "tcp://broker:65536",
+			"tcp://broker:x", "tcp://broker/topic", "tcp://me:secret@broker", "mqtts://broker" })
 	void shouldRefuseEverythingElse(String text) {
 		assertThatThrownBy(() -> converter.convert(text)).isInstanceOf(TypeConversionException.class)
 				.hasMessageContaining("tcp://host:port");

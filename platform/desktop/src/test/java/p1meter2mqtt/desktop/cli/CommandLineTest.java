@@ -23,7 +23,8 @@ final class CommandLineTest {
 	@Test
 	void shouldShowTheCommandsWhenAskedForHelp() {
 		assertThat(run("--help")).isEqualTo(0);
-		assertThat(command.out()).contains("simulate", "replay", "gateway", "decode", "Exit codes").doesNotContain("\u001b");
+		assertThat(command.out()).contains("simulate", "replay", "gateway", "decode", "Exit codes")
+				.doesNotContain("\u001b");
 		assertThat(command.err()).isEmpty();
 	}
 
@@ -50,7 +51,7 @@ final class CommandLineTest {
 			"--broker ssl://localhost:1883 | is not of the form tcp://host:port",
 			"--username me | --broker",
 			"replay | FILE",
-			"gateway --serial /dev/ttyUSB0 | '--broker=tcp://host:port'",
+			"gateway --serial /dev/ttyUSB0 | a gateway needs a broker to publish to: say which by --broker",
 			"gateway --broker tcp://localhost | '--serial=PORT'",
 			"--nonsense | --nonsense",
 			"nonsense | nonsense",
@@ -60,7 +61,8 @@ final class CommandLineTest {
 			"decode --format xml FILE | xml" })
 	void shouldSayWhatIsWrongWithTheUsageAndExitWith2(String arguments, String message) {
 		assertThat(run(arguments.split(" "))).isEqualTo(2);
-		assertThat(command.err()).startsWith("p1: ").contains(message, "Try: ./p1", "--help").doesNotContain("Exception");
+		assertThat(command.err()).startsWith("p1: ").contains(message, "Try: ./p1", "--help")
+				.doesNotContain("Exception");
 	}
 
 	@ParameterizedTest

@@ -52,8 +52,8 @@ final class DecodeCommandTest {
 		List<String> rows = command.out().lines().toList();
 		assertThat(rows.get(0)).isEqualTo("obis\ttopic\tvalue\tunit\tstate");
 		assertThat(rows.stream().skip(1).map(row -> row.split("\t")[0])).containsExactlyElementsOf(
-				telegram.lines().skip(2).filter(line -> line.contains("-")).map(line -> line.substring(0, line.indexOf('(')))
-						.toList());
+				telegram.lines().skip(2).filter(line -> line.contains("-"))
+						.map(line -> line.substring(0, line.indexOf('('))).toList());
 		assertThat(rows.stream().skip(1)).allMatch(row -> row.split("\t", -1).length == 5);
 		assertThat(command.err()).isEmpty();
 	}
@@ -64,7 +64,8 @@ final class DecodeCommandTest {
 
 		assertThat(command.out().lines()).contains("1-3:0.2.8\tp1_version\t50\t\tpublished",
 				"0-0:96.1.1\tequipment_id\tE0099000000001626\t\tpublished", "0-1:24.1.0\t\t003\t\tknown");
-		assertThat(command.out()).containsPattern("1-0:1\\.8\\.1\tconsumption_tarif_low\t[1-9]\\d*\\.\\d{3}\tkWh\tpublished\n");
+		assertThat(command.out())
+				.containsPattern("1-0:1\\.8\\.1\tconsumption_tarif_low\t[1-9]\\d*\\.\\d{3}\tkWh\tpublished\n");
 	}
 
 	@Test
@@ -80,7 +81,8 @@ final class DecodeCommandTest {
 		assertThat(command.run("decode", file(String.format(NO_CHECKSUM, "1-0:2.7.0(0001.x1*kW)")))).isEqualTo(1);
 		assertThat(command.out()).contains("1-0:2.7.0     (unparsed)",
 				"    1-0:2.7.0(0001.x1*kW)\n                   ^\n".replace("\n", System.lineSeparator()));
-		assertThat(command.err()).contains("telegram 1, line 5: there is no checksum, and not every object can be read");
+		assertThat(command.err())
+				.contains("telegram 1, line 5: there is no checksum, and not every object can be read");
 	}
 
 	@Test

@@ -50,8 +50,8 @@ final class FirmwareRunTest {
 		SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, Instant.parse("2026-11-22T11:00:00Z"));
 		String file = file(telegram(meter), telegram(meter), telegram(meter));
 
-		assertThat(command.run("replay", "--speed", "10", "--root", "test/all", "--broker", "tcp://127.0.0.1:" + broker.port(),
-				file)).isEqualTo(0);
+		assertThat(command.run("replay", "--speed", "10", "--root", "test/all", "--broker",
+				"tcp://127.0.0.1:" + broker.port(), file)).isEqualTo(0);
 		assertThat(command.out()).startsWith("meter    replayed: 3 telegrams of " + file)
 				.contains("broker   tcp://127.0.0.1:" + broker.port(),
 						"mosquitto_sub -h 127.0.0.1 -p " + broker.port() + " -t 'test/all/#' -v")
@@ -70,7 +70,8 @@ final class FirmwareRunTest {
 
 		assertThat(command.run("replay", "--quiet", "--speed", "10", "--root", "test/quiet/", "--broker",
 				"tcp://127.0.0.1:" + broker.port(), file)).isEqualTo(0);
-		assertThat(command.out()).contains("meter ", "broker ", "Ended: 1 telegram, ").doesNotContain("consumption_tarif");
+		assertThat(command.out()).contains("meter ", "broker ", "Ended: 1 telegram, ")
+				.doesNotContain("consumption_tarif");
 	}
 
 	@Test

@@ -38,7 +38,8 @@ final class GatewayCommandTest {
 		meterEnd = folder.resolve("meter");
 		gatewayEnd = folder.resolve("gateway");
 		try {
-			socat = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + meterEnd, "pty,raw,echo=0,link=" + gatewayEnd).start();
+			socat = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + meterEnd, "pty,raw,echo=0,link=" + gatewayEnd)
+					.start();
 		} catch (IOException e) {
 			assumeTrue("true".equals(System.getenv("CI")), "socat is not installed");
 			throw e;

@@ -46,18 +46,18 @@ final class LiveViewTest {
 				}
 				String parameter = output.substring(i + 2, end);
 				switch (output.charAt(end)) {
-					case 'A' -> row -= Integer.parseInt(parameter);
-					case 'K' -> lines[row].setLength(column);
-					case 'J' -> {
-						lines[row].setLength(column);
-						for (int below = row + 1; below < lines.length; below++) {
-							lines[below].setLength(0);
-						}
+				case 'A' -> row -= Integer.parseInt(parameter);
+				case 'K' -> lines[row].setLength(column);
+				case 'J' -> {
+					lines[row].setLength(column);
+					for (int below = row + 1; below < lines.length; below++) {
+						lines[below].setLength(0);
 					}
-					case 'm' -> {
-						// weight does not change what is to be read
-					}
-					default -> throw new AssertionError("a sequence that is not expected: " + output.charAt(end));
+				}
+				case 'm' -> {
+					// weight does not change what is to be read
+				}
+				default -> throw new AssertionError("a sequence that is not expected: " + output.charAt(end));
 				}
 				i = end;
 			} else if (next == '\n') {
@@ -140,8 +140,9 @@ final class LiveViewTest {
 		view.note("broker: connection refused");
 		view.refresh("online", "1 messages");
 
-		assertThat(screen(out.toString())).extracting(String::stripTrailing).containsExactly("broker: connection refused",
-				"online   1 messages", "", "status                                         online");
+		assertThat(screen(out.toString())).extracting(String::stripTrailing)
+				.containsExactly("broker: connection refused", "online   1 messages", "",
+						"status                                         online");
 	}
 
 	@Test

@@ -19,19 +19,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the script {@code p1} in a copy of the project's skeleton, with programs of our own in the place of Java and Maven. */
+/**
+ * Runs the script {@code p1} in a copy of the project's skeleton, with programs of our own in the place of Java and
+ * Maven.
+ */
 final class StartScriptTest {
 
 	private static final Path SHELL = Path.of("/bin/sh");
 
 	/** All that the script may need from the system. */
-	private static final List<String> SYSTEM_PROGRAMS = List.of("dirname", "sed", "head", "tail", "grep", "find", "mkdir", "rm",
-			"touch", "mv", "stty", "cat");
+	private static final List<String> SYSTEM_PROGRAMS = List.of("dirname", "sed", "head", "tail", "grep", "find",
+			"mkdir", "rm", "touch", "mv", "stty", "cat");
 
-	private static final String JAVA_17 = "case $1 in -version) echo 'openjdk version \"17.0.2\" 2022-01-18' >&2; exit;; esac";
+	private static final String JAVA_17 =
+			"case $1 in -version) echo 'openjdk version \"17.0.2\" 2022-01-18' >&2; exit;; esac";
 	private static final String RUN = "for a; do last=$a; done; echo \"ran: $last\"; exit 7";
-	private static final String MAVEN_3_8 = "case $* in *-v) echo 'Apache Maven 3.8.7'; echo 'Java version: 17.0.2, vendor: X';"
-			+ " exit;; esac";
+	private static final String MAVEN_3_8 =
+			"case $* in *-v) echo 'Apache Maven 3.8.7'; echo 'Java version: 17.0.2, vendor: X'; exit;; esac";
 	private static final String BUILD = "echo '[INFO] Building P1Meter2Mqtt: desktop 0.1.0-SNAPSHOT    [5/5]';"
 			+ " echo built >>builds";
 
@@ -50,15 +54,16 @@ final class StartScriptTest {
 				"platform/desktop/src/main")) {
 			Files.createDirectories(project.resolve(folder));
 		}
-		for (String file : List.of("pom.xml", "firmware-pom.xml", "platform/api/pom.xml", "platform/micropaho-api/pom.xml",
-				"platform/desktop/pom.xml")) {
+		for (String file : List.of("pom.xml", "firmware-pom.xml", "platform/api/pom.xml",
+				"platform/micropaho-api/pom.xml", "platform/desktop/pom.xml")) {
 			Files.createFile(project.resolve(file));
 		}
 		Files.copy(Path.of("../../p1"), project.resolve("p1"), StandardCopyOption.COPY_ATTRIBUTES);
 		programs = temporary.resolve("bin");
 		for (String name : SYSTEM_PROGRAMS) {
 			Path original = Path.of("/bin", name);
-			program(programs, name, "exec " + (Files.isExecutable(original) ? original : Path.of("/usr/bin", name)) + " \"$@\"");
+			program(programs, name, "exec " + (Files.isExecutable(original) ? original : Path.of("/usr/bin", name))
+					+ " \"$@\"");
 		}
 	}
 
@@ -187,7 +192,8 @@ final class StartScriptTest {
 		program(programs, "mvn", MAVEN_3_8, BUILD, "echo '[ERROR] something is wrong'; printf 'no line end'; exit 1");
 
 		assertThat(run()).isEqualTo(1);
-		assertThat(output).contains("[ERROR] something is wrong", "the build failed", "p1-build.log").doesNotContain("ran:");
+		assertThat(output).contains("[ERROR] something is wrong", "the build failed", "p1-build.log")
+				.doesNotContain("ran:");
 
 		installAll();
 		assertThat(run()).isEqualTo(7);

@@ -28,6 +28,7 @@ final class TerminalTest {
 
 	@Test
 	void shouldHaveNoColoursIfTheUserWantsNone() {
-		assertThat(Terminal.of("24 80", Map.of("TERM", "xterm", "NO_COLOR", "1"))).contains(new Terminal(24, 80, false));
+		assertThat(Terminal.of("24 80", Map.of("TERM", "xterm", "NO_COLOR", "1")))
+				.contains(new Terminal(24, 80, false));
 	}
 }

@@ -32,7 +32,8 @@ final class SimulatedMeterTest {
 
 		assertThat(telegram).startsWith("/").containsPattern("\r\n![0-9A-F]{4}\r\n$");
 		assertThat(telegram.replace("\r\n", "")).doesNotContain("\r", "\n");
-		assertThat(Integer.parseInt(telegram.substring(end, end + 4), 16)).isEqualTo(checksum(telegram.substring(0, end)));
+		assertThat(Integer.parseInt(telegram.substring(end, end + 4), 16))
+				.isEqualTo(checksum(telegram.substring(0, end)));
 	}
 
 	/** CRC-16/ARC as a division of polynomials, most significant bit first, over the mirrored bits. */
