@@ -3,8 +3,8 @@ package p1meter2mqtt;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * Watches the line while no good telegram comes, and says in one sentence what is probably wrong. The meter task tells it
- * what comes, any task may ask.
+ * Watches the line while no good telegram comes, and says in one sentence what is probably wrong. The meter task tells
+ * it what comes, any task may ask.
  */
 final class LineMonitor {
 
