@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.publish.AvailabilityPublisher;
@@ -53,7 +54,12 @@ class UplinkTaskTest {
 
 	@BeforeEach
 	void makeTask() {
+		makeTask(false);
+	}
+
+	private void makeTask(boolean discovery) {
 		Settings settings = new Settings();
+		settings.discovery = discovery;
 		settings.refreshSeconds = 600;
 		settings.meterTimeoutSeconds = 30;
 		LedSignals signals = new LedSignals(on -> {
@@ -68,7 +74,7 @@ class UplinkTaskTest {
 		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder,
 				this.meter.readings());
 		this.task = new UplinkTask(settings, this.meterTask, this.meter.readings(), connection, this.client, publishers,
-				signals, this::turnDone, this.clock, this.console::add);
+				signals, new CountingWatchdog(), this.clock, this.console::add);
 	}
 
 	@Test
@@ -315,14 +321,39 @@ class UplinkTaskTest {
 		assertThat(this.turns).hasSize(60 * 1_000 / TURN_MILLIS);
 	}
 
-	/** What has arrived since the last time, but for the health message, which has tests of its own. */
-	private List<Message> arrived() {
-		return this.client.arrived().stream().filter(message -> !message.topic().equals("root/health")).toList();
+	@Test
+	void shouldAnnounceTheReadingsAndSendThemAgainWhenHomeAssistantHasStarted() {
+		makeTask(true);
+		connectAndReceive("00.671");
+		turnFor(10, NEVER);
+		this.client.arrived();
+
+		this.client.deliver("homeassistant/status", "online");
+		turnFor(12, NEVER);
+
+		List<Message> again = this.client.arrived();
+		assertThat(again.get(0).topic()).isEqualTo("homeassistant/device/p1meter-test/config");
+		assertThat(again).endsWith(VERSION, consumption("0.671"), GAS, GAS_TIME);
 	}
 
-	private void turnDone() {
-		this.turns.add(this.clock.monotonicMillis());
-		this.afterTurn.run();
+	/** What has arrived since the last time, but for health and discovery, which have tests of their own. */
+	private List<Message> arrived() {
+		return this.client.arrived().stream().filter(message -> !message.topic().equals("root/health")
+				&& !message.topic().equals("homeassistant/device/p1meter-test/config")).toList();
+	}
+
+	private final class CountingWatchdog implements Watchdog {
+
+		@Override
+		public void feed() {
+			UplinkTaskTest.this.turns.add(UplinkTaskTest.this.clock.monotonicMillis());
+			UplinkTaskTest.this.afterTurn.run();
+		}
+
+		@Override
+		public boolean isCauseOfRestart() {
+			return false;
+		}
 	}
 
 	/** Connects, lets a telegram arrive, and forgets what was published. */
