@@ -26,6 +26,7 @@ final class Connection {
 	private long connectedMillis;
 	private volatile boolean networkUp;
 	private volatile int connections;
+	private int networkJoins;
 
 	Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Console console, int seed) {
 		this.network = network;
@@ -45,6 +46,16 @@ final class Connection {
 	/** How often the broker was connected since start-up. Any task may ask. */
 	int connections() {
 		return this.connections;
+	}
+
+	/** How often the network was joined since start-up. */
+	int networkJoins() {
+		return this.networkJoins;
+	}
+
+	/** The received signal strength in dBm (negative), 0 if it is not known. */
+	int signalStrength() {
+		return this.network.signalStrength();
 	}
 
 	/**
@@ -89,6 +100,7 @@ final class Connection {
 		try {
 			this.network.join();
 			this.networkBackoff.succeeded();
+			this.networkJoins++;
 			this.console.print("The network is up.");
 			return true;
 		} catch (IOException e) {

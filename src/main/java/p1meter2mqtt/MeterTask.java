@@ -7,6 +7,7 @@ import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.SerialPort;
 import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.telegram.TelegramCopy;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
@@ -36,6 +37,8 @@ final class MeterTask implements Runnable {
 	private final Console console;
 	private final byte[] chunk;
 
+	/** Null if nobody wants it. */
+	private TelegramCopy telegramCopy;
 	private volatile long lastByteMillis;
 	private volatile boolean receiving;
 	private volatile boolean stopped;
@@ -51,6 +54,11 @@ final class MeterTask implements Runnable {
 		this.clock = clock;
 		this.console = console;
 		this.chunk = new byte[CHUNK_LENGTH];
+	}
+
+	/** Keeps each good telegram as it came, too; null for no longer. To be called before the task is started. */
+	void keepTelegrams(TelegramCopy telegramCopy) {
+		this.telegramCopy = telegramCopy;
 	}
 
 	/** Says whether a telegram is just being received: its readings are to be expected within milliseconds. Any task may ask. */
@@ -144,6 +152,9 @@ final class MeterTask implements Runnable {
 		switch (this.reader.outcome()) {
 		case TelegramReader.OK:
 		case TelegramReader.NO_CRC:
+			if (this.telegramCopy != null) {
+				this.telegramCopy.take(this.reader.telegram());
+			}
 			if (this.decoder.decode(this.reader.telegram(), (int) (now / MILLIS_PER_SECOND))) {
 				this.formats.telegramReceived(now);
 				this.monitor.telegramReceived();

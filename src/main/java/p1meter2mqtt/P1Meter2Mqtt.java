@@ -74,6 +74,7 @@ public final class P1Meter2Mqtt {
 				signals, clock, console, boardId.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
+		this.meterTask.keepTelegrams(publishers.telegramCopy());
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
 				signals, watchdog(), clock, console);
 

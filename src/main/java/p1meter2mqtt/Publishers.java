@@ -6,11 +6,14 @@ import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.publish.AvailabilityPublisher;
+import p1meter2mqtt.publish.DiscoveryPublisher;
 import p1meter2mqtt.publish.Health;
 import p1meter2mqtt.publish.HealthPublisher;
+import p1meter2mqtt.publish.RawPublisher;
 import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.publish.StatePublisher;
 import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.TelegramCopy;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /** All that publishes, on one connection. Used by the uplink task only. */
@@ -21,6 +24,9 @@ final class Publishers {
 	private final HealthPublisher health;
 	/** Null if the settings don't want it. */
 	private final StatePublisher state;
+	/** Null if the settings don't want it. */
+	private final RawPublisher raw;
+	private final Discovery discovery;
 
 	Publishers(Settings settings, String clientIdentifier, MqttClient client, TelegramReader reader, Decryption decryption,
 			TelegramDecoder decoder, Readings readings) {
@@ -28,6 +34,9 @@ final class Publishers {
 		this.readings = new ReadingPublisher(client, readings, root);
 		this.availability = new AvailabilityPublisher(client, root, settings.aliveTopic, clientIdentifier);
 		this.health = new HealthPublisher(client, readings, reader, decoder, decryption, root);
+		this.raw = settings.publishRaw ? new RawPublisher(client, root) : null;
+		this.discovery = new Discovery(client, new DiscoveryPublisher(client, readings, settings.discoveryPrefix, root,
+				clientIdentifier, settings.refreshSeconds), settings.discovery, clientIdentifier.hashCode());
 		this.state = settings.publishState ? new StatePublisher(client, readings, root) : null;
 	}
 
@@ -35,6 +44,27 @@ final class Publishers {
 	void announce() throws IOException {
 		this.availability.publishStatus(true);
 		this.availability.publishAlive();
+		// after a message with QoS 1: Moquette closes a connection whose subscription comes right behind CONNACK
+		this.discovery.connected();
+	}
+
+	/** Takes a message that has arrived. */
+	void messageArrived(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
+		this.discovery.messageArrived(buffer, topicOffset, topicLength, payloadOffset, payloadLength);
+	}
+
+	/**
+	 * Tells Home Assistant which readings there are, if it is to be told now.
+	 *
+	 * @return whether all readings are to be published again
+	 */
+	boolean advanceDiscovery(long now) throws IOException {
+		return this.discovery.advance(now);
+	}
+
+	/** Where to keep each good telegram as it came, or null if nobody wants it. */
+	TelegramCopy telegramCopy() {
+		return this.raw == null ? null : this.raw.copy();
 	}
 
 	/** Says whether valid telegrams arrive. */
@@ -44,6 +74,9 @@ final class Publishers {
 
 	/** Publishes the readings of a new telegram. */
 	void publishTelegram() throws IOException {
+		if (this.raw != null) {
+			this.raw.publish();
+		}
 		if (this.state != null) {
 			this.state.publish();
 		}

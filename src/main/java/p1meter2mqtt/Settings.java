@@ -83,6 +83,21 @@ public final class Settings {
 	 */
 	public boolean acceptWrongTag = false;
 
+	/**
+	 * Whether Home Assistant finds the meter by itself (MQTT discovery, Home Assistant 2024.11 or later). False: for those who write
+	 * their sensors by hand (mqtt.yaml); what was announced before is taken back. Default: true.
+	 */
+	public boolean discovery = true;
+
+	/** What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default: its own. */
+	public String discoveryPrefix = "homeassistant";
+
+	/**
+	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that read telegrams. One
+	 * that was encrypted leaves the board in plain text. Default: false.
+	 */
+	public boolean publishRaw = false;
+
 	/** Whether each telegram is published as one JSON object as well, on {@code <topicRoot>state}. Default: false. */
 	public boolean publishState = false;
 }

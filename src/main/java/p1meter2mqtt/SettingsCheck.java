@@ -79,6 +79,7 @@ final class SettingsCheck {
 		present("mqttClientIdentifier", settings.mqttClientIdentifier);
 		present("topicRoot", settings.topicRoot);
 		present("aliveTopic", settings.aliveTopic);
+		present("discoveryPrefix", settings.discoveryPrefix);
 		present("country", settings.country);
 		present("crc", settings.crc);
 		present("serialPort", settings.serialPort);
@@ -118,6 +119,11 @@ final class SettingsCheck {
 		}
 		topic("aliveTopic", settings.aliveTopic);
 		length("aliveTopic", settings.aliveTopic, 0, 64);
+		topic("discoveryPrefix", settings.discoveryPrefix);
+		length("discoveryPrefix", settings.discoveryPrefix, 1, 64);
+		if (settings.discoveryPrefix.endsWith("/")) {
+			problem("discoveryPrefix", "may not end in a slash");
+		}
 		range("refreshSeconds", settings.refreshSeconds, 10, 86_400);
 	}
 

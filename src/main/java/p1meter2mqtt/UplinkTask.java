@@ -122,7 +122,7 @@ final class UplinkTask implements Runnable, MqttListener {
 
 	@Override
 	public void messageArrived(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
-		// nothing is subscribed to
+		this.publishers.messageArrived(buffer, topicOffset, topicLength, payloadOffset, payloadLength);
 	}
 
 	private static String reportOf(RuntimeException e) {
@@ -174,6 +174,9 @@ final class UplinkTask implements Runnable, MqttListener {
 			this.publishers.publishMeter(this.meterOnline);
 			this.meterAnnounced = true;
 		}
+		if (this.publishers.advanceDiscovery(now)) {
+			refresh(now);
+		}
 		if (this.meterOnline && now - this.refreshedMillis >= this.refreshMillis) {
 			refresh(now);
 		}
@@ -202,12 +205,21 @@ final class UplinkTask implements Runnable, MqttListener {
 		health.uptimeSeconds = seconds(now - this.startMillis);
 		health.telegramAgeSeconds = this.telegrams == 0 ? NEVER : seconds(now - this.telegramMillis);
 		health.connections = this.connection.connections();
+		health.networkJoins = this.connection.networkJoins();
+		health.signalStrength = this.connection.signalStrength();
+		health.watchdogRestart = this.watchdog.isCauseOfRestart();
+		measureHeap(health);
 		health.meterOnline = this.meterOnline;
 		health.serialFormat = this.meterTask.serialFormat();
 		health.problem = this.problem;
 		this.publishers.publishHealth(health);
 		this.healthMillis = now;
 		this.healthAnnounced = true;
+	}
+
+	private static void measureHeap(Health health) {
+		health.freeHeap = (int) Math.min(Runtime.getRuntime().freeMemory(), Integer.MAX_VALUE);
+		health.leastFreeHeap = Math.min(health.leastFreeHeap, health.freeHeap);
 	}
 
 	private void sayGoodbye() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.sun.management.ThreadMXBean;
 
+import p1meter2mqtt.link.NoWatchdog;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
@@ -105,8 +106,8 @@ class AllocationTest {
 				new LineMonitor(reader), signals, this.clock, AllocationTest::ignore);
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings,
 				new Connection(new ScriptedNetwork(), client, signals, this.clock, AllocationTest::ignore, 1), client,
-				new Publishers(settings, "p1", client, reader, decryption, decoder, this.readings), signals, () -> {
-				}, this.clock, AllocationTest::ignore);
+				new Publishers(settings, "p1", client, reader, decryption, decoder, this.readings), signals,
+				new NoWatchdog(), this.clock, AllocationTest::ignore);
 
 		this.meterTask.run();
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.management.ThreadMXBean;
 
+import p1meter2mqtt.link.NoWatchdog;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.SerialPort;
 import p1meter2mqtt.link.Transport;
@@ -48,8 +49,7 @@ class SteadyStateAllocationTest {
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.meter.readings(), connection, client,
 				new Publishers(settings, "p1", client, this.meter.reader(), null, this.meter.decoder(),
 						this.meter.readings()),
-				signals, () -> {
-				}, this.clock, this::fail);
+				signals, new NoWatchdog(), this.clock, this::fail);
 		// the first call allocates itself
 		THREADS.getCurrentThreadAllocatedBytes();
 

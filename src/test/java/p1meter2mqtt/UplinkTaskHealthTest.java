@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Timeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import p1meter2mqtt.link.NoWatchdog;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.VirtualClock;
-import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
@@ -51,10 +51,8 @@ class UplinkTaskHealthTest {
 		Connection connection = new Connection(new ScriptedNetwork(), this.client, signals, this.clock,
 				this.console::add, 42);
 		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder, readings);
-		Watchdog watchdog = () -> {
-		};
 		this.task = new UplinkTask(settings, this.meterTask, readings, connection, this.client, publishers, signals,
-				watchdog, this.clock, this.console::add);
+				new NoWatchdog(), this.clock, this.console::add);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
@@ -53,10 +54,16 @@ class UplinkTaskTest {
 
 	@BeforeEach
 	void makeTask() {
+		this.settings.discovery = false;
 		this.settings.topicRoot = "root/";
 		this.settings.aliveTopic = "hass/status";
 		this.settings.refreshSeconds = 600;
 		this.settings.meterTimeoutSeconds = 30;
+		makeTaskAnew();
+	}
+
+	/** Makes the task by the settings as they are now. */
+	private void makeTaskAnew() {
 		LedSignals signals = new LedSignals(on -> {
 		});
 		this.meterTask = new MeterTask(this.port, this.meter.reader(), this.meter.decoder(),
@@ -67,7 +74,7 @@ class UplinkTaskTest {
 		Publishers publishers = new Publishers(this.settings, "p1meter-test", this.client, this.meter.reader(), null,
 				this.meter.decoder(), this.meter.readings());
 		this.task = new UplinkTask(this.settings, this.meterTask, this.meter.readings(), connection, this.client,
-				publishers, signals, this::turnDone, this.clock, this.console::add);
+				publishers, signals, new CountingWatchdog(), this.clock, this.console::add);
 	}
 
 	@Test
@@ -333,7 +340,7 @@ class UplinkTaskTest {
 	@Test
 	void shouldPublishEachTelegramAsOneObjectBeforeItsReadingsIfTheSettingsSaySo() {
 		this.settings.publishState = true;
-		makeTask();
+		makeTaskAnew();
 		connectAndReceive("00.671");
 
 		this.meter.send(consuming("00.672"));
@@ -383,9 +390,34 @@ class UplinkTaskTest {
 		assertThat(this.console).containsExactly(NOTHING_COMES, NOTHING_COMES);
 	}
 
-	private void turnDone() {
-		this.turns.add(this.clock.monotonicMillis());
-		this.afterTurn.run();
+	@Test
+	void shouldAnnounceTheReadingsAndSendThemAgainWhenHomeAssistantHasStarted() {
+		this.settings.discovery = true;
+		makeTaskAnew();
+		connectAndReceive("00.671");
+		turnFor(10, NEVER);
+		this.client.arrived();
+
+		this.client.deliver("homeassistant/status", "online");
+		turnFor(12, NEVER);
+
+		List<Message> again = this.client.arrived();
+		assertThat(again.get(0).topic()).isEqualTo("homeassistant/device/p1meter-test/config");
+		assertThat(again).endsWith(VERSION, consumption("0.671"), GAS, GAS_TIME);
+	}
+
+	private final class CountingWatchdog implements Watchdog {
+
+		@Override
+		public void feed() {
+			UplinkTaskTest.this.turns.add(UplinkTaskTest.this.clock.monotonicMillis());
+			UplinkTaskTest.this.afterTurn.run();
+		}
+
+		@Override
+		public boolean isCauseOfRestart() {
+			return false;
+		}
 	}
 
 	/** Connects, lets a telegram arrive, and forgets what was published. */

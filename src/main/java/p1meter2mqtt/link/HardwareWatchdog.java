@@ -21,7 +21,7 @@ public final class HardwareWatchdog implements Watchdog {
 		WatchdogTimer.checkpoint(this.checkpoint);
 	}
 
-	/** Says whether the board runs again because the watchdog was not fed. */
+	@Override
 	public boolean isCauseOfRestart() {
 		return this.causeOfRestart;
 	}

@@ -7,4 +7,9 @@ public final class NoWatchdog implements Watchdog {
 	public void feed() {
 		// nobody is there to be fed
 	}
+
+	@Override
+	public boolean isCauseOfRestart() {
+		return false;
+	}
 }

@@ -5,4 +5,7 @@ public interface Watchdog {
 
 	/** Says that everything is well until the next time, some seconds later. */
 	void feed();
+
+	/** Says whether the board runs again because it was not fed; false if that is not known. */
+	boolean isCauseOfRestart();
 }

@@ -17,20 +17,19 @@ public final class Descriptor {
 	final Handler handler;
 	final String topic;
 	final String unit;
-	final String deviceClass;
-	final String stateClass;
+	final Quantity quantity;
+	final String name;
 
-	Descriptor(String reference, int medium, Handler handler, String topic, String unit, String deviceClass,
-			String stateClass) {
+	Descriptor(String reference, int medium, Handler handler, String topic, Quantity quantity, String name) {
 		this.reference = reference;
 		this.isTime = reference.endsWith(Descriptors.TIME);
 		this.key = this.isTime ? DataObject.NONE : DataObject.referenceOf(reference);
 		this.medium = medium;
 		this.handler = handler;
 		this.topic = topic;
-		this.unit = unit;
-		this.deviceClass = deviceClass;
-		this.stateClass = stateClass;
+		this.unit = quantity.unit();
+		this.quantity = quantity;
+		this.name = name;
 	}
 
 	/** Makes the sentinel. */
@@ -42,8 +41,8 @@ public final class Descriptor {
 		this.handler = null;
 		this.topic = NO_TOPIC;
 		this.unit = "";
-		this.deviceClass = "";
-		this.stateClass = "";
+		this.quantity = Quantity.TEXT;
+		this.name = "";
 	}
 
 	/** Says whether the payload is a JSON value as it stands: a number, or an array. */
@@ -53,7 +52,7 @@ public final class Descriptor {
 
 	/** Says whether the value is a total, which never falls. */
 	boolean isTotal() {
-		return this.stateClass == Descriptors.RISING;
+		return this.quantity.stateClass() == Quantity.RISING;
 	}
 
 	/** The OBIS reference in the standard's notation; {@code n} is any M-Bus channel; {@code @time} the time that comes with it. */
@@ -81,11 +80,21 @@ public final class Descriptor {
 
 	/** Home Assistant's device class, empty if there is none. */
 	public String deviceClass() {
-		return this.deviceClass;
+		return this.quantity.deviceClass();
 	}
 
 	/** Home Assistant's state class, empty if there is none. */
 	public String stateClass() {
-		return this.stateClass;
+		return this.quantity.stateClass();
+	}
+
+	/** What the value is. */
+	public Quantity quantity() {
+		return this.quantity;
+	}
+
+	/** What people call the reading, in English. A digit in braces stands for the name of that tariff. */
+	public String name() {
+		return this.name;
 	}
 }

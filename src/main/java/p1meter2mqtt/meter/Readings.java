@@ -9,6 +9,9 @@ public final class Readings {
 	/** No slot: the row has no topic. */
 	static final int NO_SLOT = -1;
 
+	/** The room for an identification, in bytes: longer ones than any meter's are cut. */
+	public static final int IDENTIFICATION_CAPACITY = 48;
+
 	/** The slot of each row, and of the time that comes with its value. */
 	private final byte[] slots;
 	private final byte[] timeSlots;
@@ -23,6 +26,10 @@ public final class Readings {
 	private final int[] telegrams;
 	private final boolean[] due;
 
+	/** What the meter calls itself in the first line of its telegrams. */
+	private final byte[] identification;
+	private int identificationLength;
+
 	/** The last value that was held back. */
 	private final byte[] refusedBytes;
 	private int refusals;
@@ -32,6 +39,7 @@ public final class Readings {
 	/** The number of the last telegram that was stored; volatile, so that a task may look without the monitor. */
 	private volatile int telegram;
 	private volatile Country country;
+	private volatile int revision;
 
 	/** Makes the slots. */
 	public Readings() {
@@ -65,6 +73,7 @@ public final class Readings {
 		this.lengths = new short[slotCount];
 		this.telegrams = new int[slotCount];
 		this.due = new boolean[slotCount];
+		this.identification = new byte[IDENTIFICATION_CAPACITY];
 		this.refusedBytes = new byte[NumberHandler.INSTANCE.capacity()];
 		this.country = Country.UNKNOWN;
 	}
@@ -115,6 +124,14 @@ public final class Readings {
 		return this.country;
 	}
 
+	/**
+	 * Becomes another one with each change of which readings there are, from which meter, or in which country. 0 before the first
+	 * telegram. Cheap, to see whether there is something to announce.
+	 */
+	public int revision() {
+		return this.revision;
+	}
+
 	/** The slot of a row, or {@link #NO_SLOT}. */
 	int slotOf(int row) {
 		return this.slots[row];
@@ -127,10 +144,25 @@ public final class Readings {
 
 	/** Says that a new telegram's values follow. The caller holds the monitor from here to {@link #endTelegram}. */
 	void beginTelegram(Country country) {
-		if (country != this.country) {
+		if (this.country != country) {
 			this.country = country;
+			this.revision++;
 			// tariffs have other topics now
 			refresh();
+		}
+	}
+
+	/** Keeps what the meter calls itself: the telegram's first line without its slash. */
+	void identify(byte[] source, int offset, int limit) {
+		int length = Math.min(limit - offset, IDENTIFICATION_CAPACITY);
+		boolean same = this.identificationLength == length;
+		for (int i = 0; same && i < length; i++) {
+			same = this.identification[i] == source[offset + i];
+		}
+		if (!same) {
+			System.arraycopy(source, offset, this.identification, 0, length);
+			this.identificationLength = length;
+			this.revision++;
 		}
 	}
 
@@ -162,6 +194,9 @@ public final class Readings {
 			this.due[slot] = true;
 		}
 		boolean replaced = !same && this.telegrams[slot] != 0;
+		if (this.telegrams[slot] == 0) {
+			this.revision++;
+		}
 		this.telegrams[slot] = this.telegram + 1;
 		return replaced;
 	}
@@ -195,6 +230,22 @@ public final class Readings {
 	public synchronized int copyRefused(byte[] target, int offset) {
 		System.arraycopy(this.refusedBytes, 0, target, offset, this.refusedLength);
 		return this.refusedLength;
+	}
+
+	/**
+	 * Copies what the meter calls itself.
+	 *
+	 * @param target at least {@link #IDENTIFICATION_CAPACITY} bytes
+	 * @return its length
+	 */
+	public synchronized int copyIdentification(byte[] target) {
+		System.arraycopy(this.identification, 0, target, 0, this.identificationLength);
+		return this.identificationLength;
+	}
+
+	/** Says whether any telegram gave that reading. */
+	public synchronized boolean isKnown(int slot) {
+		return this.telegrams[slot] != 0;
 	}
 
 	/** Says whether the last telegram gave that reading. */

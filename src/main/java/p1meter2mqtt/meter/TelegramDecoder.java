@@ -69,6 +69,7 @@ public final class TelegramDecoder {
 			this.intake.begin(counts ? Intake.STORE : Intake.HOLD, time);
 			if (counts) {
 				this.readings.beginTelegram(this.country);
+				this.readings.identify(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit());
 			}
 			walk(telegram);
 			if (counts) {

@@ -9,6 +9,16 @@ public final class Health {
 	public int telegramAgeSeconds;
 	/** How often the broker was connected. */
 	public int connections;
+	/** How often the network was joined. */
+	public int networkJoins;
+	/** The received signal strength in dBm, 0 if it is not known. */
+	public int signalStrength;
+	/** Whether the board runs again because the watchdog was not fed. */
+	public boolean watchdogRestart;
+	/** The free heap, in bytes. */
+	public int freeHeap;
+	/** The least free heap that was seen, in bytes. */
+	public int leastFreeHeap = Integer.MAX_VALUE;
 	/** Whether valid telegrams arrive. */
 	public boolean meterOnline;
 	/** The serial format in use. */

@@ -67,6 +67,13 @@ public final class HealthPublisher {
 		json.text("serial", health.serialFormat);
 		json.text("problem", health.problem);
 		json.number("connections", health.connections);
+		json.number("network_joins", health.networkJoins);
+		if (health.signalStrength < 0) {
+			json.number("rssi_dbm", health.signalStrength);
+		}
+		json.text("reset", health.watchdogRestart ? "watchdog" : "other");
+		json.number("heap_free", health.freeHeap);
+		json.number("heap_least", health.leastFreeHeap);
 		json.beginObject("telegrams");
 		for (int outcome = TelegramReader.OK; outcome < TelegramReader.OUTCOMES; outcome++) {
 			json.number(OUTCOMES[outcome], this.reader.count(outcome));

@@ -23,9 +23,14 @@ final class JsonWriter {
 
 	/** Begins the outermost object. */
 	void begin() {
-		this.length = 0;
-		this.first = true;
+		clear();
 		append('{');
+		this.first = true;
+	}
+
+	/** Forgets what was written so far, which has been taken over, and goes on behind it. */
+	void clear() {
+		this.length = 0;
 	}
 
 	/** Begins an object within another one. */
@@ -33,6 +38,71 @@ final class JsonWriter {
 		name(name);
 		append('{');
 		this.first = true;
+	}
+
+	/** Begins an object within another one, its name from bytes. */
+	void beginObject(byte[] buffer, int offset, int length) {
+		name(buffer, offset, length);
+		append('{');
+		this.first = true;
+	}
+
+	/** Begins an object within an array. */
+	void beginElement() {
+		separate();
+		append('{');
+		this.first = true;
+	}
+
+	/** Begins an array. */
+	void beginArray(String name) {
+		name(name);
+		append('[');
+		this.first = true;
+	}
+
+	/** Writes a text into an array. */
+	void element(String value) {
+		separate();
+		append('"');
+		add(value);
+		append('"');
+	}
+
+	/** Ends an array. */
+	void endArray() {
+		append(']');
+		this.first = false;
+	}
+
+	/** Begins a text that is put together from pieces. */
+	void beginText(String name) {
+		name(name);
+		append('"');
+	}
+
+	/** Adds a piece to a text: printable ASCII. */
+	void add(String text) {
+		add(text, 0, text.length());
+	}
+
+	/** Adds a part of a string to a text: printable ASCII. */
+	void add(String text, int offset, int limit) {
+		for (int i = offset; i < limit; i++) {
+			addEscaped(text.charAt(i));
+		}
+	}
+
+	/** Adds a piece to a text: ASCII; what is not printable becomes a question mark. */
+	void add(byte[] buffer, int offset, int length) {
+		for (int i = offset; i < offset + length; i++) {
+			addEscaped(buffer[i] >= ' ' && buffer[i] < 0x7F ? (char) buffer[i] : '?');
+		}
+	}
+
+	/** Ends a text. */
+	void endText() {
+		append('"');
 	}
 
 	/** Ends an object. */
@@ -85,25 +155,32 @@ final class JsonWriter {
 			return;
 		}
 		append('"');
-		int length = value.length();
-		for (int i = 0; i < length; i++) {
-			appendEscaped(value.charAt(i));
-		}
+		add(value);
 		append('"');
 	}
 
 	/** Writes printable ASCII as a text. */
 	void text(byte[] buffer, int offset, int length) {
 		append('"');
-		for (int i = offset; i < offset + length; i++) {
-			appendEscaped((char) buffer[i]);
-		}
+		add(buffer, offset, length);
 		append('"');
 	}
 
 	/** Writes what is JSON already. */
+	void raw(String value) {
+		append(value);
+	}
+
+	/** Writes what is JSON already, from bytes. */
 	void raw(byte[] buffer, int offset, int length) {
 		append(buffer, offset, length);
+	}
+
+	private void addEscaped(char character) {
+		if (character == '"' || character == '\\') {
+			append('\\');
+		}
+		append(character);
 	}
 
 	private void separate() {
@@ -124,13 +201,6 @@ final class JsonWriter {
 		for (int i = 0; i < length; i++) {
 			append(text.charAt(i));
 		}
-	}
-
-	private void appendEscaped(char character) {
-		if (character == '"' || character == '\\') {
-			append('\\');
-		}
-		append(character);
 	}
 
 	private void append(char character) {

@@ -23,4 +23,9 @@ public final class Hexadecimal {
 		}
 		return -1;
 	}
+
+	/** The digit for a value of 0 to 15, in upper case. */
+	static byte character(int value) {
+		return (byte) (value < 10 ? '0' + value : 'A' + value - 10);
+	}
 }

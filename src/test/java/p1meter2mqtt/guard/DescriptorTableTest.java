@@ -1,6 +1,7 @@
 package p1meter2mqtt.guard;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -57,10 +58,15 @@ class DescriptorTableTest {
 	@Test
 	void shouldDescribeATopicTheSameWayInAllItsRows() {
 		assertThat(published().collect(groupingBy(Descriptor::topic))).allSatisfy((topic, rows) -> assertThat(rows)
-				.extracting(Descriptor::unit, Descriptor::deviceClass, Descriptor::stateClass, Descriptor::medium)
-				.as("units, classes and media of the rows of %s", topic).containsOnly(
-						tuple(rows.get(0).unit(), rows.get(0).deviceClass(),
-								rows.get(0).stateClass(), rows.get(0).medium())));
+				.extracting(Descriptor::quantity, Descriptor::name, Descriptor::medium)
+				.as("quantities, names and media of the rows of %s", topic).containsOnly(
+						tuple(rows.get(0).quantity(), rows.get(0).name(), rows.get(0).medium())));
+	}
+
+	@Test
+	void shouldGiveEachTopicANameThatPeopleUnderstand() {
+		assertThat(published().collect(toMap(Descriptor::topic, Descriptor::name, (first, second) -> first)).values())
+				.doesNotHaveDuplicates().allMatch(name -> name.matches("[A-Z][-A-Za-z0-9 ,]+( \\(\\{[1-4]}\\))?"));
 	}
 
 	@Test
@@ -71,7 +77,7 @@ class DescriptorTableTest {
 
 	@Test
 	void shouldLeaveTheTopicsOfTheBoardItselfAlone() {
-		assertThat(published()).extracting(Descriptor::topic).doesNotContain("status", "meter", "health", "state");
+		assertThat(published()).extracting(Descriptor::topic).doesNotContain("status", "meter", "health", "state", "raw");
 	}
 
 	@ParameterizedTest

@@ -3,9 +3,12 @@ package p1meter2mqtt.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttListener;
@@ -22,6 +25,15 @@ public final class RecordingMqttClient implements MqttClient {
 
 	private final List<Message> buffered = new ArrayList<>();
 	private final List<Message> arrived = new ArrayList<>();
+	private final List<String> subscriptions = new ArrayList<>();
+	private final Queue<Message> delivered = new ArrayDeque<>();
+	private ByteArrayOutputStream streamed;
+	private int streamedLength;
+	private byte[] streamedTo;
+	private int streamedTopicLength;
+	private int streamedQos;
+	private boolean streamedRetained;
+	private int longestPiece;
 	private boolean connected;
 	private boolean goodbyeSaid;
 	private String refusal;
@@ -82,6 +94,7 @@ public final class RecordingMqttClient implements MqttClient {
 		this.duringConnect = NOTHING;
 		action.run();
 		this.connected = true;
+		this.subscriptions.clear();
 		this.goodbyeSaid = false;
 	}
 
@@ -90,9 +103,25 @@ public final class RecordingMqttClient implements MqttClient {
 		return this.connected;
 	}
 
+	/** The topics that were subscribed to on this connection. */
+	public List<String> subscriptions() {
+		return List.copyOf(this.subscriptions);
+	}
+
+	/** Lets a message arrive with the next poll. */
+	public void deliver(String topic, String payload) {
+		this.delivered.add(new Message(topic, payload, 1, false));
+	}
+
+	/** The longest piece that a streamed payload was written in, in bytes. */
+	public int longestPiece() {
+		return this.longestPiece;
+	}
+
 	@Override
-	public void subscribe(String topicFilter, int qos) {
-		throw new UnsupportedOperationException();
+	public void subscribe(String topicFilter, int qos) throws IOException {
+		flush();
+		this.subscriptions.add(topicFilter);
 	}
 
 	@Override
@@ -115,17 +144,26 @@ public final class RecordingMqttClient implements MqttClient {
 
 	@Override
 	public void beginPublish(byte[] topic, int topicLength, int payloadLength, int qos, boolean retained) {
-		throw new UnsupportedOperationException();
+		this.streamed = new ByteArrayOutputStream();
+		this.streamedLength = payloadLength;
+		this.streamedTo = topic.clone();
+		this.streamedTopicLength = topicLength;
+		this.streamedQos = qos;
+		this.streamedRetained = retained;
 	}
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) {
-		throw new UnsupportedOperationException();
+		this.streamed.write(bytes, offset, length);
+		this.longestPiece = Math.max(this.longestPiece, length);
 	}
 
 	@Override
-	public void endPublish() {
-		throw new UnsupportedOperationException();
+	public void endPublish() throws IOException {
+		byte[] payload = this.streamed.toByteArray();
+		assertThat(payload).hasSize(this.streamedLength);
+		publish(this.streamedTo, this.streamedTopicLength, payload, 0, payload.length, this.streamedQos,
+				this.streamedRetained);
 	}
 
 	@Override
@@ -138,6 +176,15 @@ public final class RecordingMqttClient implements MqttClient {
 	@Override
 	public void poll(MqttListener listener) throws IOException {
 		flush();
+		while (!this.delivered.isEmpty()) {
+			Message message = this.delivered.remove();
+			byte[] topic = message.topic().getBytes(UTF_8);
+			byte[] payload = message.payload().getBytes(UTF_8);
+			byte[] buffer = new byte[topic.length + payload.length];
+			System.arraycopy(topic, 0, buffer, 0, topic.length);
+			System.arraycopy(payload, 0, buffer, topic.length, payload.length);
+			listener.messageArrived(buffer, 0, topic.length, topic.length, payload.length);
+		}
 	}
 
 	@Override

@@ -1,0 +1,96 @@
+package p1meter2mqtt;
+
+import java.io.IOException;
+
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.publish.DiscoveryPublisher;
+
+/**
+ * When Home Assistant is told which readings there are: with the first telegram on each connection, when there are more, and some
+ * seconds after it has started. Used by the uplink task only.
+ */
+final class Discovery {
+
+	/** When Home Assistant starts, not all of its devices are to answer at once. */
+	private static final int LONGEST_DELAY_MILLIS = 5_000;
+
+	/** How long Home Assistant may take to make entities and to subscribe to their topics; what was sent before is lost. */
+	private static final int SETTLING_MILLIS = 5_000;
+
+	private final MqttClient client;
+	private final DiscoveryPublisher publisher;
+	private final boolean enabled;
+
+	private int random;
+	private boolean removed;
+	/** Whether something was published on this connection. */
+	private boolean announced;
+	private boolean born;
+	private boolean starting;
+	private int delayMillis;
+	private long bornMillis;
+	private boolean settling;
+	private long announcedMillis;
+
+	/** @param seed makes the delay another one on each board */
+	Discovery(MqttClient client, DiscoveryPublisher publisher, boolean enabled, int seed) {
+		this.client = client;
+		this.publisher = publisher;
+		this.enabled = enabled;
+		this.random = seed;
+	}
+
+	/** Begins anew on a connection that was just made. */
+	void connected() throws IOException {
+		this.announced = false;
+		this.born = false;
+		this.starting = false;
+		this.settling = false;
+		if (this.enabled) {
+			this.client.subscribe(this.publisher.birthTopic(), 1);
+		} else if (!this.removed) {
+			// once since start-up: nobody knows whether there is something, and Home Assistant logs a warning if not
+			this.publisher.remove();
+			this.removed = true;
+		}
+	}
+
+	/** Looks whether a message is from Home Assistant, which has started. */
+	void messageArrived(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
+		this.born |= this.publisher.isBirth(buffer, topicOffset, topicLength, payloadOffset, payloadLength);
+	}
+
+	/**
+	 * Announces what is to be announced now.
+	 *
+	 * @return whether all readings are to be published again, since Home Assistant has subscribed to them meanwhile
+	 */
+	boolean advance(long now) throws IOException {
+		if (!this.enabled) {
+			return false;
+		}
+		if (this.born) {
+			this.born = false;
+			this.starting = true;
+			this.bornMillis = now;
+			this.delayMillis = nextDelay();
+		}
+		boolean due = this.starting && now - this.bornMillis >= this.delayMillis;
+		if (this.publisher.hasReadings() && (due || !this.announced || this.publisher.isOutdated())) {
+			this.publisher.publish();
+			this.announced = true;
+			this.starting = false;
+			this.settling = true;
+			this.announcedMillis = now;
+		}
+		boolean settled = this.settling && now - this.announcedMillis >= SETTLING_MILLIS;
+		this.settling &= !settled;
+		return settled;
+	}
+
+	private int nextDelay() {
+		// the constants of Numerical Recipes' quick generator
+		this.random = this.random * 1664525 + 1013904223;
+		return (this.random >>> 8) % (LONGEST_DELAY_MILLIS + 1);
+	}
+}

@@ -1,0 +1,43 @@
+package p1meter2mqtt.publish;
+
+import java.io.IOException;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.telegram.TelegramCopy;
+
+/** Publishes telegrams as the meter sent them, on {@code <root>raw}, not retained, with QoS 0. Used by the uplink task only. */
+public final class RawPublisher {
+
+	/** The last part of the topic. */
+	public static final String RAW = "raw";
+
+	private final MqttClient client;
+	private final TelegramCopy copy;
+	private final Topic topic;
+	private final byte[] payload;
+
+	/**
+	 * Makes a publisher.
+	 *
+	 * @param topicRoot what all topics begin with
+	 */
+	public RawPublisher(MqttClient client, String topicRoot) {
+		this.client = client;
+		this.copy = new TelegramCopy();
+		this.topic = new Topic(topicRoot);
+		this.payload = new byte[TelegramCopy.CAPACITY];
+	}
+
+	/** Where the telegrams come from: another task puts them there. */
+	public TelegramCopy copy() {
+		return this.copy;
+	}
+
+	/** Publishes the last telegram. */
+	public void publish() throws IOException {
+		int length = this.copy.copy(this.payload);
+		int topicLength = this.topic.write(RAW, Country.UNKNOWN);
+		this.client.publish(this.topic.bytes(), topicLength, this.payload, 0, length, 0, false);
+	}
+}
