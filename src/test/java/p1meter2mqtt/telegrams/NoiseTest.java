@@ -26,6 +26,8 @@ import p1meter2mqtt.telegram.TelegramReader;
 class NoiseTest {
 
 	private static final int SEEDS = 6;
+	/** Its second telegram has a total that is held back, unless the first one was lost. */
+	private static final String HOLDS_BACK = "nl-dsmr5.0-stray-zero-total";
 	private static final byte[] ALPHABET = "/!()*-:.\r\n0123456789ABCDEFabcdefkWhm3SW\0\u00ff\u00db\b~h"
 			.getBytes(ISO_8859_1);
 	private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
@@ -61,7 +63,8 @@ class NoiseTest {
 		Random random = new Random(seed);
 		for (Sample sample : Sample.all()) {
 			Pipeline clean = sample.pipeline().receive(sample.bytes());
-			if (!clean.outcomes().stream().allMatch(outcome -> outcome.label().equals("ok"))) {
+			if (!clean.outcomes().stream().allMatch(outcome -> outcome.label().equals("ok"))
+					|| sample.name().equals(HOLDS_BACK)) {
 				continue;
 			}
 			Pipeline pipeline = new Pipeline(TelegramReader.CRC_ON, sample.country());
