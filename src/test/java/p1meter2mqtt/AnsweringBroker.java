@@ -8,6 +8,7 @@ final class AnsweringBroker implements Transport {
 	private static final int CONNECT = 0x10;
 	private static final int PUBLISH = 0x30;
 	private static final int PUBLISH_QOS_1 = 0x32;
+	private static final int SUBSCRIBE = 0x82;
 	private static final int PINGREQ = 0xC0;
 	private static final int TYPE_AND_QOS = 0xF6;
 
@@ -109,6 +110,11 @@ final class AnsweringBroker implements Transport {
 		case PUBLISH_QOS_1:
 			this.messages++;
 			answer(0x40, 2, this.identifier >> 8, this.identifier);
+			break;
+		case SUBSCRIBE:
+			// the identifier stands where a message has the length of its topic
+			answer(0x90, 3, this.topicLength >> 8, this.topicLength);
+			this.answers[this.answersLength++] = 1;
 			break;
 		case PINGREQ:
 			answer(0xD0, 0);

@@ -50,6 +50,11 @@ class JsonMessagesTest {
 		this.health.uptimeSeconds = 86_400;
 		this.health.telegramAgeSeconds = 3;
 		this.health.connections = 2;
+		this.health.networkJoins = 1;
+		this.health.signalStrength = -67;
+		this.health.watchdogRestart = true;
+		this.health.freeHeap = 40_000;
+		this.health.leastFreeHeap = 39_000;
 		this.health.meterOnline = true;
 		this.health.problem = "Something is \"wrong\".";
 
@@ -65,6 +70,11 @@ class JsonMessagesTest {
 					"serial": "9600 7E1",
 					"problem": "Something is \\"wrong\\".",
 					"connections": 2,
+					"network_joins": 1,
+					"rssi_dbm": -67,
+					"reset": "watchdog",
+					"heap_free": 40000,
+					"heap_least": 39000,
 					"telegrams": {
 						"ok": 2, "nocrc": 0, "crc": 0, "truncated": 0, "overflow": 0, "timeout": 0,
 						"encrypted": 0, "foreign": 0, "decryption": 1, "wrong_tag": 1
