@@ -88,8 +88,10 @@ final class UplinkTask implements Runnable, MqttListener {
 	public void run() {
 		try {
 			while (!this.stopped) {
+				// asked before the turn: a telegram that ends meanwhile must not wait for a long sleep
+				boolean receiving = this.meterTask.isReceiving();
 				turn();
-				this.clock.sleep(this.meterTask.isReceiving() ? ALERT_MILLIS : IDLE_MILLIS);
+				this.clock.sleep(receiving ? ALERT_MILLIS : IDLE_MILLIS);
 			}
 		} catch (InterruptedException e) {
 			this.stopped = true;
