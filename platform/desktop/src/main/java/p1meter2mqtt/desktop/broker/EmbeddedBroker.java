@@ -17,8 +17,9 @@ import io.moquette.broker.config.MemoryConfig;
  * An MQTT broker in this process, for trying and testing: reached from this machine only, open to everybody on it, and
  * without any file, so that all is forgotten when it stops.
  * <p>
- * It has two peculiarities: a retained message is kept only if it was published with QoS 1, and it is handed over
- * without the retain flag.
+ * Moquette 0.17 has three peculiarities: a retained message is kept only if it was published with QoS 1; it is handed
+ * over without the retain flag; and whoever subscribes with QoS 1 may hang when he gets it, together with others, since
+ * its buffer is released twice. So subscribe with QoS 0, as mosquitto_sub does.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 

@@ -13,6 +13,7 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 
 /**
  * A second client of the broker, which subscribes to all that the firmware publishes: what it hears has really been
@@ -20,7 +21,7 @@ import p1meter2mqtt.Settings;
  */
 final class BrokerMonitor implements AutoCloseable {
 
-	/** As mosquitto_sub asks for: enough while the connection holds, and nothing is to be kept when it breaks. */
+	/** Enough while the connection holds, and the embedded broker wants it, see {@link EmbeddedBroker}. */
 	private static final int QOS = 0;
 	private static final int RETRY_SECONDS = 2;
 	private static final int TIMEOUT_SECONDS = 10;

@@ -52,7 +52,8 @@ final class TextReport implements DecodingReport {
 	private void point(String text, int column) {
 		int start = Math.max(0, Math.min(column - LINE_WIDTH / 2, text.length() - LINE_WIDTH));
 		int limit = Math.min(text.length(), start + LINE_WIDTH);
-		out.println(INDENT + LiveView.printable(text.substring(start, limit)));
+		String shown = text.substring(start, limit).replace('\r', ' ').replace('\n', ' ');
+		out.println(INDENT + LiveView.printable(shown));
 		if (column >= 0) {
 			out.println(INDENT + " ".repeat(column - start) + "^");
 		}

@@ -34,7 +34,7 @@ final class DutchTelegrams {
 	}
 
 	static byte[] version30(SimulatedMeter meter) {
-		TelegramBuilder telegram = new TelegramBuilder("ISk5\\2SIMULATED-30")
+		TelegramBuilder telegram = new TelegramBuilder("ISk5\\2MT382-0000")
 				.object("0-0:96.1.1", EQUIPMENT_IDENTIFIER);
 		DataObjects.writeEnergyByTariff(telegram, meter, 8);
 		return telegram.object("0-0:96.14.0", fixed(meter.tariff(), 4, 0))

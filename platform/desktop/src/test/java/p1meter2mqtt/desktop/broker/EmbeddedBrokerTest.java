@@ -53,7 +53,7 @@ final class EmbeddedBrokerTest {
 			early.publish("p1/config", discovery, 1, true);
 			BlockingQueue<MqttMessage> received = new LinkedBlockingQueue<>();
 			MqttClient late = connect(broker);
-			late.subscribe("p1/#", (topic, message) -> received.add(message));
+			late.subscribe("p1/#", 0, (topic, message) -> received.add(message));
 
 			MqttMessage one = received.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
 			MqttMessage other = received.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
