@@ -2,9 +2,13 @@ package p1meter2mqtt.desktop.cli;
 
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 /** The six bytes that tell a board from all others; the firmware makes its MQTT client identifier of them. */
 final class BoardIds {
@@ -30,8 +34,17 @@ final class BoardIds {
 		return random();
 	}
 
-	/** Another one at each start, so that several can run side by side. */
-	static byte[] random() {
+	/**
+	 * The same for the same topics: several can run side by side, each with its own, and Home Assistant sees the same meter at each
+	 * start.
+	 */
+	static byte[] ofTopics(String root) {
+		ByteBuffer id = ByteBuffer.allocate(Long.BYTES);
+		id.putLong(UUID.nameUUIDFromBytes(root.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits());
+		return Arrays.copyOf(id.array(), LENGTH);
+	}
+
+	private static byte[] random() {
 		byte[] id = new byte[LENGTH];
 		new SecureRandom().nextBytes(id);
 		return id;

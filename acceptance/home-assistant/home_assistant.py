@@ -1,0 +1,105 @@
+"""Home Assistant, started headless on loopback, set up and asked through its own API."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import aiohttp
+from processes import free_port, wait_until
+
+CONFIGURATION = """
+homeassistant:
+  name: Acceptance
+  unit_system: metric
+  time_zone: Europe/Amsterdam
+  currency: EUR
+  country: NL
+http:
+  server_host: 127.0.0.1
+  server_port: {port}
+frontend:
+config:
+history:
+recorder:
+  commit_interval: 1
+energy:
+logger:
+  default: warning
+{more}
+"""
+
+
+class HomeAssistant:
+
+    def __init__(self, folder: Path, more: str = ""):
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.folder = folder
+        self.log = folder / "log"
+        self.token = None
+        (folder / "configuration.yaml").write_text(CONFIGURATION.format(port=self.port, more=more))
+
+    def start(self):
+        # Home Assistant installs what its integrations need, into the environment whose uv it finds
+        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        with self.log.open("a") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, Path(__file__).with_name("launch.py"), "--config", self.folder],
+                env=os.environ | {"PATH": path}, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        wait_until(self._answers, 240, "Home Assistant answers")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(60)
+
+    def _answers(self):
+        assert self.process.poll() is None, self.log.read_text()
+        try:
+            with urllib.request.urlopen(self.address + "/api/onboarding", timeout=2):
+                return True
+        except OSError:
+            return False
+
+    def set_up(self, broker_port: int):
+        """Does what a user does at first: makes an account, and adds MQTT."""
+        client = self.address + "/"
+        account = {"client_id": client, "name": "Tester", "username": "tester", "password": "not-a-secret", "language": "en"}
+        code = self.post("/api/onboarding/users", account)["auth_code"]
+        form = f"client_id={client}&grant_type=authorization_code&code={code}".encode()
+        with urllib.request.urlopen(self.address + "/auth/token", form) as response:
+            self.token = json.load(response)["access_token"]
+        flow = self.post("/api/config/config_entries/flow", {"handler": "mqtt"})
+        answer = self.post(f"/api/config/config_entries/flow/{flow['flow_id']}",
+                           {"broker": "127.0.0.1", "port": broker_port})
+        assert answer["type"] == "create_entry", answer
+
+    def post(self, path: str, body: dict):
+        return self._request(path, json.dumps(body).encode())
+
+    def states(self) -> dict:
+        return {state["entity_id"]: state for state in self._request("/api/states")}
+
+    def ask(self, kind: str, **parameters):
+        """Asks by WebSocket, as the user interface does."""
+        return asyncio.run(self._ask({"id": 1, "type": kind, **parameters}))
+
+    async def _ask(self, question: dict):
+        async with aiohttp.ClientSession() as session, session.ws_connect(self.address + "/api/websocket") as socket:
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": self.token})
+            assert (await socket.receive_json())["type"] == "auth_ok"
+            await socket.send_json(question)
+            answer = await socket.receive_json()
+            assert answer["success"], answer
+            return answer["result"]
+
+    def _request(self, path: str, body: bytes | None = None):
+        headers = {"Content-Type": "application/json"}
+        if self.token:
+            headers["Authorization"] = "Bearer " + self.token
+        with urllib.request.urlopen(urllib.request.Request(self.address + path, body, headers), timeout=30) as response:
+            return json.load(response)
