@@ -23,6 +23,7 @@ final class Discovery {
 
 	private int random;
 	private boolean removed;
+	private boolean subscribed;
 	/** Whether something was published on this connection. */
 	private boolean announced;
 	private boolean born;
@@ -41,18 +42,12 @@ final class Discovery {
 	}
 
 	/** Begins anew on a connection that was just made. */
-	void connected() throws IOException {
+	void connected() {
+		this.subscribed = false;
 		this.announced = false;
 		this.born = false;
 		this.starting = false;
 		this.settling = false;
-		if (this.enabled) {
-			this.client.subscribe(this.publisher.birthTopic(), 1);
-		} else if (!this.removed) {
-			// once since start-up: nobody knows whether there is something, and Home Assistant logs a warning if not
-			this.publisher.remove();
-			this.removed = true;
-		}
 	}
 
 	/** Looks whether a message is from Home Assistant, which has started. */
@@ -67,7 +62,12 @@ final class Discovery {
 	 */
 	boolean advance(long now) throws IOException {
 		if (!this.enabled) {
+			removeOnce();
 			return false;
+		}
+		if (!this.subscribed) {
+			this.client.subscribe(this.publisher.birthTopic(), 1);
+			this.subscribed = true;
 		}
 		if (this.born) {
 			this.born = false;
@@ -86,6 +86,14 @@ final class Discovery {
 		boolean settled = this.settling && now - this.announcedMillis >= SETTLING_MILLIS;
 		this.settling &= !settled;
 		return settled;
+	}
+
+	/** Once since start-up: nobody knows whether there is something, and Home Assistant logs a warning if not. */
+	private void removeOnce() throws IOException {
+		if (!this.removed) {
+			this.publisher.remove();
+			this.removed = true;
+		}
 	}
 
 	private int nextDelay() {

@@ -44,7 +44,6 @@ final class Publishers {
 	void announce() throws IOException {
 		this.availability.publishStatus(true);
 		this.availability.publishAlive();
-		// after a message with QoS 1: Moquette closes a connection whose subscription comes right behind CONNACK
 		this.discovery.connected();
 	}
 
@@ -54,7 +53,8 @@ final class Publishers {
 	}
 
 	/**
-	 * Tells Home Assistant which readings there are, if it is to be told now.
+	 * Tells Home Assistant which readings there are, if it is to be told now. Not the first thing on a connection: Moquette closes one
+	 * whose subscription comes right behind CONNACK.
 	 *
 	 * @return whether all readings are to be published again
 	 */

@@ -176,9 +176,6 @@ final class UplinkTask implements Runnable, MqttListener {
 			this.publishers.publishMeter(this.meterOnline);
 			this.meterAnnounced = true;
 		}
-		if (this.publishers.advanceDiscovery(now)) {
-			refresh(now);
-		}
 		if (this.meterOnline && now - this.refreshedMillis >= this.refreshMillis) {
 			refresh(now);
 		}
@@ -192,6 +189,10 @@ final class UplinkTask implements Runnable, MqttListener {
 		}
 		if (!this.healthAnnounced || now - this.healthMillis >= HEALTH_MILLIS) {
 			publishHealth(now);
+		}
+		// last, since it takes longer than all the others
+		if (this.publishers.advanceDiscovery(now)) {
+			refresh(now);
 		}
 	}
 

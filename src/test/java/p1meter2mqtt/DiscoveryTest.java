@@ -166,6 +166,7 @@ class DiscoveryTest {
 	private void connect() throws IOException {
 		this.client.connect();
 		this.discovery.connected();
+		advance(0);
 	}
 
 	private void receive(String... objects) {
