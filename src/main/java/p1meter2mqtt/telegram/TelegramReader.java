@@ -280,28 +280,24 @@ public final class TelegramReader {
 	private int readLine(byte[] bytes, int offset, int limit) {
 		byte[] buffer = this.buffer;
 		int mask = this.mask;
-		int length = this.length;
+		int shift = this.length - offset;
+		int stop = Math.min(limit, Telegram.CAPACITY - shift);
 		int cursor = offset;
-		int stop = Math.min(limit, offset + Telegram.CAPACITY - length);
-		while (cursor < stop) {
-			byte next = (byte) (bytes[cursor++] & mask);
-			buffer[length++] = next;
-			if (next == '\n') {
-				this.length = length;
-				endLine(length);
-				return cursor;
-			}
-			if (next == END) {
-				this.length = length;
-				this.endMark = length - 1;
-				this.digits = 0;
-				this.checksum = 0;
-				this.state = IN_CHECKSUM;
-				return cursor;
-			}
+		byte next = 0;
+		while (cursor < stop && next != '\n' && next != END) {
+			next = (byte) (bytes[cursor] & mask);
+			cursor++;
 		}
-		this.length = length;
-		if (length == Telegram.CAPACITY) {
+		System.arraycopy(bytes, offset, buffer, offset + shift, cursor - offset);
+		this.length = cursor + shift;
+		if (next == '\n') {
+			endLine(this.length);
+		} else if (next == END) {
+			this.endMark = this.length - 1;
+			this.digits = 0;
+			this.checksum = 0;
+			this.state = IN_CHECKSUM;
+		} else if (this.length == Telegram.CAPACITY) {
 			overflow();
 		}
 		return cursor;
@@ -396,11 +392,14 @@ public final class TelegramReader {
 
 	/** Says whether there are bytes that are no text instead of objects: what Polish meters encrypt between two clear lines. */
 	private boolean hasCiphertext() {
+		if (this.telegram.objects > 0) {
+			return false;
+		}
 		int cursor = this.telegram.identificationLimit;
 		while (cursor < this.endMark && this.buffer[cursor] >= 0) {
 			cursor++;
 		}
-		return this.telegram.objects == 0 && cursor < this.endMark;
+		return cursor < this.endMark;
 	}
 
 	private boolean isChecksumDemanded() {
