@@ -15,10 +15,10 @@ final class DataObject {
 
 	/** Stands for any M-Bus channel. */
 	private static final int ANY_CHANNEL = 0xFF;
-	private static final int CURRENT_VALUE = 255;
+	private static final int GROUP_MAXIMUM = 255;
+	private static final char[] SEPARATORS = { '-', ':', '.', '.' };
+	private static final String CURRENT_VALUE = "255";
 
-	private byte[] buffer;
-	private int limit;
 	private int cursor;
 	private long reference;
 	private int channel;
@@ -29,27 +29,60 @@ final class DataObject {
 	 * @return false if there is none; {@link #valueOffset()} is then where it goes wrong
 	 */
 	boolean wrap(byte[] buffer, int offset, int limit) {
-		this.buffer = buffer;
-		this.limit = limit;
-		this.cursor = offset;
 		this.channel = 0;
 		this.reference = NONE;
-		int a = group('-');
-		int b = group(':');
-		int c = group('.');
-		int d = group('.');
-		int e = lastGroup();
-		if ((a | b | c | d | e) < 0 || this.cursor == limit || buffer[this.cursor] != '(') {
+		long groups = 0;
+		int separators = 0;
+		int group = offset;
+		int value = 0;
+		int cursor = offset;
+		while (cursor < limit) {
+			byte next = buffer[cursor];
+			if (next >= '0' && next <= '9') {
+				boolean zeroInFront = value == 0 && cursor > group;
+				value = value * 10 + next - '0';
+				if (value > GROUP_MAXIMUM || zeroInFront) {
+					this.cursor = group;
+					return false;
+				}
+			} else if (cursor > group && separators < SEPARATORS.length && next == SEPARATORS[separators]) {
+				groups = groups << 8 | value;
+				separators++;
+				group = cursor + 1;
+				value = 0;
+			} else {
+				break;
+			}
+			cursor++;
+		}
+		boolean whole = cursor > group && separators == SEPARATORS.length;
+		this.cursor = whole ? skipLastGroup(buffer, cursor, limit) : cursor;
+		if (!whole || this.cursor == limit || buffer[this.cursor] != '(') {
 			return false;
 		}
+		setReference(groups << 8 | value);
+		return true;
+	}
+
+	/** Skips group F if it is that of the current value. */
+	private static int skipLastGroup(byte[] buffer, int cursor, int limit) {
+		if (cursor < limit && (buffer[cursor] == '*' || buffer[cursor] == '.')
+				&& Text.startsWith(buffer, cursor + 1, limit, CURRENT_VALUE)) {
+			return cursor + 1 + CURRENT_VALUE.length();
+		}
+		return cursor;
+	}
+
+	private void setReference(long groups) {
+		int a = (int) (groups >>> 32);
+		int b = (int) (groups >>> 24) & ANY_CHANNEL;
+		this.reference = groups;
 		if (a == 0 && b >= 1 && b <= 4) {
 			this.channel = b;
-			b = ANY_CHANNEL;
+			this.reference = groups | (long) ANY_CHANNEL << 24;
 		} else if (a == 1 && b == 1) {
-			b = 0;
+			this.reference = groups & ~((long) ANY_CHANNEL << 24);
 		}
-		this.reference = (long) a << 32 | (long) b << 24 | c << 16 | d << 8 | e;
-		return true;
 	}
 
 	/** The reference as one number, {@code n} being any M-Bus channel. */
@@ -79,47 +112,5 @@ final class DataObject {
 	/** Where the first bracket stands. */
 	int valueOffset() {
 		return this.cursor;
-	}
-
-	private int group(char separator) {
-		int value = number();
-		if (value < 0 || this.cursor == this.limit || this.buffer[this.cursor] != separator) {
-			return -1;
-		}
-		this.cursor++;
-		return value;
-	}
-
-	private int lastGroup() {
-		int value = number();
-		if (value >= 0 && this.cursor < this.limit
-				&& (this.buffer[this.cursor] == '*' || this.buffer[this.cursor] == '.')) {
-			this.cursor++;
-			return number() == CURRENT_VALUE ? value : -1;
-		}
-		return value;
-	}
-
-	/** Reads a number of one byte, without leading zeros; -1, without going on, if there is none. */
-	private int number() {
-		byte[] buffer = this.buffer;
-		int limit = this.limit;
-		int cursor = this.cursor;
-		int value = 0;
-		while (cursor < limit && buffer[cursor] >= '0' && buffer[cursor] <= '9') {
-			if (value == 0 && cursor > this.cursor) {
-				return -1;
-			}
-			value = value * 10 + buffer[cursor] - '0';
-			if (value > 255) {
-				return -1;
-			}
-			cursor++;
-		}
-		if (cursor == this.cursor) {
-			return -1;
-		}
-		this.cursor = cursor;
-		return value;
 	}
 }

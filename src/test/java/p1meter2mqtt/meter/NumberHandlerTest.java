@@ -45,7 +45,7 @@ class NumberHandlerTest {
 			".5*kW", "5.*kW", "1.2.3*kW", "1,5*kW", "+5*kW", "--5*kW", "-*kW", "-.5*kW", "0x1F*kW", "1 5*kW",
 			" 15*kW", "15 *kW", "1e3*kW", "123456789012345678*kW", "-"
 	})
-	void shouldNotReadWatIsNoNumber(String bracket) {
+	void shouldNotReadWhatIsNoNumber(String bracket) {
 		this.line.send("1-0:1.7.0(" + bracket + ")");
 
 		assertThat(this.line.states).containsExactly(entry("1-0:1.7.0(" + bracket + ")", "unparsed"));
@@ -60,11 +60,11 @@ class NumberHandlerTest {
 			1-0:1.7.0(000671.578*kW)x;      x
 			1-0:1.7.0;                       ''
 			1-0:1.7(000671.578*kW);         (000671.578*kW)
-			1-0:1.7.0*254(000671.578*kW);   (000671.578*kW)
+			1-0:1.7.0*254(000671.578*kW);   *254(000671.578*kW)
 			1-0:256.7.0(000671.578*kW);     256.7.0(000671.578*kW)
 			1-0-1.7.0(000671.578*kW);       -1.7.0(000671.578*kW)
 			""")
-	void shouldSayWereItGoesWrong(String object, String rest) {
+	void shouldSayWhereItGoesWrong(String object, String rest) {
 		this.line.send(object);
 
 		assertThat(this.line.errors).containsExactly(entry(object, rest));
@@ -72,7 +72,7 @@ class NumberHandlerTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "*kW", "5", "5*kVA", "5*m3" })
-	void shouldRefuseWatSaysNothingOrIsInAnotherUnit(String bracket) {
+	void shouldRefuseWhatSaysNothingOrIsInAnotherUnit(String bracket) {
 		this.line.send("1-0:1.7.0(" + bracket + ")");
 
 		assertThat(this.line.states).containsExactly(entry("1-0:1.7.0(" + bracket + ")", "refused"));
@@ -80,7 +80,7 @@ class NumberHandlerTest {
 	}
 
 	@Test
-	void shouldRefuseAUnitWereThereShouldBeNone() {
+	void shouldRefuseAUnitWhereThereShouldBeNone() {
 		this.line.send("0-0:96.7.21(00004*s)", "0-0:96.7.9(00002)");
 
 		assertThat(this.line.takeDue()).containsExactly(entry("long_power_failures", "2"));
