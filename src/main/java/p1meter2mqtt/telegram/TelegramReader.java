@@ -280,24 +280,28 @@ public final class TelegramReader {
 	private int readLine(byte[] bytes, int offset, int limit) {
 		byte[] buffer = this.buffer;
 		int mask = this.mask;
-		int shift = this.length - offset;
-		int stop = Math.min(limit, Telegram.CAPACITY - shift);
+		int length = this.length;
 		int cursor = offset;
-		byte next = 0;
-		while (cursor < stop && next != '\n' && next != END) {
-			next = (byte) (bytes[cursor] & mask);
-			cursor++;
+		int stop = Math.min(limit, offset + Telegram.CAPACITY - length);
+		while (cursor < stop) {
+			byte next = (byte) (bytes[cursor++] & mask);
+			buffer[length++] = next;
+			if (next == '\n') {
+				this.length = length;
+				endLine(length);
+				return cursor;
+			}
+			if (next == END) {
+				this.length = length;
+				this.endMark = length - 1;
+				this.digits = 0;
+				this.checksum = 0;
+				this.state = IN_CHECKSUM;
+				return cursor;
+			}
 		}
-		System.arraycopy(bytes, offset, buffer, offset + shift, cursor - offset);
-		this.length = cursor + shift;
-		if (next == '\n') {
-			endLine(this.length);
-		} else if (next == END) {
-			this.endMark = this.length - 1;
-			this.digits = 0;
-			this.checksum = 0;
-			this.state = IN_CHECKSUM;
-		} else if (this.length == Telegram.CAPACITY) {
+		this.length = length;
+		if (length == Telegram.CAPACITY) {
 			overflow();
 		}
 		return cursor;
