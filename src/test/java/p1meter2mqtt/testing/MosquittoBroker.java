@@ -53,13 +53,15 @@ public final class MosquittoBroker implements Broker {
 		String persistence = "persistence false";
 		// else a mosquitto that root starts gives up its rights, and can't read the folder
 		String user = "user " + System.getProperty("user.name");
+		// else tests wait 40 ms for many an acknowledgement
+		String noDelay = "set_tcp_nodelay true";
 		if (this.username == null) {
-			return List.of(listener, persistence, user, "allow_anonymous true");
+			return List.of(listener, persistence, user, noDelay, "allow_anonymous true");
 		}
 		Path passwords = Files.createFile(folder.resolve("passwords"));
 		String program = SystemProgram.find("mosquitto_passwd").toString();
 		run(program, "-b", passwords.toString(), this.username, this.password);
-		return List.of(listener, persistence, user, "allow_anonymous false", "password_file " + passwords);
+		return List.of(listener, persistence, user, noDelay, "allow_anonymous false", "password_file " + passwords);
 	}
 
 	private void awaitListening(Path log) throws IOException {
@@ -104,6 +106,11 @@ public final class MosquittoBroker implements Broker {
 	/** Stops the broker's process as it is: its connections stay, but nothing is answered any more. */
 	public void freeze() throws IOException {
 		run("kill", "-STOP", Long.toString(this.process.pid()));
+	}
+
+	/** Lets a frozen broker go on. */
+	public void thaw() throws IOException {
+		run("kill", "-CONT", Long.toString(this.process.pid()));
 	}
 
 	private void end(boolean forcibly) {
