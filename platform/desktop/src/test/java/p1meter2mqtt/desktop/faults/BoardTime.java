@@ -11,6 +11,7 @@ final class BoardTime implements Clock, TimeSource {
 	/** As long as the uplink task sleeps between two turns. */
 	private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+	private final AllocationMeter allocations = new AllocationMeter();
 	private Runnable turn;
 	private boolean turning;
 	private long nanos = TimeUnit.SECONDS.toNanos(1_000);
@@ -18,6 +19,11 @@ final class BoardTime implements Clock, TimeSource {
 	/** Says what to do each 20 ms, and whenever bytes are handed over on the line. */
 	void eachTurn(Runnable turn) {
 		this.turn = turn;
+	}
+
+	/** What the firmware allocates. */
+	AllocationMeter allocations() {
+		return this.allocations;
 	}
 
 	@Override
@@ -53,8 +59,10 @@ final class BoardTime implements Clock, TimeSource {
 		if (!this.turning) {
 			this.turning = true;
 			try {
+				this.allocations.enterFirmware();
 				this.turn.run();
 			} finally {
+				this.allocations.leaveFirmware();
 				this.turning = false;
 			}
 		}

@@ -75,7 +75,7 @@ class BrokerDropsTest {
 		Settings settings = Board.settings(this.network.port());
 		MqttOptions options = new MqttOptions(settings.mqttHost, settings.mqttPort, "p1meter-drops", "", "",
 				settings.mqttKeepAliveSeconds, "p1/status", "offline");
-		return new SteppedFirmware(settings, new LinePort(this.line, this::step), null,
+		return new SteppedFirmware(settings, new LinePort(this.line, this.time.allocations(), this::step), null,
 				new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, this.time),
 				new MinimalMqttClient(options, new TcpTransport(new PromptSockets()), this.time), this.time,
 				text -> this.lost |= text.startsWith("The MQTT broker is lost"));

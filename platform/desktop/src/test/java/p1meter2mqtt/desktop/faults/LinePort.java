@@ -10,14 +10,20 @@ import p1meter2mqtt.platform.Uart;
 final class LinePort implements SerialPort {
 
 	private final SerialDevice device;
+	private final AllocationMeter allocations;
 	private final Runnable whenSilent;
 	private Uart uart;
 	private int baudrate;
 	private double drift = 1;
 
-	/** @param whenSilent is run while there is nothing to be read, and has to end in bytes, or close the port */
-	LinePort(SerialDevice device, Runnable whenSilent) {
+	/**
+	 * Makes a port that is closed.
+	 *
+	 * @param whenSilent is run while there is nothing to be read, and has to end in bytes, or close the port
+	 */
+	LinePort(SerialDevice device, AllocationMeter allocations, Runnable whenSilent) {
 		this.device = device;
+		this.allocations = allocations;
 		this.whenSilent = whenSilent;
 	}
 
@@ -46,10 +52,15 @@ final class LinePort implements SerialPort {
 
 	@Override
 	public int read(byte[] buffer, int offset, int length) throws IOException {
-		while (this.uart != null && this.uart.available() == 0) {
-			this.whenSilent.run();
+		this.allocations.leaveFirmware();
+		try {
+			while (this.uart != null && this.uart.available() == 0) {
+				this.whenSilent.run();
+			}
+			return this.uart == null ? -1 : this.uart.read(buffer, offset, length);
+		} finally {
+			this.allocations.enterFirmware();
 		}
-		return this.uart == null ? -1 : this.uart.read(buffer, offset, length);
 	}
 
 	@Override

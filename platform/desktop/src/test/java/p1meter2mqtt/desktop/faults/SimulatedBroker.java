@@ -38,6 +38,7 @@ final class SimulatedBroker implements Transport {
 	private final BiConsumer<String, String> listener;
 	private final Map<String, String> values = new HashMap<>();
 
+	private int sessions;
 	private boolean refusing;
 	private boolean networkLost;
 	private EmbeddedChannel codec;
@@ -55,6 +56,11 @@ final class SimulatedBroker implements Transport {
 	/** The last message on a topic, null if there was none. */
 	String value(String topic) {
 		return this.values.get(topic);
+	}
+
+	/** How often a board has connected. */
+	int sessions() {
+		return this.sessions;
 	}
 
 	/** Ends: the connection breaks, and no other one is accepted. */
@@ -125,12 +131,14 @@ final class SimulatedBroker implements Transport {
 		if (!this.open) {
 			throw new IOException("the connection was reset");
 		}
+		this.time.allocations().leaveFirmware();
 		this.underWay.writeBytes(buffer, offset, length);
 		if (!this.networkLost) {
 			receive();
 		}
 		assertThat(this.underWay.readableBytes()).as("bytes under way, since a board's write waits with more")
 				.isLessThanOrEqualTo(SEND_BUFFER_BYTES);
+		this.time.allocations().enterFirmware();
 	}
 
 	/** The board closes its side; the broker hears of it if there is a network, and has the session until then if not. */
@@ -157,6 +165,7 @@ final class SimulatedBroker implements Transport {
 		switch (packet.fixedHeader().messageType()) {
 		case CONNECT -> {
 			this.session = (MqttConnectMessage) packet;
+			this.sessions++;
 			answer(MqttMessageBuilders.connAck().returnCode(MqttConnectReturnCode.CONNECTION_ACCEPTED).build());
 		}
 		case PUBLISH -> handle((MqttPublishMessage) packet);

@@ -41,11 +41,12 @@ final class VirtualBoard {
 		settings.aliveTopic = "";
 		this.broker = new SimulatedBroker(this.time, listener);
 		this.line = new VirtualUart(format, 1, VirtualUart.DEFAULT_RING_BYTES, this.time);
-		this.port = new LinePort(this.line, whenSilent);
+		this.port = new LinePort(this.line, this.time.allocations(), whenSilent);
 		MqttOptions options = new MqttOptions("broker", settings.mqttPort, "p1meter-00ff7e", "", "",
 				settings.mqttKeepAliveSeconds, ROOT + "status", "offline");
 		this.firmware = new SteppedFirmware(settings, this.port, null,
-				new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, this.time),
+				new UncountedNetwork(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, this.time),
+						this.time.allocations()),
 				new MinimalMqttClient(options, this.broker, this.time), this.time, console);
 		this.time.eachTurn(this.firmware::turn);
 	}
