@@ -4,7 +4,7 @@ import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.Network;
-import p1meter2mqtt.link.NoWatchdog;
+import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.link.SerialPort;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
@@ -45,7 +45,8 @@ public final class SteppedFirmware {
 				signals, clock, console);
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, client,
 				new Publishers(settings, CLIENT_IDENTIFIER, client, this.reader, decryption, this.decoder, this.readings),
-				signals, new NoWatchdog(), clock, console);
+				signals, new LastResort(settings.restartMinutes, RestartReason.POWER_ON, clock.monotonicMillis()),
+				RestartReason.POWER_ON, clock, console);
 	}
 
 	/** Reads from the meter until {@link #stop()}. */

@@ -12,6 +12,7 @@ import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.platform.Platforms;
 
@@ -31,7 +32,7 @@ public final class Board implements AutoCloseable {
 
 	/** Starts the firmware with other clients than its own. */
 	public Board(Settings settings, MqttClientFactory clients) {
-		this.firmware = new P1Meter2Mqtt(settings, this.console::add, clients);
+		this.firmware = new P1Meter2Mqtt(settings, this.console::add, clients, new NoRestart());
 		this.firmware.start();
 	}
 

@@ -51,6 +51,11 @@ final class LinePort implements SerialPort {
 	}
 
 	@Override
+	public int available() {
+		return 0;
+	}
+
+	@Override
 	public int read(byte[] buffer, int offset, int length) throws IOException {
 		this.allocations.leaveFirmware();
 		try {
