@@ -32,8 +32,9 @@ public final class FaultyNetwork implements AutoCloseable {
 	/** New connections get an answer that is not the broker's. */
 	private static final int ANSWERING = 5;
 
-	private volatile int brokerPort;
+	private final InetAddress address;
 	private final int port;
+	private volatile int brokerPort;
 	private volatile ServerSocket listener;
 	private volatile int state;
 	private volatile int delayMillis;
@@ -44,8 +45,18 @@ public final class FaultyNetwork implements AutoCloseable {
 
 	/** Makes a network that is whole. */
 	public FaultyNetwork(int brokerPort) throws IOException {
+		this(brokerPort, LOOPBACK, 0);
+	}
+
+	/**
+	 * Makes a network that is whole and begins at an address of this machine.
+	 *
+	 * @param port where it begins; 0 for any free port
+	 */
+	public FaultyNetwork(int brokerPort, InetAddress address, int port) throws IOException {
 		this.brokerPort = brokerPort;
-		listen(0);
+		this.address = address;
+		listen(port);
 		this.port = this.listener.getLocalPort();
 	}
 
@@ -140,7 +151,7 @@ public final class FaultyNetwork implements AutoCloseable {
 		ServerSocket opened = new ServerSocket();
 		// a port whose last connections are just ending
 		opened.setReuseAddress(true);
-		opened.bind(new InetSocketAddress(LOOPBACK, wantedPort), BACKLOG);
+		opened.bind(new InetSocketAddress(this.address, wantedPort), BACKLOG);
 		this.listener = opened;
 		start(() -> accept(opened));
 	}
