@@ -65,8 +65,7 @@ public final class P1Meter2Mqtt {
 			LedSignals signals) {
 		SettingsCheck.check(settings);
 		Clock clock = new SystemClock();
-		String boardId = BoardId.hexadecimal();
-		String clientIdentifier = clientIdentifier(settings, boardId);
+		String clientIdentifier = clientIdentifier(settings, BoardId.hexadecimal());
 
 		Decryption decryption = decryption(settings);
 		this.readings = new Readings();
@@ -78,7 +77,7 @@ public final class P1Meter2Mqtt {
 
 		this.client = clients.create(mqttOptions(settings, clientIdentifier), clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
-				signals, clock, console, boardId.hashCode());
+				signals, clock, console, clientIdentifier.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
 		this.meterTask.keepTelegrams(publishers.telegramCopy());
