@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
@@ -33,16 +35,38 @@ abstract class FirmwareCommand {
 		this.terminal = terminal;
 	}
 
+	/** What a command does once it knows its broker. */
+	interface Run {
+
+		/** Runs for so many seconds, 0 for until it is to stop. */
+		void run(int seconds) throws BadInputException;
+	}
+
 	/**
-	 * Runs the firmware, with a broker of our own if no other one was asked for.
+	 * Runs the firmware of one board.
 	 *
 	 * @param boardId the six bytes that tell this board from others
 	 * @return the exit code
 	 */
 	int run(MeterSide meter, byte[] boardId) throws BadInputException {
-		Settings settings = settings(meter);
+		return run(meter.description(), meter.serialFormat(),
+				settings -> new FirmwareRun(settings.get(), meter, boardId, view(spec.commandLine().getOut())));
+	}
+
+	/**
+	 * Runs firmware, with a broker of our own if no other one was asked for.
+	 *
+	 * @param meters what it gets its telegrams from, in words
+	 * @param serialFormat the setting of the firmware for that
+	 * @param maker makes what is to be run, with new settings of the firmware as often as it asks for them
+	 * @return the exit code
+	 */
+	int run(String meters, String serialFormat, Function<Supplier<Settings>, Run> maker) throws BadInputException {
+		if (runOptions.seconds < 0) {
+			throw usage("--seconds is " + runOptions.seconds + ", but can't be negative");
+		}
 		if (brokerOptions.broker != null) {
-			return run(meter, settings, brokerOptions.broker, "", boardId);
+			return run(meters, serialFormat, brokerOptions.broker, "", maker);
 		}
 		if (!brokerOptions.username.isEmpty()) {
 			throw usage("--username is for a broker of your own: say which by --broker tcp://host:port");
@@ -51,7 +75,7 @@ abstract class FirmwareCommand {
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-			return run(meter, settings, new BrokerAddress(broker.host(), broker.port()), remark, boardId);
+			return run(meters, serialFormat, new BrokerAddress(broker.host(), broker.port()), remark, maker);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
@@ -73,35 +97,31 @@ abstract class FirmwareCommand {
 		}
 	}
 
-	private int run(MeterSide meter, Settings settings, BrokerAddress broker, String remark, byte[] boardId)
-			throws BadInputException {
-		settings.mqttHost = broker.host();
-		settings.mqttPort = broker.port();
-		PrintWriter out = spec.commandLine().getOut();
-		FirmwareRun run;
+	private int run(String meters, String serialFormat, BrokerAddress broker, String remark,
+			Function<Supplier<Settings>, Run> maker) throws BadInputException {
+		Run run;
 		try {
-			run = new FirmwareRun(settings, meter, boardId, view(out));
+			run = maker.apply(() -> settings(serialFormat, broker));
 		} catch (IllegalArgumentException e) {
 			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
 		}
-		explain(out, meter, broker, remark);
+		explain(spec.commandLine().getOut(), meters, broker, remark);
 		run.run(runOptions.seconds);
 		return Main.DONE;
 	}
 
-	private Settings settings(MeterSide meter) {
-		if (runOptions.seconds < 0) {
-			throw usage("--seconds is " + runOptions.seconds + ", but can't be negative");
-		}
+	private Settings settings(String serialFormat, BrokerAddress broker) {
 		Settings settings = new Settings();
-		settings.serialFormat = meter.serialFormat();
+		settings.serialFormat = serialFormat;
+		settings.mqttHost = broker.host();
+		settings.mqttPort = broker.port();
 		brokerOptions.applyTo(settings);
 		meterOptions.applyTo(settings);
 		return settings;
 	}
 
-	private void explain(PrintWriter out, MeterSide meter, BrokerAddress broker, String remark) {
-		out.println("meter    " + meter.description());
+	private void explain(PrintWriter out, String meters, BrokerAddress broker, String remark) {
+		out.println("meter    " + meters);
 		out.println("broker   " + broker + remark);
 		if (!runOptions.quiet) {
 			String login = brokerOptions.username.isEmpty() ? "" : " -u '" + brokerOptions.username + "' -P PASSWORD";
