@@ -2,6 +2,7 @@ package p1meter2mqtt.desktop.endtoend;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -178,6 +179,7 @@ public final class FaultyNetwork implements AutoCloseable {
 			link.lost = true;
 		} else if (this.state == ANSWERING) {
 			board.getOutputStream().write(this.answer);
+			start(link::swallow);
 		} else {
 			link.open(new InetSocketAddress(LOOPBACK, this.brokerPort));
 		}
@@ -212,6 +214,16 @@ public final class FaultyNetwork implements AutoCloseable {
 				close();
 				throw e;
 			}
+		}
+
+		/** Takes bytes for nobody until the board ends. */
+		private void swallow() {
+			try {
+				this.board.getInputStream().transferTo(OutputStream.nullOutputStream());
+			} catch (IOException e) {
+				// it was cut
+			}
+			close();
 		}
 
 		/** Hands bytes on until one side ends, and ends the other one then. */

@@ -76,6 +76,6 @@ final class FaultsPage {
 	}
 
 	private static String seconds(long millis) {
-		return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+		return String.format(Locale.ROOT, "%.2f s", millis / 1000.0);
 	}
 }

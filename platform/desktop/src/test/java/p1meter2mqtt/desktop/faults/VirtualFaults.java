@@ -47,10 +47,8 @@ final class VirtualFaults {
 						scene -> scene.pause(DAY),
 						scene -> assertThat(scene.published("meter")).endsWith("offline", "online")),
 				new VirtualFault("the serial port breaks", "it is opened again", REOPENED,
-						scene -> scene.send(scene.telegram()).then(() -> scene.board().port().breakDown()).telegrams(3),
-						NONE),
-				new VirtualFault("noise: one bit of 100 is wrong", "nothing wrong is published", NEXT_TELEGRAM, noise(100),
-						NONE),
+						scene -> scene.then(() -> scene.board().port().breakDown()), NONE),
+				new VirtualFault("noise: one bit of 100 is wrong", "nothing wrong is published", NEXT_TELEGRAM, noise(100), NONE),
 				new VirtualFault("noise: one bit of 1,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
 						noise(1_000), NONE),
 				new VirtualFault("noise: one bit of 10,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
@@ -87,9 +85,9 @@ final class VirtualFaults {
 				clock("1970, as that of a meter that was never set", "700101000000W"),
 				clock("2106, a century on, by two digits", "060207062815W"),
 				clock("a day that does not exist", "260230256199S"),
-				wifiLost("a second", SECOND, NEXT_CONNECTION),
-				wifiLost("a minute", MINUTE, NEXT_CONNECTION),
-				wifiLost("a day", DAY, NEXT_CONNECTION),
+				wifiLost("a second", "it is joined again, the connection to the broker stays", SECOND, NEXT_CONNECTION),
+				wifiLost("a minute", "it is joined and the broker connected again", MINUTE, NEXT_CONNECTION),
+				wifiLost("a day", "it is joined and the broker connected again", DAY, NEXT_CONNECTION),
 				new VirtualFault("broker drops the connection 1,000 times in a row, each after its first minute",
 						"it connects again each time, about a second later", 3 * SECOND, drops(1_000, 62),
 						scene -> assertThat(scene.board().firmware().connections()).isEqualTo(1_001)),
@@ -174,11 +172,14 @@ final class VirtualFaults {
 				scene -> assertThat(scene.published(POWER_TOPIC)).contains(NumberedTelegrams.published(10)));
 	}
 
-	private static VirtualFault wifiLost(String time, int millis, int within) {
-		return new VirtualFault("Wi-Fi lost for " + time, "it is joined and the broker connected again", within,
+	private static VirtualFault wifiLost(String time, String held, int millis, int within) {
+		return new VirtualFault("Wi-Fi lost for " + time, held, within,
 				scene -> scene.then(() -> scene.board().loseWifi()).telegrams(Math.min(millis, MINUTE) / SECOND)
 						.pause(Math.max(0, millis - MINUTE)).then(() -> scene.board().giveWifiBack()),
-				NONE);
+				scene -> {
+					assertThat(scene.board().firmware().networkJoins()).isEqualTo(2);
+					assertThat(scene.board().firmware().connections()).isEqualTo(millis == SECOND ? 1 : 2);
+				});
 	}
 
 	private static Script drops(int times, int secondsBetween) {
