@@ -59,11 +59,6 @@ public final class SteppedFirmware {
 		this.uplinkTask.turn();
 	}
 
-	/** Says whether a telegram is just being received. */
-	public boolean isReceiving() {
-		return this.meterTask.isReceiving();
-	}
-
 	/** Ends {@link #run()}. */
 	public void stop() {
 		this.meterTask.stop();
@@ -82,11 +77,6 @@ public final class SteppedFirmware {
 	/** How many values were refused. */
 	public int refusedValues() {
 		return this.decoder.refused();
-	}
-
-	/** How many data objects could not be read. */
-	public int unparsedObjects() {
-		return this.decoder.unparsed();
 	}
 
 	/** How often the broker was connected. */

@@ -1,7 +1,5 @@
 package p1meter2mqtt.benchmarks;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +18,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-import p1meter2mqtt.telegram.Crc16;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /** Telegrams of different sizes, to their readings: a short one, and longer ones by a longer text message. Above 4 kB they are refused. */
@@ -51,9 +48,7 @@ public class GrowthBenchmark {
 	@Setup
 	public void start() {
 		String message = "78".repeat((this.bytes - BEGINNING.length() - END.length()) / 2);
-		byte[] covered = (BEGINNING + message + END).getBytes(US_ASCII);
-		this.telegram = (new String(covered, US_ASCII) + String.format("%04X\r\n", Crc16.of(covered, 0, covered.length)))
-				.getBytes(US_ASCII);
+		this.telegram = Checksum.after(BEGINNING + message + END);
 		int expected = this.bytes < LARGEST_BYTES ? TelegramReader.OK : TelegramReader.OVERFLOW;
 		if (this.receiver.receive(this.telegram) != expected) {
 			throw new IllegalStateException("the telegram is not taken as expected");

@@ -24,7 +24,6 @@ import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.publish.ReadingPublisher;
-import p1meter2mqtt.telegram.Crc16;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /** All readings of a Dutch telegram to MQTT packets, as after a connection or each ten minutes: but for those that need an answer. */
@@ -64,8 +63,6 @@ public class PacketsBenchmark {
 
 	private static byte[] withoutDevices(byte[] telegram) {
 		String text = new String(telegram, US_ASCII);
-		byte[] covered = (text.substring(0, text.indexOf("0-1:24.1.0")) + "!").getBytes(US_ASCII);
-		return (new String(covered, US_ASCII) + String.format("%04X\r\n", Crc16.of(covered, 0, covered.length)))
-				.getBytes(US_ASCII);
+		return Checksum.after(text.substring(0, text.indexOf("0-1:24.1.0")) + "!");
 	}
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -26,8 +27,10 @@ import p1meter2mqtt.platform.Platforms;
  */
 final class Fleet {
 
-	/** As many serial ports as the firmware's settings can tell apart would be more than any machine can run. */
+	/** More than a machine can run, and fewer than the numbers of serial ports. */
 	static final int MOST_BOARDS = 10_000;
+
+	private static final int STOP_SECONDS = 60;
 
 	private final List<Member> members = new ArrayList<>();
 	private final long startIntervalNanos;
@@ -60,12 +63,13 @@ final class Fleet {
 		}
 	}
 
-	/** Stops all boards, which say goodbye. */
-	void stop() {
+	/** Stops all boards, which say goodbye; all at once, since each takes a moment. */
+	void stop() throws InterruptedException {
 		this.members.forEach(member -> member.sender.interrupt());
-		CompletableFuture<?>[] stops = this.members.stream().map(member -> CompletableFuture.runAsync(member::stop))
-				.toArray(CompletableFuture<?>[]::new);
-		CompletableFuture.allOf(stops).join();
+		ExecutorService stops = Executors.newCachedThreadPool();
+		this.members.forEach(member -> stops.execute(member::stop));
+		stops.shutdown();
+		stops.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
 	}
 
 	/** How many boards there are. */

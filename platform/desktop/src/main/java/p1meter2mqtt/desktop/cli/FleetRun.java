@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
-/** Runs many boards, and shows totals: a line each second, of what a subscriber to all of their topics sees. */
+/**
+ * Runs many boards, and shows totals: a line each second, of what a subscriber to all of their topics sees. Ctrl-C ends them without a
+ * goodbye, so that the broker publishes their wills.
+ */
 final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 
 	private static final int SUBSCRIPTION_SECONDS = 5;
@@ -102,14 +105,9 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 		if (slash <= 0) {
 			return;
 		}
-		int number;
-		try {
-			number = Integer.parseInt(name, 0, slash, 10);
-		} catch (NumberFormatException e) {
-			return; // somebody else's
-		}
+		int number = number(name.substring(0, slash));
 		if (number < 1 || number > this.fleet.size()) {
-			return;
+			return; // somebody else's
 		}
 		String topic = name.substring(slash + 1);
 		long sent = topic.equals(TIME_TOPIC) ? sentNanos(number, payload) : 0;
@@ -121,6 +119,14 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 				this.latencies.add(now - sent);
 				this.allLatencies.add(now - sent);
 			}
+		}
+	}
+
+	private static int number(String text) {
+		try {
+			return Integer.parseInt(text);
+		} catch (NumberFormatException e) {
+			return 0;
 		}
 	}
 

@@ -42,7 +42,6 @@ public final class FaultyNetwork implements AutoCloseable {
 	private volatile byte[] answer;
 	// guarded by this object's monitor
 	private final List<Link> links = new ArrayList<>();
-	private int accepted;
 
 	/** Makes a network that is whole. */
 	public FaultyNetwork(int brokerPort) throws IOException {
@@ -64,11 +63,6 @@ public final class FaultyNetwork implements AutoCloseable {
 	/** The port that leads to the broker. */
 	public int port() {
 		return this.port;
-	}
-
-	/** How many connections there were. */
-	public synchronized int accepted() {
-		return this.accepted;
 	}
 
 	/** How many connections there are, without those that were lost. */
@@ -168,7 +162,6 @@ public final class FaultyNetwork implements AutoCloseable {
 	}
 
 	private synchronized void connect(Socket board) throws IOException {
-		this.accepted++;
 		if (this.state == CUT) {
 			board.close();
 			return;

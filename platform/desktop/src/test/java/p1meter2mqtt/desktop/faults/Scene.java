@@ -111,11 +111,6 @@ final class Scene {
 		return this;
 	}
 
-	/** All messages, in order. */
-	List<Message> messages() {
-		return this.messages;
-	}
-
 	/** What was published on a topic, in order. */
 	List<String> published(String name) {
 		return this.messages.stream().filter(message -> message.name().equals(name)).map(Message::payload).toList();
