@@ -37,7 +37,12 @@ public final class MosquittoBroker implements Broker {
 	 * @param demandsCertificate whether they have to have one
 	 */
 	public MosquittoBroker withTls(TestAuthority.Issued issued, TestAuthority authority, boolean demandsCertificate) {
-		this.tls = List.of("certfile " + issued.certificate(), "keyfile " + issued.key(), "cafile " + authority.certificate(),
+		return withTls(issued.certificate(), issued.key(), authority.certificate(), demandsCertificate);
+	}
+
+	/** As above, with files. */
+	public MosquittoBroker withTls(Path certificate, Path key, Path authority, boolean demandsCertificate) {
+		this.tls = List.of("certfile " + certificate, "keyfile " + key, "cafile " + authority,
 				"require_certificate " + demandsCertificate);
 		return this;
 	}
