@@ -9,6 +9,7 @@ import p1meter2mqtt.link.GpioLed;
 import p1meter2mqtt.link.HardwareWatchdog;
 import p1meter2mqtt.link.Led;
 import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.MeterTime;
 import p1meter2mqtt.link.NativeLed;
 import p1meter2mqtt.link.NativeRestart;
 import p1meter2mqtt.link.NoRestart;
@@ -16,6 +17,7 @@ import p1meter2mqtt.link.NoWatchdog;
 import p1meter2mqtt.link.Restart;
 import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.link.SystemConsole;
+import p1meter2mqtt.link.TlsOptions;
 import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.link.WatchdogRestart;
 import p1meter2mqtt.link.WifiNetwork;
@@ -76,7 +78,9 @@ public final class P1Meter2Mqtt {
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
 				signals, clock, console);
 
-		this.client = clients.create(mqttOptions(settings, clientIdentifier), clock);
+		MeterTime meterTime = new MeterTime();
+		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
+		this.client = clients.create(mqttOptions(settings, clientIdentifier, meterTime), clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
 				signals, clock, console, boardId.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
@@ -184,10 +188,16 @@ public final class P1Meter2Mqtt {
 				settings.acceptWrongTag);
 	}
 
-	private static MqttOptions mqttOptions(Settings settings, String clientIdentifier) {
+	private static MqttOptions mqttOptions(Settings settings, String clientIdentifier, MeterTime meterTime) {
 		return new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
 				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
-				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE);
+				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE,
+				settings.mqttTls ? tlsOptions(settings, meterTime) : null);
+	}
+
+	private static TlsOptions tlsOptions(Settings settings, MeterTime meterTime) {
+		return new TlsOptions(settings.mqttCaCertificate, settings.mqttClientCertificate, settings.mqttClientKey,
+				settings.mqttClientKeyPassword, settings.timeServer, meterTime);
 	}
 
 	private static Led led() {
