@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "LLCOMM_BUFFERED_CONNECTION.h"
+#include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "p1_uart.h"
 

@@ -1,7 +1,9 @@
 /** What the drivers use of FreeRTOS' task.h as ESP-IDF has it: the stack's depth is in bytes. */
 #pragma once
 
-#include "freertos/FreeRTOS.h"
+#ifndef INC_FREERTOS_H
+#error "freertos/FreeRTOS.h has to be included before freertos/task.h"
+#endif
 
 typedef struct tskTaskControlBlock *TaskHandle_t;
 typedef void (*TaskFunction_t)(void *);
