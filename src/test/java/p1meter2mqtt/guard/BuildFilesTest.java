@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -141,9 +140,9 @@ class BuildFilesTest {
 	}
 
 	@Test
-	void shouldKnowNoOptionThatIsNoWord() {
+	void shouldHaveNoBlanksInOptions() {
 		// a blank at the end of a line belongs to the value
-		for (String name : List.copyOf(this.options.stringPropertyNames())) {
+		for (String name : this.options.stringPropertyNames()) {
 			assertThat(this.options.getProperty(name)).as(name).isNotEmpty().doesNotContainAnyWhitespaces();
 		}
 	}

@@ -1,18 +1,22 @@
 package p1meter2mqtt.guard;
 
+import static java.nio.file.FileVisitResult.CONTINUE;
+import static java.nio.file.FileVisitResult.SKIP_SUBTREE;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +45,22 @@ class LinksTest {
 
 	/** Those of the project, not those of what it was built with. */
 	private static List<Path> documents() throws IOException {
-		try (Stream<Path> files = Files.walk(Path.of(""))) {
-			return files.filter(file -> file.toString().endsWith(".md"))
-					.filter(file -> !file.toString().matches("(.*/)?(target|build|node_modules|\\..+)/.*")).toList();
-		}
+		List<Path> documents = new ArrayList<>();
+		Files.walkFileTree(Path.of(""), new SimpleFileVisitor<>() {
+			@Override
+			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+				return folder.toString().matches("(.*/)?(target|build|\\..+)") ? SKIP_SUBTREE : CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+				if (file.toString().endsWith(".md")) {
+					documents.add(file);
+				}
+				return CONTINUE;
+			}
+		});
+		return documents;
 	}
 
 	private static boolean leadsSomewhere(Path document, String link) {

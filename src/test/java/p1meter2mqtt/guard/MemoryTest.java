@@ -1,6 +1,7 @@
 package p1meter2mqtt.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.lang.reflect.Proxy;
 
@@ -24,9 +25,12 @@ class MemoryTest {
 	@Test
 	void shouldHaveAHeapOfTwiceWhatStaysOnIt() throws Exception {
 		int size = Integer.parseInt(BuildFiles.options().getProperty("core.memory.javaheap.size"));
+		int told = Integer.parseInt(BuildFiles.findOne("is about (\\d+) KB \\(MemoryTest", "configuration/common.properties"));
 
-		assertThat(stays()).as("bytes that stay on the heap; raise core.memory.javaheap.size or need less")
-				.isGreaterThan(10_000).isLessThan(size / RESERVE);
+		int stays = stays();
+
+		assertThat(stays).as("bytes that stay on the heap; raise core.memory.javaheap.size or need less").isLessThan(size / RESERVE);
+		assertThat(told).as("what common.properties says of it, in KB").isCloseTo(stays >> 10, withinPercentage(5));
 	}
 
 	private static int stays() throws ReflectiveOperationException {
