@@ -132,7 +132,10 @@ class SupervisorTaskTest {
 		assertThat(this.meals).isEqualTo(1);
 	}
 
-	/** Lets time pass, while the meter task waits for bytes or its read hangs, and the uplink task makes its turns or none. */
+	/**
+	 * Lets time pass, while the meter task waits for bytes or its read hangs, and the uplink task makes its turns or
+	 * none.
+	 */
 	private void supervise(int millis, boolean meterGoesOn, boolean uplinkGoesOn) {
 		this.port.setAvailable(meterGoesOn ? 0 : 1);
 		for (int i = 0; i < millis / SECOND; i++) {

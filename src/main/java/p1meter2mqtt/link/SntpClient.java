@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.util.Random;
 
 /**
- * Asks a time server for the time of day: SNTP (RFC 4330), good to the second, which is all that certificates need. One question, one
- * answer, no retry. What is not the answer to our question is ignored; the answer itself is not signed.
+ * Asks a time server for the time of day: SNTP (RFC 4330), good to the second, which is all that certificates need. One
+ * question, one answer, no retry. What is not the answer to our question is ignored; the answer itself is not signed.
  */
 final class SntpClient {
 

@@ -9,12 +9,13 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * TLS over TCP, by MicroEJ's SSL library. It is never plain, and never with a broker whose certificate is not signed by the authority that
- * the sockets trust.
+ * TLS over TCP, by MicroEJ's SSL library. It is never plain, and never with a broker whose certificate is not signed by
+ * the authority that the sockets trust.
  * <p>
- * Whether the certificate is the broker's own, and not another one of that authority, is checked by the TLS library, which is told the
- * broker's name. MicroEJ's WROVER port hands a name on to mbedTLS, which checks it; it does not hand on an address, so that with an
- * address in {@code Settings.mqttHost} any certificate of the authority will do. A desktop checks both.
+ * Whether the certificate is the broker's own, and not another one of that authority, is checked by the TLS library,
+ * which is told the broker's name. MicroEJ's WROVER port hands a name on to mbedTLS, which checks it; it does not hand
+ * on an address, so that with an address in {@code Settings.mqttHost} any certificate of the authority will do. A
+ * desktop checks both.
  * <p>
  * Not final, since a desktop has more to prepare, and another library's failures to explain.
  */
@@ -47,7 +48,9 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 		super.open(host, port, timeoutMillis);
 	}
 
-	/** {@inheritDoc} A TLS library knows only of what it has decrypted already, so that the bytes beneath count, too. */
+	/**
+	 * {@inheritDoc} A TLS library knows only of what it has decrypted already, so that the bytes beneath count, too.
+	 */
 	@Override
 	public final int available() throws IOException {
 		int decrypted = super.available();
@@ -56,12 +59,17 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 
 	@Override
 	final Socket secure(Socket plain, String host, int port, int timeoutMillis) throws IOException {
-		this.encrypted = plain.getInputStream();
-		SSLSocket socket = (SSLSocket) this.secureSockets.createSocket(plain, host, port, true);
-		prepare(socket);
-		socket.setSoTimeout(timeoutMillis);
-		socket.startHandshake();
-		return socket;
+		try {
+			this.encrypted = plain.getInputStream();
+			SSLSocket socket = (SSLSocket) this.secureSockets.createSocket(plain, host, port, true);
+			prepare(socket);
+			socket.setSoTimeout(timeoutMillis);
+			socket.startHandshake();
+			return socket;
+		} catch (IOException e) {
+			throw new IOException("Connected to " + host + ":" + port + ", but there is no secure connection (" + e
+					+ ")." + advice(e));
+		}
 	}
 
 	/**

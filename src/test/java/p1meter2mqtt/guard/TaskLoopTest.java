@@ -19,9 +19,10 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 
 /**
- * Looks at all that the tasks run per telegram and per turn: whatever can be reached from where they take bytes, publish, and look after
- * each other. Nothing of it makes objects, except for a failure: then an exception and its text. What an object costs at run time is
- * counted by the test of allocation; this one sees code that the samples do not get to.
+ * Looks at all that the tasks run per telegram and per turn: whatever can be reached from where they take bytes,
+ * publish, and look after each other. Nothing of it makes objects, except for a failure: then an exception and its
+ * text. What an object costs at run time is counted by the test of allocation; this one sees code that the samples do
+ * not get to.
  */
 class TaskLoopTest {
 

@@ -69,8 +69,8 @@ class TimeOfDayTest {
 	@Test
 	void shouldSayWhatToDoIfNobodyKnowsTheTime() {
 		assertThatIOException().isThrownBy(() -> new TimeOfDay(unknownServer(), this.meterTime, this.clock).require())
-				.withMessageContainingAll("The time of day is not known", "TLS has to wait", "nobody.invalid", "Settings.timeServer",
-						"telegram");
+				.withMessageContainingAll("The time of day is not known", "TLS has to wait", "nobody.invalid",
+						"Settings.timeServer", "telegram");
 		assertThat(this.platform.wallMillis).isZero();
 	}
 
