@@ -86,7 +86,7 @@ class TimeOfDayTest {
 	}
 
 	private SntpClient client(FakeTimeServer server) {
-		return new SntpClient("127.0.0.1", server.port(), this.clock);
+		return new SntpClient("127.0.0.1", server.port(), 10_000, this.clock);
 	}
 
 	private SntpClient unknownServer() {
