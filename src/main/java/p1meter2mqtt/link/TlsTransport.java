@@ -21,12 +21,16 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public class TlsTransport extends TcpTransport implements EncryptedTransport {
 
-	/** MicroEJ's error codes, and what to do. The first one that is in the message counts. */
+	/** MicroEJ's error codes (its LLNET_SSL_ERRORS.h), and what to do. mbedTLS has one only for all that it refuses. */
 	private static final String[][] ADVICE = {
-			{ "E=-40", " The time is not right, or the certificate has expired." },
-			{ "E=-41", " The time is not right, or the certificate has expired." },
 			{ "E=-7", " The certificate is larger than com.is2t.ssl.embedded.max.cert.data.size." },
 			{ "E=-8", " The broker's certificate is not signed by Settings.mqttCaCertificate." },
+			{ "E=-40", " The time is not right, or the certificate is not valid yet." },
+			{ "E=-41", " The time is not right, or the certificate has expired." },
+			{ "E=-51", " The broker's certificate is not signed by Settings.mqttCaCertificate." },
+			{ "E=-122", " The broker's certificate is for another name than Settings.mqttHost." },
+			{ "E=-129", " The broker's certificate is not signed by Settings.mqttCaCertificate, or has expired, or is for"
+					+ " another name than Settings.mqttHost." },
 	};
 
 	private final SSLSocketFactory secureSockets;
@@ -84,9 +88,9 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 
 	@Override
 	protected String advice(IOException e) {
-		String message = String.valueOf(e);
+		String message = String.valueOf(e.getMessage());
 		for (int i = 0; i < ADVICE.length; i++) {
-			if (message.indexOf(ADVICE[i][0]) >= 0) {
+			if (message.endsWith(ADVICE[i][0]) || message.indexOf(ADVICE[i][0] + ' ') >= 0) {
 				return ADVICE[i][1];
 			}
 		}
