@@ -63,15 +63,22 @@ final class SupervisorTask implements Runnable {
 		if (this.restarting) {
 			return;
 		}
-		long now = this.clock.monotonicMillis();
-		String reason = reasonToRestart(now);
-		if (reason == null) {
-			this.watchdog.feed();
-		} else {
-			this.restarting = true;
-			this.console.print(reason);
-			this.restart.restart();
+		try {
+			String reason = reasonToRestart(this.clock.monotonicMillis());
+			if (reason == null) {
+				this.watchdog.feed();
+			} else {
+				this.restarting = true;
+				this.console.print(reason);
+				this.restart.restart();
+			}
+		} catch (RuntimeException e) {
+			report(e);
 		}
+	}
+
+	private void report(RuntimeException e) {
+		this.console.print("An error in the firmware, please report it: " + e);
 	}
 
 	private String reasonToRestart(long now) {

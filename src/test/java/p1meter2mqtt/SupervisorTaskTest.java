@@ -124,6 +124,20 @@ class SupervisorTaskTest {
 	}
 
 	@Test
+	void shouldNotFeedTheWatchdogInATurnThatFailsAndGoOn() {
+		this.port.failToSayWhatIsAvailable(new IllegalStateException("impossible"));
+		this.task.turn();
+		assertThat(this.meals).isZero();
+		assertThat(this.console).containsExactly(
+				"An error in the firmware, please report it: java.lang.IllegalStateException: impossible");
+
+		this.port.failToSayWhatIsAvailable(null);
+		this.task.turn();
+
+		assertThat(this.meals).isEqualTo(1);
+	}
+
+	@Test
 	void shouldEndWhenItIsInterrupted() {
 		this.clock.interruptSleep();
 

@@ -90,10 +90,17 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 	protected String advice(IOException e) {
 		String message = String.valueOf(e.getMessage());
 		for (int i = 0; i < ADVICE.length; i++) {
-			if (message.endsWith(ADVICE[i][0]) || message.indexOf(ADVICE[i][0] + ' ') >= 0) {
+			if (hasCode(message, ADVICE[i][0])) {
 				return ADVICE[i][1];
 			}
 		}
 		return "";
+	}
+
+	/** Says whether a code is in a message, and not the beginning of a longer one. */
+	private static boolean hasCode(String message, String code) {
+		int end = message.indexOf(code) + code.length();
+		boolean found = end >= code.length();
+		return found && (end == message.length() || message.charAt(end) < '0' || message.charAt(end) > '9');
 	}
 }
