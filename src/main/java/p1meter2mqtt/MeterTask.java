@@ -68,7 +68,10 @@ final class MeterTask implements Runnable {
 		this.telegramCopy = telegramCopy;
 	}
 
-	/** Tells the time by the meter's clock with each good telegram, too; null for no longer. To be called before the task is started. */
+	/**
+	 * Tells the time by the meter's clock with each good telegram, too; null for no longer. To be called before the
+	 * task is started.
+	 */
 	void tellTime(MeterTime meterTime) {
 		this.meterTime = meterTime;
 	}
@@ -89,8 +92,8 @@ final class MeterTask implements Runnable {
 	}
 
 	/**
-	 * Says whether the task makes no progress any more. It may wait for the meter as long as it likes, a cable may be out; but not while
-	 * there are bytes to be read. Any task may ask.
+	 * Says whether the task makes no progress any more. It may wait for the meter as long as it likes, a cable may be
+	 * out; but not while there are bytes to be read. Any task may ask.
 	 */
 	boolean isStuck(long nowMillis) {
 		if (this.waiting && this.port.available() == 0) {
@@ -202,9 +205,11 @@ final class MeterTask implements Runnable {
 	}
 
 	private void tellTime(long now) {
-		long seconds = this.decoder.unixSeconds();
-		if (this.meterTime != null && seconds > 0) {
-			this.meterTime.tell(seconds * MILLIS_PER_SECOND, now);
+		if (this.meterTime != null) {
+			long seconds = this.decoder.unixSeconds();
+			if (seconds > 0) {
+				this.meterTime.tell(seconds * MILLIS_PER_SECOND, now);
+			}
 		}
 	}
 }

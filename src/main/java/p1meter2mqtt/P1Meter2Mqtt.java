@@ -86,11 +86,12 @@ public final class P1Meter2Mqtt {
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
 		this.meterTask.keepTelegrams(publishers.telegramCopy());
-		LastResort lastResort = new LastResort(settings.restartMinutes, restart.restartReason(), clock.monotonicMillis());
+		int restartReason = restart.restartReason();
+		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason, clock.monotonicMillis());
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
-				signals, lastResort, restart.restartReason(), clock, console);
-		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart, clock,
-				console);
+				signals, lastResort, restartReason, clock, console);
+		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart,
+				clock, console);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
@@ -119,7 +120,9 @@ public final class P1Meter2Mqtt {
 		this.supervisorThread.start();
 	}
 
-	/** Ends the tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for all to end. */
+	/**
+	 * Ends the tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for all to end.
+	 */
 	public void stop() throws InterruptedException {
 		this.meterTask.stop();
 		// it may be waiting to open the port again

@@ -17,8 +17,8 @@ import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
 
 /**
- * The clients on MicroEJ, on plain TCP or TLS: the firmware's own, or MicroPaho if the constant {@code p1meter2mqtt.mqtt.micropaho} says
- * so. Not final, since a desktop's TLS can do more.
+ * The clients on MicroEJ, on plain TCP or TLS: the firmware's own, or MicroPaho if the constant {@code
+ * p1meter2mqtt.mqtt.micropaho} says so. Not final, since a desktop's TLS can do more.
  */
 public class StandardMqttClients implements MqttClientFactory {
 

@@ -7,13 +7,12 @@ import java.net.InetAddress;
 import java.util.Random;
 
 /**
- * Asks a time server for the time of day: SNTP (RFC 4330), good to the second, which is all that certificates need. One question, one
- * answer, no retry. What is not the answer to our question is ignored; the answer itself is not signed.
+ * Asks a time server for the time of day: SNTP (RFC 4330), good to the second, which is all that certificates need. One
+ * question, one answer, no retry. What is not the answer to our question is ignored; the answer itself is not signed.
  */
 final class SntpClient {
 
-	static final int PORT = 123;
-
+	private static final int PORT = 123;
 	private static final int TIMEOUT_MILLIS = 5_000;
 
 	/* The packet (RFC 4330, 4). */
@@ -40,22 +39,26 @@ final class SntpClient {
 
 	private final String host;
 	private final int port;
+	private final int timeoutMillis;
 	private final Clock clock;
 	private final Random random;
 
+	/** Asks a server by its name or address, and waits for its answer for at most 5 s. */
 	SntpClient(String host, Clock clock) {
-		this(host, PORT, clock);
+		this(host, PORT, TIMEOUT_MILLIS, clock);
 	}
 
-	SntpClient(String host, int port, Clock clock) {
+	/** As above, with another port, and another time to answer. */
+	SntpClient(String host, int port, int timeoutMillis, Clock clock) {
 		this.host = host;
 		this.port = port;
+		this.timeoutMillis = timeoutMillis;
 		this.clock = clock;
 		this.random = new Random();
 	}
 
 	/**
-	 * Asks, and waits for the answer for at most 5 s.
+	 * Asks, and waits for the answer.
 	 *
 	 * @return the time in milliseconds since 1970-01-01T00:00:00Z
 	 * @throws IOException if there is no answer, or the server does not know the time; the message says which
@@ -84,8 +87,8 @@ final class SntpClient {
 	private byte[] receive(DatagramSocket socket, InetAddress address, byte[] question) throws IOException {
 		byte[] buffer = new byte[LENGTH];
 		DatagramPacket packet = new DatagramPacket(buffer, LENGTH);
-		long deadline = this.clock.monotonicMillis() + TIMEOUT_MILLIS;
-		long left = TIMEOUT_MILLIS;
+		long deadline = this.clock.monotonicMillis() + this.timeoutMillis;
+		long left = this.timeoutMillis;
 		while (left > 0) {
 			socket.setSoTimeout((int) left);
 			socket.receive(packet);
@@ -95,7 +98,7 @@ final class SntpClient {
 			}
 			left = deadline - this.clock.monotonicMillis();
 		}
-		throw new IOException("no answer within " + TIMEOUT_MILLIS + " ms, but something else");
+		throw new IOException("no answer within " + this.timeoutMillis + " ms, but something else");
 	}
 
 	private static boolean isAnswer(byte[] answer, byte[] question) {

@@ -35,13 +35,12 @@ public class TcpTransport implements Transport {
 		connect(host, port, timeoutMillis);
 		try {
 			this.socket = secure(this.socket, host, port, timeoutMillis);
-			this.readTimeoutMillis = this.socket.getSoTimeout();
+			this.readTimeoutMillis = 0;
 			this.input = this.socket.getInputStream();
 			this.output = this.socket.getOutputStream();
 		} catch (IOException e) {
 			close();
-			throw new IOException("Connected to " + this.peer + ", but there is no secure connection (" + e + ")."
-					+ advice(e));
+			throw e;
 		}
 	}
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import ej.bon.Util;
 
 /**
- * Sees to it that the board knows the time of day, without which no certificate can be checked: from a time server, else from the
- * meter's telegrams. A board has no clock that goes on while it is unplugged.
+ * Sees to it that the board knows the time of day, without which no certificate can be checked: from a time server,
+ * else from the meter's telegrams. A board has no clock that goes on while it is unplugged.
  */
 public final class TimeOfDay {
 
@@ -53,8 +53,9 @@ public final class TimeOfDay {
 		if (told >= EARLIEST_MILLIS) {
 			return told;
 		}
-		throw new IOException("The time of day is not known, so that no certificate can be checked, and TLS has to wait. "
-				+ failure + ", and no telegram with the time has come. Check Settings.timeServer, or the meter's cable.");
+		throw new IOException("The time of day is not known, so that no certificate can be checked, and TLS has to"
+				+ " wait. " + failure + ", and no telegram with the time has come. Check Settings.timeServer, or the"
+				+ " meter's cable.");
 	}
 
 	private static long notBeforeEarliest(long millis) throws IOException {

@@ -17,8 +17,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Makes TLS sockets that trust one authority, and nobody else. Certificates and key are resources of the firmware, by MicroEJ's SSL
- * library: a certificate is X.509, PEM or DER, one a file; a key is PKCS #8, DER, encrypted with a password.
+ * Makes TLS sockets that trust one authority, and nobody else. Certificates and key are resources of the firmware, by
+ * MicroEJ's SSL library: a certificate is X.509, PEM or DER, one a file; a key is PKCS #8, DER, encrypted with a
+ * password.
  * <p>
  * Not final, since a desktop has them in files and can do more.
  */
@@ -29,7 +30,8 @@ public class TlsCertificates {
 	/**
 	 * Makes the sockets.
 	 *
-	 * @throws IllegalArgumentException if a certificate or the key is missing or no good; the message says which setting names it
+	 * @throws IllegalArgumentException if a certificate or the key is missing or no good; the message says which
+	 *        setting names it
 	 */
 	public final SSLSocketFactory socketFactory(TlsOptions options) {
 		Certificate authority = certificate("mqttCaCertificate", options.caCertificate);
@@ -94,8 +96,8 @@ public class TlsCertificates {
 			keys.init(store, password);
 			return keys.getKeyManagers();
 		} catch (IOException | GeneralSecurityException e) {
-			throw new IllegalArgumentException("mqttClientKey " + options.clientKey + " can't be used: it has to be a key"
-					+ " of the certificate, PKCS #8, and mqttClientKeyPassword its password (" + e + ")");
+			throw new IllegalArgumentException("mqttClientKey " + options.clientKey + " can't be used: it has to be the"
+					+ " key of the certificate, PKCS #8, and mqttClientKeyPassword its password (" + e + ")");
 		}
 	}
 
@@ -105,8 +107,8 @@ public class TlsCertificates {
 		try {
 			certificate = CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
 		} catch (GeneralSecurityException e) {
-			throw new IllegalArgumentException(setting + ' ' + name + " is no certificate; it has to be X.509, PEM or DER, one"
-					+ " a file (" + e.getMessage() + ")");
+			throw new IllegalArgumentException(setting + ' ' + name + " is no certificate; it has to be X.509, PEM or"
+					+ " DER, one a file (" + e.getMessage() + ")");
 		}
 		try {
 			check(certificate);
@@ -121,8 +123,8 @@ public class TlsCertificates {
 		try {
 			InputStream file = open(name);
 			if (file == null) {
-				throw new IllegalArgumentException(setting + ' ' + name + " is missing. Put it into src/main/resources, and its"
-						+ " name into p1meter2mqtt.resources.list there");
+				throw new IllegalArgumentException(setting + ' ' + name + " is missing. Put it into src/main/resources,"
+						+ " and its name into p1meter2mqtt.resources.list there");
 			}
 			try {
 				return readAll(file);

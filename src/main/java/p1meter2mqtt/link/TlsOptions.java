@@ -1,6 +1,9 @@
 package p1meter2mqtt.link;
 
-/** What TLS needs to know. Constant after construction. Certificates and keys are named as {@link TlsCertificates} finds them. */
+/**
+ * What TLS needs to know. Constant after construction. Certificates and keys are named as {@link TlsCertificates} finds
+ * them.
+ */
 public final class TlsOptions {
 
 	final String caCertificate;

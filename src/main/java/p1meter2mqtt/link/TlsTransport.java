@@ -9,23 +9,28 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * TLS over TCP, by MicroEJ's SSL library. It is never plain, and never with a broker whose certificate is not signed by the authority that
- * the sockets trust.
+ * TLS over TCP, by MicroEJ's SSL library. It is never plain, and never with a broker whose certificate is not signed by
+ * the authority that the sockets trust.
  * <p>
- * Whether the certificate is the broker's own, and not another one of that authority, is checked by the TLS library, which is told the
- * broker's name. MicroEJ's WROVER port hands a name on to mbedTLS, which checks it; it does not hand on an address, so that with an
- * address in {@code Settings.mqttHost} any certificate of the authority will do. A desktop checks both.
+ * Whether the certificate is the broker's own, and not another one of that authority, is checked by the TLS library,
+ * which is told the broker's name. MicroEJ's WROVER port hands a name on to mbedTLS, which checks it; it does not hand
+ * on an address, so that with an address in {@code Settings.mqttHost} any certificate of the authority will do. A
+ * desktop checks both.
  * <p>
  * Not final, since a desktop has more to prepare, and another library's failures to explain.
  */
 public class TlsTransport extends TcpTransport implements EncryptedTransport {
 
-	/** MicroEJ's error codes, and what to do. The first one that is in the message counts. */
+	/** MicroEJ's error codes (its LLNET_SSL_ERRORS.h), and what to do. mbedTLS has one only for all that it refuses. */
 	private static final String[][] ADVICE = {
-			{ "E=-40", " The time is not right, or the certificate has expired." },
-			{ "E=-41", " The time is not right, or the certificate has expired." },
 			{ "E=-7", " The certificate is larger than com.is2t.ssl.embedded.max.cert.data.size." },
 			{ "E=-8", " The broker's certificate is not signed by Settings.mqttCaCertificate." },
+			{ "E=-40", " The time is not right, or the certificate is not valid yet." },
+			{ "E=-41", " The time is not right, or the certificate has expired." },
+			{ "E=-51", " The broker's certificate is not signed by Settings.mqttCaCertificate." },
+			{ "E=-122", " The broker's certificate is for another name than Settings.mqttHost." },
+			{ "E=-129", " The broker's certificate is not signed by Settings.mqttCaCertificate, or has expired, or is for"
+					+ " another name than Settings.mqttHost." },
 	};
 
 	private final SSLSocketFactory secureSockets;
@@ -47,7 +52,9 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 		super.open(host, port, timeoutMillis);
 	}
 
-	/** {@inheritDoc} A TLS library knows only of what it has decrypted already, so that the bytes beneath count, too. */
+	/**
+	 * {@inheritDoc} A TLS library knows only of what it has decrypted already, so that the bytes beneath count, too.
+	 */
 	@Override
 	public final int available() throws IOException {
 		int decrypted = super.available();
@@ -56,12 +63,17 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 
 	@Override
 	final Socket secure(Socket plain, String host, int port, int timeoutMillis) throws IOException {
-		this.encrypted = plain.getInputStream();
-		SSLSocket socket = (SSLSocket) this.secureSockets.createSocket(plain, host, port, true);
-		prepare(socket);
-		socket.setSoTimeout(timeoutMillis);
-		socket.startHandshake();
-		return socket;
+		try {
+			this.encrypted = plain.getInputStream();
+			SSLSocket socket = (SSLSocket) this.secureSockets.createSocket(plain, host, port, true);
+			prepare(socket);
+			socket.setSoTimeout(timeoutMillis);
+			socket.startHandshake();
+			return socket;
+		} catch (IOException e) {
+			throw new IOException("Connected to " + host + ":" + port + ", but there is no secure connection (" + e
+					+ ")." + advice(e));
+		}
 	}
 
 	/**
@@ -76,12 +88,19 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 
 	@Override
 	protected String advice(IOException e) {
-		String message = String.valueOf(e);
+		String message = String.valueOf(e.getMessage());
 		for (int i = 0; i < ADVICE.length; i++) {
-			if (message.indexOf(ADVICE[i][0]) >= 0) {
+			if (hasCode(message, ADVICE[i][0])) {
 				return ADVICE[i][1];
 			}
 		}
 		return "";
+	}
+
+	/** Says whether a code is in a message, and not the beginning of a longer one. */
+	private static boolean hasCode(String message, String code) {
+		int end = message.indexOf(code) + code.length();
+		boolean found = end >= code.length();
+		return found && (end == message.length() || message.charAt(end) < '0' || message.charAt(end) > '9');
 	}
 }

@@ -39,7 +39,9 @@ final class MeterClock {
 		return this.time;
 	}
 
-	/** The meter's time by the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none. */
+	/**
+	 * The meter's time by the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none.
+	 */
 	long unixSeconds(Country country) {
 		if (this.meterMinute == NOT_KNOWN) {
 			return 0;

@@ -103,7 +103,8 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 			connectOptions.setConnectionTimeout(0);
 		}
 		try {
-			this.client = createClient((this.secureSockets == null ? "tcp://" : "ssl://") + this.options.host + ":" + this.options.port,
+			final String scheme = this.secureSockets == null ? "tcp://" : "ssl://";
+			this.client = createClient(scheme + this.options.host + ":" + this.options.port,
 					this.options.clientIdentifier);
 			this.client.setCallback(this);
 			this.client.connect(connectOptions);

@@ -17,14 +17,16 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.properties.HasName;
 
 /**
- * Looks at all that an image can reach which brings the minimal client on plain TCP: what a compiler that links only what is used would
- * find. There is no TLS in it, no UDP, no MicroPaho and no native of a MicroEJ board.
+ * Looks at all that an image can reach which brings the minimal client on plain TCP: what a compiler that links only
+ * what is used would find. There is no TLS in it, no UDP, no MicroPaho and no native of a MicroEJ board.
  */
 class PlainImageTest {
 
-	private static final List<String> STARTS = List.of("p1meter2mqtt.P1Meter2Mqtt.<init>", "p1meter2mqtt.P1Meter2Mqtt.start",
-			"p1meter2mqtt.P1Meter2Mqtt.stop", "p1meter2mqtt.MeterTask.run", "p1meter2mqtt.UplinkTask.run",
-			"p1meter2mqtt.SupervisorTask.run", "p1meter2mqtt.mqtt.MinimalMqttClient.<init>", "p1meter2mqtt.link.TcpTransport.<init>");
+	private static final List<String> STARTS = List.of("p1meter2mqtt.P1Meter2Mqtt.<init>",
+			"p1meter2mqtt.P1Meter2Mqtt.start", "p1meter2mqtt.P1Meter2Mqtt.stop",
+			"p1meter2mqtt.MeterTask.run", "p1meter2mqtt.UplinkTask.run", "p1meter2mqtt.SupervisorTask.run",
+			"p1meter2mqtt.mqtt.MinimalMqttClient.<init>",
+			"p1meter2mqtt.link.TcpTransport.<init>");
 
 	private final Set<JavaCodeUnit> reached = new HashSet<>();
 	private final Set<JavaClass> made = new HashSet<>();
@@ -44,7 +46,10 @@ class PlainImageTest {
 						.noneMatch(name -> name.endsWith(".BoardNatives"));
 	}
 
-	/** What is called in a class is reached once an object of the class, or of one that inherits from it, is made somewhere. */
+	/**
+	 * What is called in a class is reached once an object of the class, or of one that inherits from it, is made
+	 * somewhere.
+	 */
 	private void reach() {
 		int before;
 		do {

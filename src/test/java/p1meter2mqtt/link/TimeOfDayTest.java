@@ -69,8 +69,8 @@ class TimeOfDayTest {
 	@Test
 	void shouldSayWhatToDoIfNobodyKnowsTheTime() {
 		assertThatIOException().isThrownBy(() -> new TimeOfDay(unknownServer(), this.meterTime, this.clock).require())
-				.withMessageContainingAll("The time of day is not known", "TLS has to wait", "nobody.invalid", "Settings.timeServer",
-						"telegram");
+				.withMessageContainingAll("The time of day is not known", "TLS has to wait", "nobody.invalid",
+						"Settings.timeServer", "telegram");
 		assertThat(this.platform.wallMillis).isZero();
 	}
 
@@ -86,7 +86,7 @@ class TimeOfDayTest {
 	}
 
 	private SntpClient client(FakeTimeServer server) {
-		return new SntpClient("127.0.0.1", server.port(), this.clock);
+		return new SntpClient("127.0.0.1", server.port(), 10_000, this.clock);
 	}
 
 	private SntpClient unknownServer() {

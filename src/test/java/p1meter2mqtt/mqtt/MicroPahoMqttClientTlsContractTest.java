@@ -1,40 +1,7 @@
 package p1meter2mqtt.mqtt;
 
-import java.io.IOException;
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-
-import p1meter2mqtt.link.TlsOptions;
-
-/** The adapter on Eclipse Paho over TLS. */
-class MicroPahoMqttClientTlsContractTest extends MqttClientContract {
-
-	@TempDir
-	private Path folder;
-	private TlsFronts fronts;
-
-	@BeforeEach
-	void makeFronts() throws Exception {
-		this.fronts = new TlsFronts(this.folder);
-	}
-
-	@AfterEach
-	void closeFronts() throws IOException {
-		this.fronts.close();
-	}
-
-	@Override
-	int clientPort(int port) {
-		return this.fronts.portInFrontOf(port);
-	}
-
-	@Override
-	TlsOptions tlsOptions() {
-		return this.fronts.options();
-	}
+/** The adapter on Eclipse Paho. */
+class MicroPahoMqttClientTlsContractTest extends TlsMqttClientContract {
 
 	@Override
 	MqttClient createClient(MqttOptions options) {

@@ -31,7 +31,8 @@ record BrokerAddress(boolean tls, String host, int port) {
 				boolean tls = TLS.equals(uri.getScheme());
 				boolean hasMore = !(uri.getRawPath() == null || uri.getRawPath().isEmpty()) || uri.getRawQuery() != null
 						|| uri.getRawUserInfo() != null;
-				if ((tls || PLAIN.equals(uri.getScheme())) && uri.getHost() != null && !hasMore && uri.getPort() <= 0xFFFF) {
+				boolean known = tls || PLAIN.equals(uri.getScheme());
+				if (known && uri.getHost() != null && !hasMore && uri.getPort() <= 0xFFFF) {
 					int standard = tls ? STANDARD_TLS_PORT : EmbeddedBroker.STANDARD_PORT;
 					return new BrokerAddress(tls, uri.getHost(), uri.getPort() < 0 ? standard : uri.getPort());
 				}

@@ -59,7 +59,7 @@ final class BrokerMonitor implements AutoCloseable {
 	BrokerMonitor(Settings settings, Listener listener) {
 		this.settings = settings;
 		this.address = (settings.mqttTls ? "ssl://" : "tcp://") + settings.mqttHost + ":" + settings.mqttPort;
-		this.sockets = settings.mqttTls ? new DesktopMqttClients().certificates().socketFactory(tlsOptions(settings)) : null;
+		this.sockets = settings.mqttTls ? sockets(settings) : null;
 		this.listener = listener;
 		try {
 			this.client = new MqttClient(address, MqttClient.generateClientId(), new MemoryPersistence());
@@ -118,9 +118,10 @@ final class BrokerMonitor implements AutoCloseable {
 		return connect;
 	}
 
-	private static TlsOptions tlsOptions(Settings settings) {
-		return new TlsOptions(settings.mqttCaCertificate, settings.mqttClientCertificate, settings.mqttClientKey,
-				settings.mqttClientKeyPassword, "", new MeterTime());
+	private static SocketFactory sockets(Settings settings) {
+		TlsOptions options = new TlsOptions(settings.mqttCaCertificate, settings.mqttClientCertificate,
+				settings.mqttClientKey, settings.mqttClientKeyPassword, "", new MeterTime());
+		return new DesktopMqttClients().certificates().socketFactory(options);
 	}
 
 	private String reason(MqttException e) {

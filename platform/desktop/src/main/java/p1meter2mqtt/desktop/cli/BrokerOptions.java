@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 /** The options that say where the messages go. */
 final class BrokerOptions {
 
-	@Option(names = "--broker", paramLabel = "tcp://host:port|tls://host:port", converter = BrokerAddress.Converter.class,
+	@Option(names = "--broker", paramLabel = "tcp://host:port|tls://host:port",
+			converter = BrokerAddress.Converter.class,
 			description = "The broker to publish to. Default: one that is part of this process.")
 	BrokerAddress broker;
 
@@ -18,7 +19,7 @@ final class BrokerOptions {
 	String password = "";
 
 	@Option(names = "--ca", paramLabel = "FILE",
-			description = "With tls://: the certificate of the authority that signed the broker's, X.509. Required there.")
+			description = "With tls://, required: the certificate of the authority that signed the broker's.")
 	String ca = "";
 
 	@Option(names = "--cert", paramLabel = "FILE",

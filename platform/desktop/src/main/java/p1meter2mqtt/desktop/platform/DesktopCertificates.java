@@ -27,7 +27,8 @@ final class DesktopCertificates extends TlsCertificates {
 
 	private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
 	private static final String NOT_ENCRYPTED = "PRIVATE KEY";
-	private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+	private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----",
+			Pattern.DOTALL);
 
 	@Override
 	protected InputStream open(String name) throws IOException {

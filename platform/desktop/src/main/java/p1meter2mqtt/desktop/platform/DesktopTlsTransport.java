@@ -45,20 +45,20 @@ final class DesktopTlsTransport extends TlsTransport {
 			return " The broker's certificate is not valid now: renew it, or correct the time of this computer.";
 		}
 		if (cause instanceof CertPathBuilderException) {
-			return " The broker's certificate is not signed by the authority that is trusted (Settings.mqttCaCertificate, --ca)."
-					+ " Is it another broker, or another authority?";
+			return " The broker's certificate is not signed by the authority that is trusted"
+					+ " (Settings.mqttCaCertificate, --ca). Is it another broker, or another authority?";
 		}
 		if (message.startsWith("No subject alternative") || message.startsWith("No name matching")) {
-			return " The broker's certificate is for another name than it is called by here (Settings.mqttHost, --broker)."
-					+ " Use the name in the certificate, or make one with this name.";
+			return " The broker's certificate is for another name than it is called by here"
+					+ " (Settings.mqttHost, --broker). Use the name in the certificate, or make one with this name.";
 		}
 		if (message.startsWith("Unsupported or unrecognized SSL message")) {
 			return " There is no TLS on that port. With TLS it is 8883 mostly.";
 		}
 		// TLS 1.3 has no answer to a certificate: the broker says what it thinks of it later, or just leaves
 		if (message.startsWith("Received fatal alert") || cause instanceof SocketException) {
-			return " If that is so each time, the broker demands a certificate (Settings.mqttClientCertificate, --cert), or"
-					+ " refuses the one that it was shown. Its log says why.";
+			return " If that is so each time, the broker demands a certificate"
+					+ " (Settings.mqttClientCertificate, --cert), or refuses the one that it was shown. Its log says why.";
 		}
 		return "";
 	}

@@ -26,15 +26,18 @@ import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.TestAuthority;
 
-/** What the settings call "never printed" is in nothing that the firmware prints or publishes, whether all is well or not. */
+/**
+ * What the settings call "never printed" is in nothing that the firmware prints or publishes, whether all is well or
+ * not.
+ */
 @Timeout(120)
 class SecretsTest {
 
 	private static final String WIFI_PASSPHRASE = "wifi-s3cret";
 	private static final String PASSWORD = "mqtt-s3cret";
 	private static final String DECRYPTION_KEY = "00C0FFEE11C0FFEE22C0FFEE33C0FFEE";
-	private static final List<String> SECRETS = List.of(WIFI_PASSPHRASE, PASSWORD, TestAuthority.KEY_PASSWORD, DECRYPTION_KEY,
-			"s3cret", "C0FFEE", "c0ffee");
+	private static final List<String> SECRETS = List.of(WIFI_PASSPHRASE, PASSWORD, TestAuthority.KEY_PASSWORD,
+			DECRYPTION_KEY, "s3cret", "C0FFEE", "c0ffee");
 
 	@TempDir
 	private Path folder;
@@ -53,7 +56,8 @@ class SecretsTest {
 				try (Board board = new Board(settings)) {
 					told.addAll(board.awaitLine("The MQTT broker is connected."));
 					line.write(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)"));
-					told.addAll(publishedUntil(observer, "p1/actual_consumption", "homeassistant/device/p1meter-00ff7e/config"));
+					told.addAll(publishedUntil(observer, "p1/actual_consumption",
+							"homeassistant/device/p1meter-00ff7e/config"));
 				}
 				told.addAll(publishedUntil(observer, "p1/status"));
 

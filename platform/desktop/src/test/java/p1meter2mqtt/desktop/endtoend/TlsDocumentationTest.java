@@ -29,12 +29,13 @@ class TlsDocumentationTest {
 	void shouldConnectWithTheCertificatesThatTheDocumentMakes() throws Exception {
 		SystemProgram.find("openssl");
 		String commands = COMMANDS.matcher(Files.readString(DOCUMENT)).results().map(block -> block.group(1))
-				.collect(Collectors.joining()).replace("homeassistant.local", "localhost").replace("192.0.2.10", "127.0.0.1");
+				.collect(Collectors.joining()).replace("homeassistant.local", "localhost")
+				.replace("192.0.2.10", "127.0.0.1");
 		run(commands);
 		Board.installPlatform();
 		try (MosquittoBroker broker = new MosquittoBroker()) {
-			broker.withTls(this.folder.resolve("broker.crt"), this.folder.resolve("broker.key"), this.folder.resolve("ca.crt"),
-					true).start();
+			broker.withTls(this.folder.resolve("broker.crt"), this.folder.resolve("broker.key"),
+					this.folder.resolve("ca.crt"), true).start();
 			Settings settings = Board.settings(broker.port());
 			settings.mqttHost = "localhost";
 			settings.mqttTls = true;
@@ -56,8 +57,8 @@ class TlsDocumentationTest {
 
 	private void run(String commands) throws Exception {
 		Path log = this.folder.resolve("log");
-		Process shell = new ProcessBuilder("sh", "-e", "-c", commands).directory(this.folder.toFile()).redirectErrorStream(true)
-				.redirectOutput(log.toFile()).start();
+		Process shell = new ProcessBuilder("sh", "-e", "-c", commands).directory(this.folder.toFile())
+				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		assertThat(shell.waitFor()).as(Files.readString(log)).isZero();
 	}
 }
