@@ -1,4 +1,4 @@
-// The firmware for MicroEJ's SDK 6. SDK 5 (module.ivy) and the desktop (pom.xml) build the same sources. docs/flash.md says how.
+// The firmware for MicroEJ's SDK 6: docs/flash.md. SDK 5 (module.ivy) and the desktop (pom.xml) build the same sources.
 plugins {
 	id("com.microej.gradle.application") version libs.versions.microej.sdk
 }

@@ -1,4 +1,4 @@
-/** What a board has beside its lines: a light and a reason why it runs. Plain ESP-IDF; the pins are in the board's board.h. */
+/** What a board has beside its lines: a light, and a reason why it runs. Plain ESP-IDF; the pins are in board.h. */
 #ifndef BOARD_PARTS_H
 #define BOARD_PARTS_H
 

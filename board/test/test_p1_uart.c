@@ -252,7 +252,8 @@ static void should_print_errors_once(void **state) {
 	read_all();
 	uart.counts.dropped = 7;
 
-	assert_string_equal(printed_by(print_errors), "P1 line: 3 bytes, 1 framing errors, 0 breaks, 1 overflows, 7 bytes dropped\n");
+	assert_string_equal(printed_by(print_errors),
+		"P1 line: 3 bytes, 1 framing errors, 0 breaks, 1 overflows, 7 bytes dropped\n");
 	assert_string_equal(printed_by(print_errors), "");
 }
 

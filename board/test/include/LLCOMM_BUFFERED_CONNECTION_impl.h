@@ -1,6 +1,7 @@
 /**
- * What LLCOMM_BUFFERED_CONNECTION_impl.h, which MicroEJ's platform builder makes, wants to be implemented. As there, the names
- * begin with what LLCOMM_BUFFERED_CONNECTION_IMPL stands for, and the function that makes a connection is defined here.
+ * What LLCOMM_BUFFERED_CONNECTION_impl.h, which MicroEJ's platform builder makes, wants to be implemented. As there,
+ * the names begin with what LLCOMM_BUFFERED_CONNECTION_IMPL stands for, and the function that makes a connection is defined
+ * here.
  */
 #pragma once
 
@@ -44,8 +45,8 @@ void LLCOMM_BUFFERED_CONNECTION_IMPL_enableTX(LLCOMM_BUFFERED_CONNECTION *env);
 void LLCOMM_BUFFERED_CONNECTION_IMPL_disableTX(LLCOMM_BUFFERED_CONNECTION *env);
 void LLCOMM_BUFFERED_CONNECTION_IMPL_enableTXDeviceInterrupt(LLCOMM_BUFFERED_CONNECTION *env);
 void LLCOMM_BUFFERED_CONNECTION_IMPL_disableTXDeviceInterrupt(LLCOMM_BUFFERED_CONNECTION *env);
-int32_t LLCOMM_BUFFERED_CONNECTION_IMPL_configureDevice(LLCOMM_BUFFERED_CONNECTION *env, int32_t baudrate, int32_t bitsperchar,
-	int32_t stopbits, int32_t parity);
+int32_t LLCOMM_BUFFERED_CONNECTION_IMPL_configureDevice(LLCOMM_BUFFERED_CONNECTION *env, int32_t baudrate,
+	int32_t bitsperchar, int32_t stopbits, int32_t parity);
 void *LLCOMM_BUFFERED_CONNECTION_IMPL_getName(LLCOMM_BUFFERED_CONNECTION *env);
 int32_t LLCOMM_BUFFERED_CONNECTION_IMPL_getPlatformId(LLCOMM_BUFFERED_CONNECTION *env);
 void LLCOMM_BUFFERED_CONNECTION_IMPL_released(LLCOMM_BUFFERED_CONNECTION *env);

@@ -1,4 +1,4 @@
-/** The P1 line as a connection of MicroEJ's ECOM-COMM library (LLCOMM_BUFFERED_CONNECTION): comm:com7 and the options that name it. */
+/** The P1 line as a connection of MicroEJ's ECOM-COMM library, an LLCOMM_BUFFERED_CONNECTION. */
 #ifndef LLCOMM_UART_H
 #define LLCOMM_UART_H
 
@@ -12,7 +12,7 @@
 /** As in ecom-comm.xml, and ej.ecom.com.0.port in configuration/common.properties. */
 #define LLCOMM_UART_PLATFORM_ID 7
 
-/** A pause of the Java side may last as long as it takes to fill this: 0.7 s of the line, two of the largest telegrams. */
+/** A pause of the Java side may last as long as it takes to fill this. */
 #define LLCOMM_UART_RX_BUFFER_SIZE P1_UART_RING_SIZE
 
 /** Nothing is ever sent, but the library wants a buffer. */

@@ -9,7 +9,7 @@
 #define LLCOMM_BUFFERED_CONNECTION_IMPL LLCOMM_UART
 #include "LLCOMM_BUFFERED_CONNECTION_impl.h"
 
-/** The ring between interrupt and task, 0.18 s at 115200 bit/s. What bridges a pause of the Java side is the library's buffer. */
+/** The ring between interrupt and task, 0.18 s at 115200 bit/s. The library's buffer bridges a pause of Java. */
 #define RING_SIZE 2048
 
 /** What is moved at once. */
@@ -33,7 +33,8 @@ static LLCOMM_UART *connection_of(LLCOMM_BUFFERED_CONNECTION *env) {
 /** Hands bytes to the library. Those that come while Java has closed the port are meant for nobody. */
 static void hand_over(LLCOMM_UART *connection, const uint8_t *bytes, int length) {
 	for (int i = 0; i < length; i++) {
-		if (LLCOMM_BUFFERED_CONNECTION_dataReceived(&connection->header, bytes[i]) == LLCOMM_BUFFERED_CONNECTION_FIFO_FULL) {
+		int32_t status = LLCOMM_BUFFERED_CONNECTION_dataReceived(&connection->header, bytes[i]);
+		if (status == LLCOMM_BUFFERED_CONNECTION_FIFO_FULL) {
 			connection->line.counts.dropped++;
 		}
 	}
@@ -56,11 +57,13 @@ static void receive(void *parameters) {
 static bool open_line(LLCOMM_UART *connection, int baudrate) {
 	esp_err_t status = p1_uart_open(&connection->line, BOARD_P1_UART, BOARD_P1_RX_PIN, baudrate, RING_SIZE);
 	if (status != ESP_OK) {
-		printf("P1 line: UART %d on GPIO %d could not be opened (%d)\n", (int) BOARD_P1_UART, BOARD_P1_RX_PIN, (int) status);
+		printf("P1 line: UART %d on GPIO %d could not be opened (%d)\n", (int) BOARD_P1_UART, BOARD_P1_RX_PIN,
+			(int) status);
 		return false;
 	}
 	if (connection->task == NULL
-			&& xTaskCreate(receive, "P1 line", TASK_STACK_SIZE, connection, TASK_PRIORITY, &connection->task) != pdPASS) {
+			&& xTaskCreate(receive, "P1 line", TASK_STACK_SIZE, connection, TASK_PRIORITY, &connection->task)
+				!= pdPASS) {
 		printf("P1 line: no memory for its task\n");
 		connection->task = NULL;
 		return false;

@@ -8,7 +8,7 @@
 typedef struct tskTaskControlBlock *TaskHandle_t;
 typedef void (*TaskFunction_t)(void *);
 
-BaseType_t xTaskCreate(TaskFunction_t task, const char *name, uint32_t stack_depth, void *parameters, UBaseType_t priority,
-	TaskHandle_t *created);
+BaseType_t xTaskCreate(TaskFunction_t task, const char *name, uint32_t stack_depth, void *parameters,
+	UBaseType_t priority, TaskHandle_t *created);
 void vTaskDelete(TaskHandle_t task);
 TickType_t xTaskGetTickCount(void);

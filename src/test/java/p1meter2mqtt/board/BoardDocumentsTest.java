@@ -26,7 +26,8 @@ class BoardDocumentsTest {
 		String pin = "GPIO" + find("#define BOARD_P1_RX_PIN (\\d+)", header).findFirst().orElseThrow().group(1);
 
 		assertThat(Files.readString(Path.of("board", board, "README.md"))).contains("| " + pin + " |");
-		assertThat(Files.readAllLines(Path.of("board/README.md"))).anyMatch(row -> row.contains(board) && row.contains("| " + pin + " |"));
+		assertThat(Files.readAllLines(Path.of("board/README.md")))
+				.anyMatch(row -> row.contains(board) && row.contains("| " + pin + " |"));
 		assertThat(Files.readString(Path.of("hardware/wiring.svg"))).contains(name + ": " + pin);
 		assertThat(Files.readString(WIRING)).containsPattern(pin + " on an? " + name);
 	}
@@ -43,8 +44,10 @@ class BoardDocumentsTest {
 	@Test
 	void shouldExplainEachMessageAboutTheLine() throws IOException {
 		String monitor = Files.readString(Path.of("src/main/java/p1meter2mqtt/LineMonitor.java"));
-		List<String> messages = find("private static final String \\w+ = \"(.+?)\"", monitor).map(match -> match.group(1)).toList();
-		List<String> explained = find("(?m)^\\| `(.+?)` \\|", Files.readString(WIRING)).map(match -> match.group(1)).toList();
+		List<String> messages = find("private static final String \\w+ = \"(.+?)\"", monitor)
+				.map(match -> match.group(1)).toList();
+		List<String> explained = find("(?m)^\\| `(.+?)` \\|", Files.readString(WIRING))
+				.map(match -> match.group(1)).toList();
 
 		assertThat(messages).hasSizeGreaterThan(5)
 				.allSatisfy(message -> assertThat(explained).anyMatch(beginning -> message.startsWith(beginning)));

@@ -26,7 +26,8 @@ class NativesTest {
 
 	@Test
 	void shouldNumberTheReasonsForARestartAsJavaDoes() throws Exception {
-		Map<String, Integer> java = Stream.of(RestartReason.class.getFields()).filter(field -> field.getType() == int.class)
+		Map<String, Integer> java = Stream.of(RestartReason.class.getFields())
+				.filter(field -> field.getType() == int.class)
 				.collect(toMap(Field::getName, NativesTest::valueOf));
 
 		Map<String, Integer> c = find("BOARD_RESTART_(\\w+) = (\\d+),", Path.of("board/esp32/board_parts.h"))

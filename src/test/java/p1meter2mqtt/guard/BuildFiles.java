@@ -52,13 +52,15 @@ final class BuildFiles {
 
 	/** The libraries of SDK 6, likewise: those that build.gradle.kts uses, with what the catalogue says of them. */
 	static Map<String, String> gradleLibraries() {
-		Map<String, MatchResult> catalogue = find("(?m)^([\\w-]+) = \\{ group = \"(.+)\", name = \"(.+)\", version = \"(.+)\" \\}$",
-				Path.of("gradle/libs.versions.toml")).collect(toMap(match -> match.group(1).replace('-', '.'), match -> match));
+		String entry = "(?m)^([\\w-]+) = \\{ group = \"(.+)\", name = \"(.+)\", version = \"(.+)\" \\}$";
+		Map<String, MatchResult> catalogue = find(entry, Path.of("gradle/libs.versions.toml"))
+				.collect(toMap(match -> match.group(1).replace('-', '.'), match -> match));
 		Map<String, String> used = find("implementation\\(libs\\.([\\w.]+)\\)", Path.of("build.gradle.kts"))
 				.map(match -> catalogue.remove(match.group(1)))
-				.collect(toMap(match -> match.group(2) + ":" + match.group(3), match -> match.group(4), noDuplicates(), TreeMap::new));
+				.collect(toMap(match -> match.group(2) + ":" + match.group(3), match -> match.group(4), noDuplicates(),
+						TreeMap::new));
 		if (!catalogue.isEmpty()) {
-			throw new IllegalStateException("build.gradle.kts does not use " + catalogue.keySet() + " of libs.versions.toml");
+			throw new IllegalStateException("build.gradle.kts does not use " + catalogue.keySet());
 		}
 		return used;
 	}
@@ -78,7 +80,8 @@ final class BuildFiles {
 	static Properties lists(String kind) throws IOException {
 		Properties all = new Properties();
 		try (Stream<Path> files = Files.walk(RESOURCES)) {
-			files.filter(file -> file.toString().endsWith("." + kind + ".list")).map(BuildFiles::properties).forEach(all::putAll);
+			files.filter(file -> file.toString().endsWith("." + kind + ".list")).map(BuildFiles::properties)
+					.forEach(all::putAll);
 		}
 		return all;
 	}
@@ -123,7 +126,8 @@ final class BuildFiles {
 	/** Finds a pattern in all sources of the firmware. */
 	static Stream<MatchResult> findInSources(String pattern) throws IOException {
 		try (Stream<Path> files = Files.walk(SOURCES)) {
-			return files.filter(file -> file.toString().endsWith(".java")).toList().stream().flatMap(file -> find(pattern, file));
+			return files.filter(file -> file.toString().endsWith(".java")).toList().stream()
+					.flatMap(file -> find(pattern, file));
 		}
 	}
 }

@@ -14,10 +14,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 
 import p1meter2mqtt.Settings;
 
-/** Holds the files that MicroEJ's SDK 5 and 6 build with to the sources and to each other: the SDKs can't be run here. */
+/** Holds what MicroEJ's SDK 5 and 6 build with to the sources and to each other: the SDKs can't be run here. */
 class BuildFilesTest {
 
 	/** Which library has a package, or a class if the package is in several. */
@@ -50,11 +51,12 @@ class BuildFilesTest {
 
 	@Test
 	void shouldHaveTheSameVersionEverywhere() throws Exception {
-		String maven = BuildFiles.findOne("<artifactId>p1meter2mqtt</artifactId>\\s+<version>(.+)-SNAPSHOT</version>", "pom.xml");
+		String maven = BuildFiles.findOne("<artifactId>p1meter2mqtt</artifactId>\\s+<version>(.+)-SNAPSHOT</version>",
+				"pom.xml");
 
 		assertThat(BuildFiles.findOne("(?m)^version = \"(.+)\"", "build.gradle.kts")).isEqualTo(maven);
-		assertThat(BuildFiles.elements(BuildFiles.xml("module.ivy"), "info").findFirst().orElseThrow().getAttribute("revision"))
-				.isEqualTo(maven);
+		assertThat(BuildFiles.elements(BuildFiles.xml("module.ivy"), "info").map(info -> info.getAttribute("revision")))
+				.containsExactly(maven);
 	}
 
 	@Test
@@ -65,7 +67,8 @@ class BuildFilesTest {
 	@Test
 	void shouldNeedEachLibraryAndHaveEachThatIsNeeded() throws Exception {
 		Set<String> needed = new TreeSet<>(Set.of("ej.api:edc"));
-		BuildFiles.findInSources("(?m)^import ([\\w.]+)\\.(\\w+);").filter(match -> !match.group(1).startsWith("p1meter2mqtt"))
+		BuildFiles.findInSources("(?m)^import ([\\w.]+)\\.(\\w+);")
+				.filter(match -> !match.group(1).startsWith("p1meter2mqtt"))
 				.forEach(match -> needed.add(libraryOf(match.group(1), match.group(2))));
 
 		assertThat(BuildFiles.ivyLibraries().keySet()).isEqualTo(needed);
@@ -73,15 +76,15 @@ class BuildFilesTest {
 
 	private static String libraryOf(String packageName, String className) {
 		String library = LIBRARIES.getOrDefault(packageName + "." + className, LIBRARIES.get(packageName));
-		assertThat(library).as("the library that has %s.%s; add its package to this test, and the library to module.ivy, "
-				+ "build.gradle.kts and libs.versions.toml", packageName, className).isNotNull();
+		assertThat(library).as("the library that has %s.%s; add its package to this test and the library to module.ivy,"
+				+ " build.gradle.kts and libs.versions.toml", packageName, className).isNotNull();
 		return library;
 	}
 
 	@Test
 	void shouldDeclareEachConstantThatIsUsedAndUseEachThatIsDeclared() throws Exception {
-		Set<Object> used = BuildFiles.findInSources("Constants\\s*\\.get\\w+\\(\"(.+?)\"\\)").map(match -> match.group(1))
-				.collect(toSet());
+		Set<Object> used = BuildFiles.findInSources("Constants\\s*\\.get\\w+\\(\"(.+?)\"\\)")
+				.map(match -> match.group(1)).collect(toSet());
 
 		assertThat(BuildFiles.lists("constants").keySet()).isEqualTo(used);
 	}
@@ -90,7 +93,8 @@ class BuildFilesTest {
 	void shouldListEachResource() throws Exception {
 		Set<String> listed = new TreeSet<>(BuildFiles.lists("resources").stringPropertyNames());
 		try (Stream<Path> files = Files.walk(BuildFiles.RESOURCES)) {
-			Set<String> there = files.filter(Files::isRegularFile).map(file -> BuildFiles.RESOURCES.relativize(file).toString())
+			Set<String> there = files.filter(Files::isRegularFile)
+					.map(file -> BuildFiles.RESOURCES.relativize(file).toString())
 					.filter(file -> !file.endsWith(".list") && !file.endsWith(".md")).collect(toSet());
 			assertThat(there).isEqualTo(listed);
 		}
@@ -115,18 +119,21 @@ class BuildFilesTest {
 		assertThat(this.options.getProperty("ej.ecom.com.validIDs")).isEqualTo("-0-");
 		assertThat(BuildFiles.findOne("#define LLCOMM_UART_PLATFORM_ID (\\d+)", "platform/microej/bsp/LLCOMM_UART.h"))
 				.isEqualTo(String.valueOf(connection));
-		assertThat(BuildFiles.elements(BuildFiles.xml("platform/microej/bsp/ecom-comm.xml"), "comm")
-				.map(comm -> comm.getAttribute("platformId"))).containsExactly(String.valueOf(connection));
-		assertThat(BuildFiles.elements(BuildFiles.xml("platform/microej/bsp/ecom-comm.xml"), "comms")
-				.map(comms -> comms.getAttribute("maxConnections"))).containsExactly(this.options.getProperty("ecom.comm.nb.comm"));
+		Document connections = BuildFiles.xml("platform/microej/bsp/ecom-comm.xml");
+		assertThat(BuildFiles.elements(connections, "comm").map(comm -> comm.getAttribute("platformId")))
+				.containsExactly(String.valueOf(connection));
+		assertThat(BuildFiles.elements(connections, "comms").map(comms -> comms.getAttribute("maxConnections")))
+				.containsExactly(this.options.getProperty("ecom.comm.nb.comm"));
 		assertThat(this.options.getProperty("use.comm.connection")).isEqualTo("true");
 	}
 
 	@Test
 	void shouldCallTheDriverByTheNameThatItHas() throws Exception {
+		String driver = BuildFiles.findOne("#define LLCOMM_BUFFERED_CONNECTION_IMPL (\\w+)",
+				"platform/microej/bsp/LLCOMM_UART_impl.c");
+
 		assertThat(BuildFiles.elements(BuildFiles.xml("platform/microej/bsp/bsp.xml"), "nativeImplementation")
-				.map(implementation -> implementation.getAttribute("name"))).containsExactly(
-						BuildFiles.findOne("#define LLCOMM_BUFFERED_CONNECTION_IMPL (\\w+)", "platform/microej/bsp/LLCOMM_UART_impl.c"));
+				.map(implementation -> implementation.getAttribute("name"))).containsExactly(driver);
 	}
 
 	@Test
@@ -135,8 +142,8 @@ class BuildFilesTest {
 
 		assertThat(Path.of(telegram)).exists();
 		assertThat(this.options.getProperty("s3.mock.uart.com0.mode")).as("from a file").isEqualTo("1");
-		assertThat(BuildFiles.findOne("s3.mock.uart.com0.file.input=/absolute/path/(.+)", "configuration/common.properties"))
-				.isEqualTo(telegram);
+		assertThat(BuildFiles.findOne("s3.mock.uart.com0.file.input=/absolute/path/(.+)",
+				"configuration/common.properties")).isEqualTo(telegram);
 	}
 
 	@Test

@@ -10,8 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Estimates what the firmware keeps on the Java heap of a board: references of 4 bytes, a header of 12, everything rounded up to 8, two
- * bytes a character. MicroEJ does not say what its objects need; this is what a JVM of 32 bits would take.
+ * Estimates what the firmware keeps on the Java heap of a board: references of 4 bytes, a header of 12, all rounded up
+ * to 8, two bytes a character. MicroEJ does not say what its objects need; this is what a JVM of 32 bits would take.
  */
 final class JavaHeap {
 

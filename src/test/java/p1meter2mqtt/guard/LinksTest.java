@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/** Follows the links in the documents: those that stay in the project have to lead somewhere, those to a heading, too. */
+/** Follows the links in the documents that stay in the project, to a file that is there and a heading that it has. */
 class LinksTest {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -72,8 +72,9 @@ class LinksTest {
 	/** The names of a document's headings, as GitHub makes them. */
 	private static Set<String> headings(Path document) {
 		try {
-			return HEADING.matcher(Files.readString(document)).results().map(heading -> heading.group(1).toLowerCase(Locale.ROOT)
-					.replaceAll("[^\\w\\- ]", "").replace(' ', '-')).collect(toSet());
+			return HEADING.matcher(Files.readString(document)).results().map(heading -> heading.group(1))
+					.map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+					.collect(toSet());
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

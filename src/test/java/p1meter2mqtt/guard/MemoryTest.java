@@ -16,7 +16,7 @@ import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Platforms;
 
-/** Holds the size of the board's Java heap in {@code configuration/common.properties} to what the firmware keeps on it. */
+/** Holds the board's Java heap in {@code configuration/common.properties} to what the firmware keeps on it. */
 class MemoryTest {
 
 	/** As much again as what stays is free for what comes and goes, which a garbage collector needs. */
@@ -25,11 +25,13 @@ class MemoryTest {
 	@Test
 	void shouldHaveAHeapOfTwiceWhatStaysOnIt() throws Exception {
 		int size = Integer.parseInt(BuildFiles.options().getProperty("core.memory.javaheap.size"));
-		int told = Integer.parseInt(BuildFiles.findOne("is about (\\d+) KB \\(MemoryTest", "configuration/common.properties"));
+		int told = Integer.parseInt(
+				BuildFiles.findOne("is about (\\d+) KB \\(MemoryTest", "configuration/common.properties"));
 
 		int stays = stays();
 
-		assertThat(stays).as("bytes that stay on the heap; raise core.memory.javaheap.size or need less").isLessThan(size / RESERVE);
+		assertThat(stays).as("bytes that stay on the heap; raise core.memory.javaheap.size or need less")
+				.isLessThan(size / RESERVE);
 		assertThat(told).as("what common.properties says of it, in KB").isCloseTo(stays >> 10, withinPercentage(5));
 	}
 
