@@ -14,7 +14,7 @@
 /** Events are drained at each read; if there are more between two of them, only counts are lost. */
 #define EVENTS 32
 
-/** Half of the hardware's 128 bytes: an interrupt may be 5.5 ms late at 115200 bit/s; with ESP-IDF's own 120, 0.7 ms. */
+/** Half of the hardware's 128 bytes: an interrupt may be 5.5 ms late at 115200 bit/s, with ESP-IDF's 120 0.7 ms. */
 #define RX_FULL_THRESHOLD 64
 
 static esp_err_t configure(uart_port_t port, int rx_pin, int baudrate) {

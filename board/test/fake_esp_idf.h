@@ -56,7 +56,7 @@ void fake_uart_receive(const void *bytes, size_t length);
 /** Lets something else happen on the line. */
 void fake_uart_happen(uart_event_type_t type);
 
-/** Lets the task run until it waits for what doesn't come. When it waits, fake_meanwhile is called once if it is set. */
+/** Lets the task run until it waits for what doesn't come. When it waits, fake_meanwhile is called once, if set. */
 void fake_task_run(void);
 extern void (*fake_meanwhile)(void);
 

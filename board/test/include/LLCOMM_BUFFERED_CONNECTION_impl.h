@@ -1,7 +1,7 @@
 /**
  * What LLCOMM_BUFFERED_CONNECTION_impl.h, which MicroEJ's platform builder makes, wants to be implemented. As there,
- * the names begin with what LLCOMM_BUFFERED_CONNECTION_IMPL stands for, and the function that makes a connection is defined
- * here.
+ * the names begin with what LLCOMM_BUFFERED_CONNECTION_IMPL stands for, and the function that makes a connection is
+ * defined here.
  */
 #pragma once
 
