@@ -49,7 +49,7 @@ public final class LatencyBenchmark {
 				TimingBroker bareBroker = new TimingBroker(BARE_TOPIC);
 				Socket bareSocket = new Socket(InetAddress.getLoopbackAddress(), bareBroker.port())) {
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings(broker.port()), line -> {
-			}, new StandardMqttClients());
+			}, new StandardMqttClients(), platform);
 			firmware.start();
 			try {
 				broker.awaitConnection();
