@@ -87,7 +87,7 @@ final class NumberHandler extends Handler {
 		return end < limit ? error(end) : appendNumber(buffer, offset, limit, shift, value);
 	}
 
-	/** Where a number ends that begins there: a sign, digits, and perhaps a point and more digits. */
+	/** Where a number ends that begins there: a sign, digits, and perhaps a point and more digits. What follows says if it is one. */
 	private static int endOfNumber(byte[] buffer, int offset, int limit) {
 		int first = afterSign(buffer, offset, limit);
 		int point = endOfDigits(buffer, first, limit);
@@ -95,7 +95,8 @@ final class NumberHandler extends Handler {
 			return point;
 		}
 		int end = endOfDigits(buffer, point + 1, limit);
-		return end == point + 1 ? point : end;
+		boolean pointIsLast = end == point + 1 && (end == limit || buffer[end] == '*' || buffer[end] == ')');
+		return pointIsLast ? point : end;
 	}
 
 	private static int afterSign(byte[] buffer, int offset, int limit) {

@@ -30,9 +30,12 @@ import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.telegram.Crc16;
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** One telegram of about 1 kB, in pieces as the serial port hands them over: to its readings, and to MQTT packets. */
+/**
+ * One telegram of about 1 kB, in pieces as the serial port hands them over: to its readings, and to MQTT packets. Each call is timed:
+ * the median does not suffer from what else the machine does, as an average would.
+ */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
