@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import p1meter2mqtt.testing.ArtemisBroker;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.MosquittoBroker;
@@ -46,7 +47,7 @@ abstract class MqttClientContract {
 	abstract MqttClient createClient(MqttOptions options);
 
 	static Stream<Broker> brokers() {
-		return Stream.of(new EmbeddedBroker(), new MosquittoBroker());
+		return Stream.of(new EmbeddedBroker(), new MosquittoBroker(), new ArtemisBroker());
 	}
 
 	@AfterEach
