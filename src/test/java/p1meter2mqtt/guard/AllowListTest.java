@@ -51,6 +51,14 @@ class AllowListTest {
 				.isEmpty();
 	}
 
+	/** The board connects, and nobody connects to it (docs/security.md). */
+	@Test
+	void shouldAllowNothingThatListens() {
+		assertThat(AllowList.read().entries())
+				.noneMatch(entry -> entry.matches("(java\\.net|javax\\.net|ej\\..*)\\.\\w*(Server|Datagram|Multicast)\\w*.*"))
+				.noneMatch(entry -> entry.startsWith("java.nio.channels"));
+	}
+
 	/** Each class, and each member as {@code class member}, with the classes of ours that use it. */
 	private static Map<String, Set<String>> used() {
 		Map<String, Set<String>> used = new TreeMap<>();
