@@ -55,7 +55,7 @@ final class Evidence {
 				addVerified(bytes, start, telegrams);
 			}
 		}
-		return new Evidence(telegrams);
+		return new Evidence(List.copyOf(telegrams));
 	}
 
 	private static void addVerified(byte[] bytes, int start, List<String> telegrams) {
@@ -88,9 +88,9 @@ final class Evidence {
 				.anyMatch(object -> saysValue(object, message.payload(), row.descriptor)));
 	}
 
-	/** Says whether there is a telegram that the other evidence lacks. */
-	boolean isMoreThan(Evidence other) {
-		return !other.telegrams.containsAll(this.telegrams);
+	/** The telegrams, without what follows their exclamation marks. */
+	List<String> telegrams() {
+		return this.telegrams;
 	}
 
 	/** The brackets of all those objects. */

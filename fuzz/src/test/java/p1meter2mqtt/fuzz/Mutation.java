@@ -12,7 +12,7 @@ final class Mutation {
 	private static final int LONGEST_RUN = 64;
 
 	private final RandomGenerator random;
-	/** What is glued to a telegram that was cut: each begins with its slash. */
+	/** What is glued to a telegram that was cut. */
 	private final List<byte[]> others;
 
 	Mutation(RandomGenerator random, List<byte[]> others) {
@@ -92,10 +92,10 @@ final class Mutation {
 		return copy;
 	}
 
-	/** Cut off, and followed by the rest of another telegram: never all of it, which would be right again. */
+	/** Cut off, and followed by the rest of another telegram. */
 	private byte[] glued(byte[] bytes, int limit) {
 		byte[] other = this.others.get(this.random.nextInt(this.others.size()));
-		int offset = this.random.nextInt(1, other.length);
+		int offset = this.random.nextInt(other.length);
 		ByteArrayOutputStream glued = new ByteArrayOutputStream();
 		glued.write(bytes, 0, limit);
 		glued.write(other, offset, other.length - offset);
