@@ -39,7 +39,7 @@ class BrokerConformanceTest {
 	private final List<MqttClient> clients = new ArrayList<>();
 
 	static Stream<Broker> brokers() {
-		return MqttClientContract.brokers();
+		return MinimalMqttClientContractTest.brokers();
 	}
 
 	@AfterEach

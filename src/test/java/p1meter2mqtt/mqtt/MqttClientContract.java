@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import p1meter2mqtt.testing.ArtemisBroker;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.MosquittoBroker;
@@ -47,7 +46,7 @@ abstract class MqttClientContract {
 	abstract MqttClient createClient(MqttOptions options);
 
 	static Stream<Broker> brokers() {
-		return Stream.of(new EmbeddedBroker(), new MosquittoBroker(), new ArtemisBroker());
+		return Stream.of(new EmbeddedBroker(), new MosquittoBroker());
 	}
 
 	@AfterEach

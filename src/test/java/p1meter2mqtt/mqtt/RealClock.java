@@ -2,7 +2,7 @@ package p1meter2mqtt.mqtt;
 
 import p1meter2mqtt.link.Clock;
 
-/** The time as it is, for tests with real brokers. */
+/** The machine's own time. */
 final class RealClock implements Clock {
 
 	@Override
