@@ -15,7 +15,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
-/** Apache ActiveMQ Artemis with its MQTT protocol, in this process: an MQTT broker that shares no code with the others. */
+/** Apache ActiveMQ Artemis with its MQTT protocol, in this process. */
 public final class ArtemisBroker implements Broker {
 
 	/** Kept, since the log manager does not hold on to loggers. */
