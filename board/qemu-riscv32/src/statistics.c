@@ -2,10 +2,12 @@
 #include "statistics.h"
 #include "board.h"
 #include "coroutines.h"
+#include "measurement.h"
 
 #define QUESTION 's'
 
-static uint64_t instructions(void)
+/* Means something with QEMU's -icount only. */
+int64_t measurement_instructions(void)
 {
 	uint32_t high;
 	uint32_t low;
@@ -13,7 +15,7 @@ static uint64_t instructions(void)
 		high = CSR_READ(minstreth);
 		low = CSR_READ(minstret);
 	} while (high != CSR_READ(minstreth));
-	return (uint64_t)high << 32 | low;
+	return (int64_t)((uint64_t)high << 32 | low);
 }
 
 static void print(const char *name, uint64_t number)
@@ -22,12 +24,16 @@ static void print(const char *name, uint64_t number)
 	console_print_number(number);
 }
 
-/** One line of names and numbers. Instructions mean something with QEMU's -icount only. */
+void measurement_end(void)
+{
+	board_exit(0);
+}
+
+/** One line of names and numbers. */
 void statistics_poll(void)
 {
 	if (console_read() == QUESTION) {
-		uint64_t now = instructions();
-		print("statistics: instructions=", now);
+		print("statistics: instructions=", (uint64_t)measurement_instructions());
 		print(" allocations=", statistics.allocations);
 		print(" collections=", statistics.collections);
 		print(" meter_stack=", coroutine_stack_used(1));

@@ -1,20 +1,21 @@
 /*
- * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes each one's class while the image starts and enters it into a hash
- * table for String.intern, which nothing here calls: together 60 KB. Here the class is written at compile time: it is packed into a number that
- * counts from the class that lies first in memory, and the board's build links String first.
+ * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes the classes of each one and of its characters while the image
+ * starts, and enters it into a hash table for String.intern, which nothing here calls: together 60 KB. Here the linker writes the classes: it
+ * links twice, and gives the numbers that the first time has shown (string_header and char_array_header, see the board's Makefile).
  */
 #include "natives.h"
 #include "string.h"
 
-/* Of a string: marked as what TeaVM marks literals with, and String's own class at the begin, 4096 bytes behind what TeaVM counts from. */
-#define STRING_HEADER ((int32_t)(0x80000000u | 4096 >> 3))
+/* Not variables: their addresses are the numbers. */
+extern char string_header;
+extern char char_array_header;
 
 #undef TEAVM_STRING
-#define TEAVM_STRING(length, hash, text) (TeaVM_String *)&(const TeaVM_String) { \
-		.parent = { .header = STRING_HEADER }, \
+#define TEAVM_STRING(length, hash, ...) (TeaVM_String *)&(const TeaVM_String) { \
+		.parent = { .header = (int32_t)&string_header }, \
 		.characters = (TeaVM_Array *)&(const struct { TeaVM_Array header; char16_t data[(length) + 1]; }) { \
-			.header = { .size = length }, \
-			.data = text \
+			.header = { .parent = { .header = (int32_t)&char_array_header }, .size = length }, \
+			.data = __VA_ARGS__ \
 		}, \
 		.hashCode = INT32_C(hash) \
 	}
@@ -27,9 +28,13 @@
 #include "strings.c"
 #undef teavm_initStringPool
 
+/* How TeaVM marks a literal: neither it nor its characters are in the heap. */
+#define LITERAL ((int32_t)0x80000000)
+
 void teavm_initStringPool(void)
 {
-	if ((TEAVM_PACK_CLASS(&jl_String_Cls) | (int32_t)0x80000000) != STRING_HEADER) {
-		native_fail("String is not the first class in memory: link c/j/l/String.o first");
+	if ((TEAVM_PACK_CLASS(teavm_stringClass) | LITERAL) != (int32_t)&string_header
+			|| (TEAVM_PACK_CLASS(teavm_charArrayClass) | LITERAL) != (int32_t)&char_array_header) {
+		native_fail("the classes of the string literals are wrong: look at the second link in the board's Makefile");
 	}
 }
