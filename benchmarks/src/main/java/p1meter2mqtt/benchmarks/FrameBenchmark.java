@@ -43,7 +43,7 @@ public class FrameBenchmark {
 	private static final int COUNTER = 1;
 	private static final int TAG_BYTES = 12;
 
-	private final byte[] frame = frame(SampleTelegrams.make(1)[0]);
+	private final byte[] frame = frame(SampleTelegrams.TYPICAL.make(1)[0]);
 	private final Receiver receiver = new Receiver(new Decryption(KEY, KEY, false));
 
 	public static void main(String[] arguments) throws RunnerException {

@@ -49,7 +49,7 @@ public class PacketsBenchmark {
 	@Setup
 	public void start() throws IOException {
 		this.client.connect();
-		if (this.receiver.receive(withoutDevices(SampleTelegrams.make(1)[0])) != TelegramReader.OK) {
+		if (this.receiver.receive(withoutDevices(SampleTelegrams.TYPICAL.make(1)[0])) != TelegramReader.OK) {
 			throw new IllegalStateException("the telegram is not accepted");
 		}
 	}

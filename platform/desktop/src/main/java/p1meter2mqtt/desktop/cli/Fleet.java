@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.StandardMqttClients;
+import p1meter2mqtt.desktop.platform.DesktopMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
@@ -122,7 +122,7 @@ final class Fleet {
 			settings.mqttClientIdentifier = String.format(Locale.ROOT, "p1meter-%05d", number);
 			platform.addSerialDevice(settings.serialPort, this.line);
 			this.firmware = new P1Meter2Mqtt(settings, text -> {
-			}, new StandardMqttClients(), new NoRestart());
+			}, new DesktopMqttClients(), new NoRestart());
 			MeterSender meter = new MeterSender(new SimulatedMeter(model, number, start), this.line, speed, TimeSource.SYSTEM,
 					telegram -> this.sent = new Sent(telegram, System.nanoTime()));
 			this.sender = new Thread(meter, "sender");

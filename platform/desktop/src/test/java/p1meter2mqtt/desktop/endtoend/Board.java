@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.StandardMqttClients;
+import p1meter2mqtt.desktop.platform.DesktopMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.mqtt.MqttClientFactory;
@@ -27,7 +27,7 @@ public final class Board implements AutoCloseable {
 
 	/** Starts the firmware. */
 	public Board(Settings settings) {
-		this(settings, new StandardMqttClients());
+		this(settings, new DesktopMqttClients());
 	}
 
 	/** Starts the firmware with other clients than its own. */
