@@ -3,14 +3,15 @@ package p1meter2mqtt.mqtt;
 import java.io.UnsupportedEncodingException;
 
 /** Text as MQTT sends it (MQTT 3.1.1, 1.5.3). Allocates. */
-final class Utf8 {
+public final class Utf8 {
 
 	private static final String NAME = "UTF-8";
 
 	private Utf8() {
 	}
 
-	static byte[] encode(String text) {
+	/** Makes bytes of a text. */
+	public static byte[] encode(String text) {
 		try {
 			return text.getBytes(NAME);
 		} catch (UnsupportedEncodingException e) {
