@@ -21,6 +21,10 @@ final class BrokerOptions {
 			description = "What every topic begins with. Default: ${DEFAULT-VALUE}.")
 	String root = new Settings().topicRoot;
 
+	@Option(names = "--no-discovery",
+			description = "Tell Home Assistant nothing, and take back what it was told before: for sensors by hand (mqtt.yaml).")
+	boolean noDiscovery;
+
 	/** What every topic begins with; ends in a slash. */
 	String root() {
 		return root.endsWith("/") ? root : root + "/";
@@ -31,5 +35,6 @@ final class BrokerOptions {
 		settings.mqttUsername = username;
 		settings.mqttPassword = password;
 		settings.topicRoot = root();
+		settings.discovery = !noDiscovery;
 	}
 }
