@@ -46,6 +46,8 @@ public final class DiscoveryPublisher {
 	private final Topic name;
 	private final JsonWriter json;
 
+	/** Whether the document takes back all that can be announced. */
+	private boolean removing;
 	/** What is announced. */
 	private final boolean[] announced;
 	private final Identification identification;
@@ -105,7 +107,21 @@ public final class DiscoveryPublisher {
 
 	/** Publishes the document. */
 	public void publish() throws IOException {
+		this.removing = false;
 		copyWhatThereIs();
+		publishDocument();
+	}
+
+	/**
+	 * Takes back all that this firmware can have announced: its entities disappear, and with the last one the device. By a document
+	 * that says so of each component, since Home Assistant logs a warning about an empty one if it knows of none.
+	 */
+	public void remove() throws IOException {
+		this.removing = true;
+		publishDocument();
+	}
+
+	private void publishDocument() throws IOException {
 		int parts = FIRST_PART + this.announced.length + Diagnostic.DIAGNOSTICS.length;
 		int length = 0;
 		for (int part = 0; part <= parts; part++) {
@@ -117,12 +133,6 @@ public final class DiscoveryPublisher {
 			this.client.write(this.json.bytes(), 0, writePart(part));
 		}
 		this.client.endPublish();
-	}
-
-	/** Takes the document back: the device and all its entities disappear. */
-	public void remove() throws IOException {
-		int topicLength = this.configTopic.write("config", Country.UNKNOWN);
-		this.client.publish(this.configTopic.bytes(), topicLength, this.json.bytes(), 0, 0, 1, true);
 	}
 
 	private void copyWhatThereIs() {
@@ -149,9 +159,7 @@ public final class DiscoveryPublisher {
 		if (slot < 0) {
 			writeHead();
 		} else if (diagnostic < 0) {
-			if (this.announced[slot]) {
-				writeReading(this.readings.descriptor(slot));
-			}
+			writeSlot(slot);
 		} else if (diagnostic < Diagnostic.DIAGNOSTICS.length) {
 			writeDiagnostic(Diagnostic.DIAGNOSTICS[diagnostic]);
 		} else {
@@ -188,13 +196,25 @@ public final class DiscoveryPublisher {
 		json.beginObject("components");
 	}
 
-	private void writeReading(Descriptor descriptor) {
-		JsonWriter json = this.json;
-		Quantity quantity = descriptor.quantity();
+	private void writeSlot(int slot) {
+		if (!this.removing && !this.announced[slot]) {
+			return;
+		}
+		Descriptor descriptor = this.readings.descriptor(slot);
 		// a tariff's number never changes, what it is called does if the country becomes known
 		int keyLength = this.name.write(descriptor.topic(), Country.UNKNOWN);
-		json.beginObject(this.name.bytes(), 0, keyLength);
-		json.text("platform", "sensor");
+		this.json.beginObject(this.name.bytes(), 0, keyLength);
+		this.json.text("platform", "sensor");
+		if (!this.removing) {
+			writeReading(descriptor, keyLength);
+		}
+		this.json.end();
+	}
+
+	/** Describes a reading, whose key is in {@link #name}. */
+	private void writeReading(Descriptor descriptor, int keyLength) {
+		JsonWriter json = this.json;
+		Quantity quantity = descriptor.quantity();
 		json.beginText("unique_id");
 		json.add(this.uniquePrefix);
 		json.add(this.name.bytes(), 0, keyLength);
@@ -217,14 +237,16 @@ public final class DiscoveryPublisher {
 		if (descriptor.medium() == Medium.NONE) {
 			json.number("expire_after", this.expireSeconds);
 		}
+		if (quantity.isDiagnostic()) {
+			json.text("entity_category", "diagnostic");
+		}
 		writeWhatIsSpecial(quantity, nameLength);
-		json.end();
 	}
 
 	/** A state has at most 255 characters: what may be longer becomes an attribute. */
 	private void writeWhatIsSpecial(Quantity quantity, int nameLength) {
 		JsonWriter json = this.json;
-		if (quantity == Quantity.LIST) {
+		if (quantity.isList()) {
 			json.text("value_template", "{{ value_json | length }}");
 			writeTopic("json_attributes_topic", nameLength);
 			json.text("json_attributes_template", "{{ {'list': value_json} | tojson }}");
@@ -232,8 +254,6 @@ public final class DiscoveryPublisher {
 			json.text("value_template", "{{ value[:255] }}");
 			writeTopic("json_attributes_topic", nameLength);
 			json.text("json_attributes_template", "{{ {'text': value} | tojson }}");
-		} else if (quantity == Quantity.IDENTITY) {
-			json.text("entity_category", "diagnostic");
 		} else if (quantity == Quantity.CLOCK) {
 			// each second another state, which Home Assistant would keep
 			json.name("enabled_by_default");
@@ -245,6 +265,14 @@ public final class DiscoveryPublisher {
 		JsonWriter json = this.json;
 		json.beginObject(diagnostic.key);
 		json.text("platform", "sensor");
+		if (!this.removing) {
+			describe(diagnostic);
+		}
+		json.end();
+	}
+
+	private void describe(Diagnostic diagnostic) {
+		JsonWriter json = this.json;
 		json.beginText("unique_id");
 		json.add(this.uniquePrefix);
 		json.add(diagnostic.key);
@@ -264,7 +292,6 @@ public final class DiscoveryPublisher {
 		json.beginArray("availability");
 		writeAvailabilityTopic(AvailabilityPublisher.STATUS);
 		json.endArray();
-		json.end();
 	}
 
 	private void writeAvailabilityTopic(String name) {

@@ -223,11 +223,31 @@ class DiscoveryPublisherTest {
 	}
 
 	@Test
-	void shouldTakeTheDocumentBackByAnEmptyOne() throws IOException {
+	void shouldTakeBackAllThatItCanHaveAnnounced() throws IOException {
+		this.meter.send(Files.readAllBytes(SAMPLES.resolve("lt-eso-maximum.telegram")));
+		DiscoveryDocument before = published();
+
 		this.publisher.remove();
 
-		assertThat(this.client.arrived())
-				.containsExactly(new Message("homeassistant/device/p1meter-c400ff/config", "", 1, true));
+		Message message = this.client.arrived().get(0);
+		assertThat(message).isEqualTo(
+				new Message("homeassistant/device/p1meter-c400ff/config", message.payload(), 1, true));
+		JsonNode removed = new DiscoveryDocument(message.payload()).root().get("components");
+		assertThat(removed.fieldNames()).toIterable().containsAll(before.readings()).containsAll(before.diagnostics());
+		assertThat(removed).allSatisfy(component -> assertThat(component.toString()).isEqualTo("{\"platform\":\"sensor\"}"));
+		assertThat(published().readings()).as("announced again").isEqualTo(before.readings());
+	}
+
+	@Test
+	void shouldCallDiagnosticWhatIsNotAboutTheHousehold() throws IOException {
+		this.meter.send(Files.readAllBytes(SAMPLES.resolve("nl-dsmr5.0-three-phase-gas.telegram")));
+
+		DiscoveryDocument document = published();
+
+		assertThat(document.readings()).filteredOn(key -> document.component(key).has("entity_category"))
+				.containsExactlyInAnyOrder("p1_version", "equipment_id", "gas_meter_id", "gas_meter_time", "power_failures",
+						"long_power_failures", "long_power_failure_log", "voltage_sags_l1", "voltage_sags_l2",
+						"voltage_sags_l3", "voltage_swells_l1", "voltage_swells_l2", "voltage_swells_l3");
 	}
 
 	@Test
