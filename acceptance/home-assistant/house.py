@@ -11,6 +11,9 @@ from waiting import wait_until
 DUTCH = "accept/nl/"
 BELGIAN = "accept/be/"
 HEAT = "accept/heat/"
+NEW_HEAT = "accept/new-heat/"
+"""A board that takes over the meter of another one."""
+
 BY_HAND = "sensors/power/p1meter/"
 """The topics of mqtt.yaml, on which a board publishes that announces nothing."""
 
@@ -33,6 +36,7 @@ class House:
                            {"1-0:1.8.1": "0.007", "1-0:2.8.2": "0.004", "0-1:24.2.3": "0.006", "0-2:24.2.1": "0.002"}),
             HEAT: Meter("nl-warmtelink-heat-box", {"0-1:24.2.1": "0.001"}),
         }
+        self.meters[NEW_HEAT] = self.meters[HEAT]
         self.boards = {}
 
     def start(self):

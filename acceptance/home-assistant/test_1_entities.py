@@ -9,8 +9,8 @@ from waiting import wait_until
 
 # root, key: name, state class, device class, unit, category
 EXPECTED = {
-    (DUTCH, "consumption_tarif_1"): ("Energy consumption (low tariff)", "total_increasing", "energy", "kWh", None),
-    (DUTCH, "received_tarif_2"): ("Energy return (high tariff)", "total_increasing", "energy", "kWh", None),
+    (DUTCH, "consumption_tarif_1"): ("Low tariff consumption", "total_increasing", "energy", "kWh", None),
+    (DUTCH, "received_tarif_2"): ("High tariff return", "total_increasing", "energy", "kWh", None),
     (DUTCH, "actual_consumption"): ("Power consumption", "measurement", "power", "kW", None),
     (DUTCH, "instant_voltage_l1"): ("Voltage L1", "measurement", "voltage", "V", None),
     (DUTCH, "instant_power_current_l1"): ("Current L1", "measurement", "current", "A", None),
@@ -18,7 +18,7 @@ EXPECTED = {
     (DUTCH, "gas_meter_time"): ("Gas reading time", None, "timestamp", None, "diagnostic"),
     (DUTCH, "actual_tarif_group"): ("Active tariff", None, None, None, None),
     (DUTCH, "power_failures"): ("Power failures", "total_increasing", None, None, "diagnostic"),
-    (BELGIAN, "consumption_tarif_1"): ("Energy consumption (high tariff)", "total_increasing", "energy", "kWh", None),
+    (BELGIAN, "consumption_tarif_1"): ("High tariff consumption", "total_increasing", "energy", "kWh", None),
     (BELGIAN, "actual_demand"): ("Demand, running quarter-hour", "measurement", "power", "kW", None),
     (BELGIAN, "month_peak_demand"): ("Peak demand, running month", "measurement", "power", "kW", None),
     (BELGIAN, "month_peak_demand_time"): ("Peak demand time, running month", None, "timestamp", None, None),
@@ -27,7 +27,7 @@ EXPECTED = {
     (HEAT, "thermal_gj"): ("Heat consumption", "total_increasing", "energy", "GJ", None),
     (HEAT, "signal_strength"): ("Signal strength", "measurement", "signal_strength", "dBm", "diagnostic"),
     (HEAT, "problem"): ("Problem", None, None, None, "diagnostic"),
-    (BY_HAND, "consumption_tarif_low"): ("Energy consumption (low tariff)", "total_increasing", "energy", "kWh", None),
+    (BY_HAND, "consumption_tarif_low"): ("Low tariff consumption", "total_increasing", "energy", "kWh", None),
     (BY_HAND, "gas_meter_m3"): ("Gas consumption", "total_increasing", "gas", "m³", None),
     (BY_HAND, "voltage_sags_l1"): ("Voltage sags L1", "total_increasing", None, None, "diagnostic"),
     (BY_HAND, "uptime"): ("Uptime", "measurement", "duration", "s", "diagnostic"),
@@ -97,7 +97,7 @@ def equal(component, payload, state):
             datetime.datetime.fromisoformat(state) == datetime.datetime.fromisoformat(payload))
     if "length" in component.get("value_template", ""):
         return state == str(len(json.loads(payload)))
-    return state == payload[:255]
+    return state == (payload[:255] or "none" if "json_attributes_topic" in component else payload)
 
 
 def test_health_is_shown_as_diagnostics(house):
@@ -108,7 +108,7 @@ def test_health_is_shown_as_diagnostics(house):
         assert int(health["good_telegrams"]) > 0
         assert health["serial_format"] == "115200 8N1"
         assert health["problem"] == "none"
-        assert 0 < int(health["least_free_heap"]) <= int(health["free_heap"])
+        assert 0 < float(health["least_free_heap"]) <= float(health["free_heap"])
 
 
 def test_peak_history_is_an_attribute(house):

@@ -1,7 +1,7 @@
 """The energy dashboard, and its statistics across a restart of each part."""
 
 import pytest
-from house import BELGIAN, DUTCH, HEAT
+from house import BELGIAN, DUTCH, HEAT, NEW_HEAT
 from waiting import wait_until
 
 GRID = [(root, key) for root in (DUTCH, BELGIAN) for key in ("consumption_tarif_1", "consumption_tarif_2")]
@@ -73,6 +73,29 @@ def test_statistics_rise_by_what_the_meter_counted_across_a_restart_of_home_assi
     restart_home_assistant(house)
     assert_statistics_are_right(house)
     assert issues(house) == []
+
+
+# that there are states and statistics of that name already
+@pytest.mark.causes("Cannot rename statistic_id", "Cannot migrate history", "No device components to cleanup")
+def test_statistics_go_on_when_a_new_entity_takes_over_the_id_of_one_that_was_deleted(house):
+    entity_id = house.entity_id(HEAT, "thermal_gj")
+    before = house.home_assistant.statistics(entity_id)
+    house.boards[HEAT].stop()
+    house.start_board(HEAT, "--no-discovery")
+    wait_until(lambda: entity_id not in house.home_assistant.states(), 30, "the old entity is gone")
+    house.boards.pop(HEAT).stop()
+
+    house.start_board(NEW_HEAT)
+    wait_until(house.is_complete, 60, house.what_is_missing)
+    house.home_assistant.ask("config/entity_registry/update", entity_id=house.entity_id(NEW_HEAT, "thermal_gj"),
+                             new_entity_id=entity_id)
+    wait_until(lambda: float(house.state(NEW_HEAT, "thermal_gj")["state"]) > before[-1]["state"], 30, "the total rises")
+    restart_home_assistant(house)
+
+    after = house.home_assistant.statistics(entity_id)
+    assert after[:len(before)] == before
+    assert after[-1]["sum"] > before[-1]["sum"]
+    assert after[-1]["sum"] - before[-1]["sum"] == pytest.approx(after[-1]["state"] - before[-1]["state"], abs=1e-6)
 
 
 def restart_home_assistant(house):
