@@ -55,15 +55,15 @@ public final class Descriptors {
 
 			// Energy
 			row("1-0:1.8.0", NUMBER, "consumption_total", KILOWATT_HOURS, "Energy consumption"),
-			row("1-0:1.8.1", NUMBER, "consumption_tarif_{1}", KILOWATT_HOURS, "Energy consumption ({1})"),
-			row("1-0:1.8.2", NUMBER, "consumption_tarif_{2}", KILOWATT_HOURS, "Energy consumption ({2})"),
-			row("1-0:1.8.3", NUMBER, "consumption_tarif_{3}", KILOWATT_HOURS, "Energy consumption ({3})"),
-			row("1-0:1.8.4", NUMBER, "consumption_tarif_{4}", KILOWATT_HOURS, "Energy consumption ({4})"),
+			row("1-0:1.8.1", NUMBER, "consumption_tarif_{1}", KILOWATT_HOURS, "{1} consumption"),
+			row("1-0:1.8.2", NUMBER, "consumption_tarif_{2}", KILOWATT_HOURS, "{2} consumption"),
+			row("1-0:1.8.3", NUMBER, "consumption_tarif_{3}", KILOWATT_HOURS, "{3} consumption"),
+			row("1-0:1.8.4", NUMBER, "consumption_tarif_{4}", KILOWATT_HOURS, "{4} consumption"),
 			row("1-0:2.8.0", NUMBER, "received_total", KILOWATT_HOURS, "Energy return"),
-			row("1-0:2.8.1", NUMBER, "received_tarif_{1}", KILOWATT_HOURS, "Energy return ({1})"),
-			row("1-0:2.8.2", NUMBER, "received_tarif_{2}", KILOWATT_HOURS, "Energy return ({2})"),
-			row("1-0:2.8.3", NUMBER, "received_tarif_{3}", KILOWATT_HOURS, "Energy return ({3})"),
-			row("1-0:2.8.4", NUMBER, "received_tarif_{4}", KILOWATT_HOURS, "Energy return ({4})"),
+			row("1-0:2.8.1", NUMBER, "received_tarif_{1}", KILOWATT_HOURS, "{1} return"),
+			row("1-0:2.8.2", NUMBER, "received_tarif_{2}", KILOWATT_HOURS, "{2} return"),
+			row("1-0:2.8.3", NUMBER, "received_tarif_{3}", KILOWATT_HOURS, "{3} return"),
+			row("1-0:2.8.4", NUMBER, "received_tarif_{4}", KILOWATT_HOURS, "{4} return"),
 			row("0-0:96.14.0", TARIFF, "actual_tarif_group", TEXT, "Active tariff"),
 
 			// Demand

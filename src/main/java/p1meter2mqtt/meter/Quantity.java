@@ -89,9 +89,14 @@ public final class Quantity {
 		return this.stateClass;
 	}
 
-	/** How many decimals are to be shown, negative if that is not known. */
+	/** How many decimals are to be shown, negative for as many as the meter sends. */
 	public int decimals() {
 		return this.decimals;
+	}
+
+	/** Says whether the value is a number. */
+	public boolean isNumber() {
+		return !this.unit.isEmpty() || !this.stateClass.isEmpty();
 	}
 
 	/** Says whether the value is a JSON array. */

@@ -50,6 +50,8 @@ public final class DiscoveryPublisher {
 	private boolean removing;
 	/** What is announced. */
 	private final boolean[] announced;
+	/** With how many decimals. */
+	private final byte[] decimals;
 	private final Identification identification;
 	private final byte[] serialNumber;
 	private int serialNumberLength;
@@ -79,6 +81,7 @@ public final class DiscoveryPublisher {
 		this.name = new Topic(NO_TEXT);
 		this.json = new JsonWriter(CAPACITY);
 		this.announced = new boolean[readings.slots()];
+		this.decimals = new byte[readings.slots()];
 		this.identification = new Identification();
 		this.serialNumber = new byte[Readings.IDENTIFICATION_CAPACITY];
 		this.country = Country.UNKNOWN;
@@ -144,6 +147,7 @@ public final class DiscoveryPublisher {
 			this.serialNumberLength = 0;
 			for (int slot = 0; slot < this.announced.length; slot++) {
 				this.announced[slot] = readings.isKnown(slot);
+				this.decimals[slot] = (byte) readings.decimals(slot);
 				if (this.announced[slot] && readings.descriptor(slot).topic().equals(Descriptors.EQUIPMENT_ID)) {
 					this.serialNumberLength = readings.copy(slot, this.serialNumber, 0);
 				}
@@ -206,13 +210,13 @@ public final class DiscoveryPublisher {
 		this.json.beginObject(this.name.bytes(), 0, keyLength);
 		this.json.text("platform", "sensor");
 		if (!this.removing) {
-			writeReading(descriptor, keyLength);
+			writeReading(descriptor, keyLength, this.decimals[slot]);
 		}
 		this.json.end();
 	}
 
 	/** Describes a reading, whose key is in {@link #name}. */
-	private void writeReading(Descriptor descriptor, int keyLength) {
+	private void writeReading(Descriptor descriptor, int keyLength, int decimals) {
 		JsonWriter json = this.json;
 		Quantity quantity = descriptor.quantity();
 		json.beginText("unique_id");
@@ -231,8 +235,8 @@ public final class DiscoveryPublisher {
 		writeOptional("device_class", quantity.deviceClass());
 		writeOptional("state_class", quantity.stateClass());
 		writeOptional("unit_of_measurement", quantity.unit().equals(CUBIC_METRES_IN_TELEGRAMS) ? CUBIC_METRES : quantity.unit());
-		if (quantity.decimals() >= 0) {
-			json.number("suggested_display_precision", quantity.decimals());
+		if (quantity.isNumber()) {
+			json.number("suggested_display_precision", quantity.decimals() < 0 ? decimals : quantity.decimals());
 		}
 		if (descriptor.medium() == Medium.NONE) {
 			json.number("expire_after", this.expireSeconds);
@@ -251,7 +255,7 @@ public final class DiscoveryPublisher {
 			writeTopic("json_attributes_topic", nameLength);
 			json.text("json_attributes_template", "{{ {'list': value_json} | tojson }}");
 		} else if (quantity == Quantity.LONG_TEXT) {
-			json.text("value_template", "{{ value[:255] }}");
+			json.text("value_template", "{{ value[:255] or 'none' }}");
 			writeTopic("json_attributes_topic", nameLength);
 			json.text("json_attributes_template", "{{ {'text': value} | tojson }}");
 		} else if (quantity == Quantity.CLOCK) {
@@ -314,24 +318,22 @@ public final class DiscoveryPublisher {
 		}
 	}
 
-	/** Writes {@code low tariff}, or {@code tariff 1}, for the digit in braces. */
+	/** Writes {@code Low tariff}, or {@code Tariff 1}, for the digit in braces that the name may begin with. */
 	private void writeName(String name) {
 		JsonWriter json = this.json;
-		int brace = name.indexOf('{');
-		if (brace < 0) {
+		if (name.charAt(0) != '{') {
 			json.add(name);
 			return;
 		}
-		String label = this.country.tariffLabel(name.charAt(brace + 1) - '0');
-		json.add(name, 0, brace);
+		String label = this.country.tariffLabel(name.charAt(1) - '0');
 		if (label.length() == 1) {
-			json.add("tariff ");
+			json.add("Tariff ");
 			json.add(label);
 		} else {
-			json.add(label);
+			json.addCapitalized(label);
 			json.add(" tariff");
 		}
-		json.add(name, brace + 3, name.length());
+		json.add(name, "{1}".length(), name.length());
 	}
 
 	/** Entity ids have small letters, digits and underscores only. */

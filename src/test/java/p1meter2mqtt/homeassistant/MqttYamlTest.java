@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -125,8 +126,9 @@ class MqttYamlTest {
 			if (descriptor.topic() != null) {
 				for (Country country : COUNTRIES) {
 					String topic = withTariff(descriptor.topic(), country, "%s", "%s");
-					String name = withTariff(descriptor.name(), country, "%s tariff", "tariff %s");
-					expected.putIfAbsent(ROOT + topic, describe(descriptor, topic, name));
+					String name = withTariff(descriptor.name(), country, "%s tariff", "Tariff %s");
+					String capitalized = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+					expected.putIfAbsent(ROOT + topic, describe(descriptor, topic, capitalized));
 				}
 			}
 		}
@@ -148,7 +150,7 @@ class MqttYamlTest {
 		description.put("expire_after", descriptor.medium() == Medium.NONE ? "" + 3 * REFRESH_SECONDS : "");
 		description.put("entity_category", quantity.isDiagnostic() ? "diagnostic" : "");
 		description.put("enabled_by_default", quantity == Quantity.CLOCK ? "false" : "");
-		description.put("value_template", list ? "{{ value_json | length }}" : text ? "{{ value[:255] }}" : "");
+		description.put("value_template", list ? "{{ value_json | length }}" : text ? "{{ value[:255] or 'none' }}" : "");
 		description.put("json_attributes_topic", list || text ? ROOT + topic : "");
 		description.put("json_attributes_template",
 				list ? "{{ {'list': value_json} | tojson }}" : text ? "{{ {'text': value} | tojson }}" : "");
