@@ -45,12 +45,12 @@ abstract class FirmwareCommand {
 	/**
 	 * Runs the firmware of one board.
 	 *
-	 * @param boardId the six bytes that tell this board from others
 	 * @return the exit code
 	 */
-	int run(MeterSide meter, byte[] boardId) throws BadInputException {
+	int run(MeterSide meter) throws BadInputException {
 		return run(meter.description(), meter.serialFormat(),
-				settings -> new FirmwareRun(settings.get(), meter, boardId, view(spec.commandLine().getOut())));
+				settings -> new FirmwareRun(settings.get(), meter, BoardIds.of(brokerOptions.root()),
+						view(spec.commandLine().getOut())));
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class Fleet {
 	 * @throws IllegalArgumentException if the firmware does not accept its settings
 	 */
 	Fleet(Supplier<Settings> settings, MeterModel model, int speed, int boards) {
-		DesktopPlatform platform = new DesktopPlatform(BoardIds.ofTopics(settings.get().topicRoot));
+		DesktopPlatform platform = new DesktopPlatform(BoardIds.of(settings.get().topicRoot));
 		Platforms.install(platform);
 		Instant now = Instant.now();
 		for (int number = 1; number <= boards; number++) {

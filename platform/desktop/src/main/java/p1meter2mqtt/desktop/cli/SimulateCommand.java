@@ -74,6 +74,6 @@ final class SimulateCommand extends FirmwareCommand implements Callable<Integer>
 		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
 		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
 		MeterSender sender = new MeterSender(meter, line, speed, TimeSource.SYSTEM);
-		return run(new MeterSide(description, line, format, sender, false), BoardIds.ofTopics(brokerOptions.root()));
+		return run(new MeterSide(description, line, format, sender, false));
 	}
 }
