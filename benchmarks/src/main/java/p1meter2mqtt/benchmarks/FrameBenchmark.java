@@ -30,7 +30,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 
 /** A telegram of 1 kB in an encrypted frame as in Luxembourg (AES-128-GCM), to its readings: most of that is the decryption. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)

@@ -22,7 +22,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 
 /** Telegrams of different sizes, to their readings: a short one, and longer ones by a longer text message. Above 4 kB they are refused. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)

@@ -28,7 +28,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 
 /** All readings of a Dutch telegram to MQTT packets, as after a connection or each ten minutes: but for those that need an answer. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)

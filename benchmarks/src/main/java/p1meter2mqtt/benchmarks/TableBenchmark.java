@@ -24,7 +24,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 
 /** Objects that no row is for: each costs a walk through the whole table, so that this shows what the table's length costs. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
