@@ -32,6 +32,8 @@ final class Fleet {
 
 	private static final int STOP_SECONDS = 60;
 
+	private static final Sent NOTHING_SENT = new Sent(Instant.EPOCH, 0);
+
 	private final List<Member> members = new ArrayList<>();
 	private final long startIntervalNanos;
 
@@ -93,15 +95,20 @@ final class Fleet {
 	}
 
 	/**
-	 * When the last byte of a board's telegram was sent.
+	 * Takes the time when the last byte of a board's telegram was sent; once, since readings are published again from time to time.
 	 *
 	 * @param number the board, from 1
 	 * @param telegram the telegram's time
-	 * @return the time as of {@link System#nanoTime()}, 0 if another telegram was sent since
+	 * @return the time as of {@link System#nanoTime()}, 0 if it was taken before, or another telegram was sent since
 	 */
-	long sentNanos(int number, Instant telegram) {
-		Sent sent = this.members.get(number - 1).sent;
-		return sent.telegram().equals(telegram) ? sent.nanos() : 0;
+	long takeSentNanos(int number, Instant telegram) {
+		Member member = this.members.get(number - 1);
+		Sent sent = member.sent;
+		if (!sent.telegram().equals(telegram)) {
+			return 0;
+		}
+		member.sent = NOTHING_SENT;
+		return sent.nanos();
 	}
 
 	/** When a telegram was sent. */
@@ -113,7 +120,7 @@ final class Fleet {
 		private final VirtualUart line;
 		private final P1Meter2Mqtt firmware;
 		private final Thread sender;
-		private volatile Sent sent = new Sent(Instant.EPOCH, 0);
+		private volatile Sent sent = NOTHING_SENT;
 
 		Member(Settings settings, DesktopPlatform platform, MeterModel model, int speed, int number, Instant start) {
 			this.line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);

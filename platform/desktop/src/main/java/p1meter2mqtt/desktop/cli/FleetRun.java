@@ -133,7 +133,7 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	private long sentNanos(int number, String time) {
 		try {
 			Instant telegram = OffsetDateTime.parse(time).toInstant();
-			return this.fleet.sentNanos(number, telegram);
+			return this.fleet.takeSentNanos(number, telegram);
 		} catch (DateTimeException e) {
 			return 0;
 		}
