@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import javax.net.SocketFactory;
 
@@ -11,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.TcpTransport;
 import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.testing.ArtemisBroker;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
@@ -23,6 +24,11 @@ import p1meter2mqtt.testing.Observer.Message;
 class MinimalMqttClientContractTest extends MqttClientContract {
 
 	private final Transport transport = new TcpTransport(SocketFactory.getDefault());
+
+	/** One more broker than the others of the contract have. */
+	static Stream<Broker> brokers() {
+		return Stream.concat(MqttClientContract.brokers(), Stream.of(new ArtemisBroker()));
+	}
 
 	@Override
 	MqttClient createClient(MqttOptions options) {
@@ -102,24 +108,6 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 			client.connect();
 
 			publish("back", 1, false);
-		}
-	}
-
-	private static final class RealClock implements Clock {
-
-		@Override
-		public long monotonicMillis() {
-			return System.nanoTime() / 1_000_000;
-		}
-
-		@Override
-		public long wallMillis() {
-			return System.currentTimeMillis();
-		}
-
-		@Override
-		public void sleep(long millis) throws InterruptedException {
-			Thread.sleep(millis);
 		}
 	}
 }
