@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import p1meter2mqtt.Settings;
@@ -42,15 +41,30 @@ abstract class FirmwareCommand {
 		void run(int seconds) throws BadInputException;
 	}
 
+	/** Makes what is to be run. */
+	interface Maker {
+
+		/**
+		 * Makes it.
+		 *
+		 * @param settings makes new settings of the firmware each time
+		 * @throws IllegalArgumentException if the firmware does not accept its settings
+		 * @throws BadInputException if it can't be made here
+		 */
+		Run make(Supplier<Settings> settings) throws BadInputException;
+	}
+
 	/**
 	 * Runs the firmware of one board.
 	 *
 	 * @return the exit code
 	 */
 	int run(MeterSide meter) throws BadInputException {
-		return run(meter.description(), meter.serialFormat(),
-				settings -> new FirmwareRun(settings.get(), meter, BoardIds.of(brokerOptions.root()),
-						view(spec.commandLine().getOut())));
+		return run(meter.description(), meter.serialFormat(), settings -> {
+			Settings own = settings.get();
+			LiveView view = view(spec.commandLine().getOut());
+			return new FirmwareRun(own, meter, firmware(own, meter, BoardIds.of(brokerOptions.root()), view), view);
+		});
 	}
 
 	/**
@@ -58,10 +72,9 @@ abstract class FirmwareCommand {
 	 *
 	 * @param meters what it gets its telegrams from, in words
 	 * @param serialFormat the setting of the firmware for that
-	 * @param maker makes what is to be run, with new settings of the firmware as often as it asks for them
 	 * @return the exit code
 	 */
-	int run(String meters, String serialFormat, Function<Supplier<Settings>, Run> maker) throws BadInputException {
+	int run(String meters, String serialFormat, Maker maker) throws BadInputException {
 		if (brokerOptions.problem() != null) {
 			throw usage(brokerOptions.problem());
 		}
@@ -98,16 +111,27 @@ abstract class FirmwareCommand {
 	}
 
 	private int run(String meters, String serialFormat, BrokerAddress broker, String remark,
-			Function<Supplier<Settings>, Run> maker) throws BadInputException {
+			Maker maker) throws BadInputException {
 		Run run;
 		try {
-			run = maker.apply(() -> settings(serialFormat, broker));
+			run = maker.make(() -> settings(serialFormat, broker));
 		} catch (IllegalArgumentException e) {
 			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
 		}
 		explain(spec.commandLine().getOut(), meters, broker, remark);
 		run.run(runOptions.seconds);
 		return Main.DONE;
+	}
+
+	/**
+	 * Makes the firmware that is run.
+	 *
+	 * @param boardId the six bytes that tell this board from others
+	 * @throws IllegalArgumentException if it does not accept its settings
+	 * @throws BadInputException if it can't be made here
+	 */
+	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) throws BadInputException {
+		return new JvmFirmware(settings, meter, boardId, view);
 	}
 
 	private Settings settings(String serialFormat, BrokerAddress broker) {
