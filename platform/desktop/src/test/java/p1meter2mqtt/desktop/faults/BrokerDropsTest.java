@@ -34,7 +34,7 @@ class BrokerDropsTest {
 	private static final int DROPS = 1_000;
 	/** By then everything has been used once. */
 	private static final int WARM_UP_DROPS = 200;
-	private static final int LEAK_PER_DROP_BYTES = 200;
+	private static final int LEAK_PER_DROP_BYTES = 500;
 
 	private final BoardTime time = new BoardTime();
 	private final VirtualUart line = new VirtualUart(LineFormat.DSMR_5, 1, VirtualUart.DEFAULT_RING_BYTES, this.time);
