@@ -1,6 +1,7 @@
 /*
- * The P1 port: a 16550 on QEMU's PCI bus (-device pci-serial). Its FIFO of 16 bytes is emptied into a ring, which on a real board
- * the driver's interrupt handler does. QEMU holds the sender back while both are full, so that nothing is lost here that a real line would lose.
+ * The P1 port: a 16550 on QEMU's PCI bus (-device pci-serial). Its FIFO of 16 bytes is emptied into a ring, which on a
+ * real board the driver's interrupt handler does. QEMU holds the sender back while both are full, so that nothing is
+ * lost here that a real line would lose.
  */
 #include "board.h"
 #include "natives.h"
@@ -25,7 +26,9 @@
 #define LINE_STATUS 5
 
 #define RECEIVE_INTERRUPT 0x01
-/* Enabled, cleared, an interrupt at 14 bytes or after four characters' time; QEMU takes as many bytes at once as that. */
+/*
+ * Enabled, cleared, an interrupt at 14 bytes or after four characters' time; QEMU takes as many bytes at once as that.
+ */
 #define FIFO_14 0xC7
 #define EIGHT_BITS 0x03
 #define DIVISOR_ACCESS 0x80

@@ -24,7 +24,9 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
 
-/** The firmware as native code on the emulated board, with mosquitto: what it does, and how it comes back from faults. */
+/**
+ * The firmware as native code on the emulated board, with mosquitto: what it does, and how it comes back from faults.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class EmulatedBoardTest {
 

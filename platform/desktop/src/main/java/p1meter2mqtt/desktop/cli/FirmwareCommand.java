@@ -77,7 +77,8 @@ abstract class FirmwareCommand {
 		FirmwareRun run;
 		try {
 			LiveView view = view(out);
-			run = new FirmwareRun(settings, meter, firmware(settings, meter, BoardIds.of(brokerOptions.root()), view), view);
+			RunningFirmware firmware = firmware(settings, meter, BoardIds.of(brokerOptions.root()), view);
+			run = new FirmwareRun(settings, meter, firmware, view);
 		} catch (IllegalArgumentException e) {
 			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
 		}
@@ -93,7 +94,8 @@ abstract class FirmwareCommand {
 	 * @throws IllegalArgumentException if it does not accept its settings
 	 * @throws BadInputException if it can't be made here
 	 */
-	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) throws BadInputException {
+	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view)
+			throws BadInputException {
 		return new JvmFirmware(settings, meter, boardId, view);
 	}
 
