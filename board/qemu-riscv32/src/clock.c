@@ -18,7 +18,10 @@
 /* The time of day at start-up. */
 static int64_t start_wall_millis;
 
-/* How many times quicker than the machine's the board's clock is: for tests that need days. 1 unless an option says otherwise. */
+/*
+ * How many times quicker than the machine's the board's clock is: for tests that need days. 1 unless an option says
+ * otherwise.
+ */
 static uint32_t factor = 1;
 
 static uint64_t machine_micros(void)

@@ -1,9 +1,12 @@
 /*
- * The P1 port: a 16550 on QEMU's PCI bus (-device pci-serial). Its FIFO of 16 bytes is emptied into a ring, which on a real board
- * the driver's interrupt handler does. QEMU holds the sender back while both are full, so that nothing is lost here that a real line would lose.
+ * The P1 port: a 16550 on QEMU's PCI bus (-device pci-serial). Its FIFO of 16 bytes is emptied into a ring, which on a
+ * real board the driver's interrupt handler does. QEMU holds the sender back while both are full, so that nothing is
+ * lost here that a real line would lose.
  */
 #include "board.h"
 #include "natives.h"
+
+#include <string.h>
 
 /* QEMU's PCI serial card: device 0002 of vendor 1b36. */
 #define CARD_ID 0x00021B36u
@@ -23,7 +26,9 @@
 #define LINE_STATUS 5
 
 #define RECEIVE_INTERRUPT 0x01
-/* Enabled, cleared, an interrupt at 14 bytes or after four characters' time; QEMU takes as many bytes at once as that. */
+/*
+ * Enabled, cleared, an interrupt at 14 bytes or after four characters' time; QEMU takes as many bytes at once as that.
+ */
 #define FIFO_14 0xC7
 #define EIGHT_BITS 0x03
 #define DIVISOR_ACCESS 0x80
@@ -117,14 +122,21 @@ int32_t native_uart_available(void)
 	return (int32_t)(received - taken);
 }
 
+static uint32_t smaller(uint32_t one, uint32_t other)
+{
+	return one < other ? one : other;
+}
+
 int32_t native_uart_read(int8_t *bytes, int32_t offset, int32_t length)
 {
-	int32_t count = 0;
 	uart_poll();
-	while (count < length && taken != received) {
-		bytes[offset + count++] = (int8_t)ring[taken++ % RING_SIZE];
-	}
-	return count;
+	uint32_t count = smaller((uint32_t)length, received - taken);
+	uint32_t start = taken % RING_SIZE;
+	uint32_t to_end = smaller(count, RING_SIZE - start);
+	memcpy(bytes + offset, ring + start, to_end);
+	memcpy(bytes + offset + to_end, ring, count - to_end);
+	taken += count;
+	return (int32_t)count;
 }
 
 void native_uart_close(void)

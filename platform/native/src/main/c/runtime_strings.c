@@ -1,7 +1,8 @@
 /*
- * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes the classes of each one and of its characters while the image
- * starts, and enters it into a hash table for String.intern, which nothing here calls: together 60 KB. Here the linker writes the classes: it
- * links twice, and gives the numbers that the first time has shown (string_header and char_array_header, see the board's Makefile).
+ * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes the classes of each one and of
+ * its characters while the image starts, and enters it into a hash table for String.intern, which nothing here calls:
+ * together 60 KB. Here the linker writes the classes: it links twice, and gives the numbers that the first time has
+ * shown (string_header and char_array_header, see the board's Makefile).
  */
 #include "natives.h"
 #include "string.h"

@@ -23,8 +23,9 @@ import p1meter2mqtt.nativeplatform.TelegramFolder.Sample;
 import p1meter2mqtt.platform.Platforms;
 
 /**
- * The same telegrams, one behind the other, through the firmware on a JVM and through the firmware as native code on the emulated board: what
- * both publish because of a telegram is equal byte by byte, with the same QoS and retained or not.
+ * The same telegrams, one behind the other, through the firmware on a JVM and through the firmware as native code on
+ * the emulated board: what both publish because of a telegram is equal byte by byte, with the same QoS and retained or
+ * not.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ParityTest {

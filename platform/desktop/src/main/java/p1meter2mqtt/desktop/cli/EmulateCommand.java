@@ -16,8 +16,8 @@ import p1meter2mqtt.desktop.emulator.BoardImage;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 
 /** Runs the firmware as native code on the emulated board, with a simulated meter. */
-@Command(name = "emulate", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class, sortOptions = false,
-		description = "As simulate, but with the firmware as native code on an emulated board (RISC-V, QEMU).")
+@Command(name = "emulate", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
+		sortOptions = false, description = "As simulate, but with the firmware as native code on an emulated board (RISC-V, QEMU).")
 final class EmulateCommand extends SimulateCommand {
 
 	/** The project's root; the script {@code p1} tells it. */
@@ -26,15 +26,24 @@ final class EmulateCommand extends SimulateCommand {
 	private static final String PICOLIBC = "/usr/lib/picolibc/riscv64-unknown-elf";
 
 	/** What it takes, and Debian's package for it. */
-	private static final String[][] NEEDED = { { "make", "make" }, { "riscv64-unknown-elf-gcc", "gcc-riscv64-unknown-elf" },
-			{ EmulatedBoard.PROGRAM, "qemu-system-misc" } };
+	private static final String[][] NEEDED = { { "make", "make" },
+			{ "riscv64-unknown-elf-gcc", "gcc-riscv64-unknown-elf" }, { EmulatedBoard.PROGRAM, "qemu-system-misc" } };
 
 	EmulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
 
 	@Override
-	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) throws BadInputException {
+	public Integer call() throws BadInputException {
+		if (boards > 1) {
+			throw usage("there is one emulated board only: leave --boards to simulate");
+		}
+		return super.call();
+	}
+
+	@Override
+	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view)
+			throws BadInputException {
 		if (settings.mqttTls) {
 			throw usage("the image for the emulated board has no TLS: use tcp://");
 		}

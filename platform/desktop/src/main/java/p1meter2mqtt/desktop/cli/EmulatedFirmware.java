@@ -19,7 +19,10 @@ import p1meter2mqtt.publish.AvailabilityPublisher;
 /** The firmware as native code on the emulated board, with the meter's line at its serial port. */
 final class EmulatedFirmware implements RunningFirmware {
 
-	/** Lets the board count instructions; virtual time goes on by a nanosecond with each, and with the real time while it sleeps. */
+	/**
+	 * Lets the board count instructions; virtual time goes on by a nanosecond with each, and with the real time while
+	 * it sleeps.
+	 */
 	private static final String[] COUNTING = { "-icount", "shift=0" };
 
 	/** A reading that is another one with each telegram. */
@@ -35,7 +38,6 @@ final class EmulatedFirmware implements RunningFirmware {
 	private final LiveView view;
 
 	private EmulatedBoard board;
-	private Thread pump;
 	private volatile boolean stopping;
 	private volatile boolean network;
 	private volatile boolean meterOnline;
@@ -95,7 +97,9 @@ final class EmulatedFirmware implements RunningFirmware {
 		} catch (IOException e) {
 			throw new BadInputException(e.getMessage());
 		}
-		pump = new Thread(this::pump, "meter's line");
+		Thread pump = new Thread(this::pump, "meter's line");
+		// waits for the meter, which may have nothing more to say when all ends
+		pump.setDaemon(true);
 		pump.start();
 	}
 
@@ -108,23 +112,18 @@ final class EmulatedFirmware implements RunningFirmware {
 	/** Hands the board what comes from the meter, at the line's own speed. */
 	private void pump() {
 		byte[] piece = new byte[PIECE_LENGTH];
-		try (Closing uart = new Closing(meter.open(baudrate))) {
+		try {
+			Uart uart = meter.open(baudrate);
 			OutputStream line = board.line();
-			for (int length = uart.uart.read(piece, 0, PIECE_LENGTH); length >= 0; length = uart.uart.read(piece, 0, PIECE_LENGTH)) {
+			int length = uart.read(piece, 0, PIECE_LENGTH);
+			while (length >= 0) {
 				line.write(piece, 0, length);
+				length = uart.read(piece, 0, PIECE_LENGTH);
 			}
 		} catch (IOException e) {
 			if (!stopping) {
 				view.note("the meter's line: " + e.getMessage());
 			}
-		}
-	}
-
-	private record Closing(Uart uart) implements AutoCloseable {
-
-		@Override
-		public void close() {
-			uart.close();
 		}
 	}
 
@@ -154,7 +153,7 @@ final class EmulatedFirmware implements RunningFirmware {
 
 	/** Pulls the plug: the broker says {@code offline} for the board. */
 	@Override
-	public void stop() throws InterruptedException {
+	public void stop() {
 		stopping = true;
 		try {
 			board.close();

@@ -130,7 +130,8 @@ abstract class FirmwareCommand {
 	 * @throws IllegalArgumentException if it does not accept its settings
 	 * @throws BadInputException if it can't be made here
 	 */
-	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) throws BadInputException {
+	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view)
+			throws BadInputException {
 		return new JvmFirmware(settings, meter, boardId, view);
 	}
 

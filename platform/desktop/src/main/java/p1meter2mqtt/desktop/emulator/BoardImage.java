@@ -18,8 +18,8 @@ public record BoardImage(Path file, int flash, int memory) {
 	private static final int MAIN_STACK = 4 * 1024;
 
 	/**
-	 * Builds what has changed with the board's Makefile, from what Maven has compiled to C in {@code platform/native}. A first build takes half a
-	 * minute.
+	 * Builds what has changed with the board's Makefile, from what Maven has compiled to C in {@code platform/native}.
+	 * A first build takes half a minute.
 	 *
 	 * @param root the project's root
 	 * @param main which of the programs in {@code platform/native/target/c}
