@@ -23,7 +23,8 @@ public final class SystemProgram {
 				.orElseGet(() -> missing(name));
 	}
 
-	private static Path missing(String name) {
+	/** Ends the test since a package of Debian's is not installed. Does not return. */
+	public static Path missing(String name) {
 		String message = name + " is not installed; on Debian: apt-get install " + name;
 		return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
 	}

@@ -1,0 +1,11 @@
+/** The pins of ESP32 boards with a WROVER module. README.md says why these. */
+#ifndef BOARD_H
+#define BOARD_H
+
+#define BOARD_P1_UART UART_NUM_2
+#define BOARD_P1_RX_PIN 35
+
+/** High is on; -1 on a board that has none. */
+#define BOARD_LED_PIN 2
+
+#endif

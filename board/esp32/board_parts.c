@@ -1,0 +1,46 @@
+#include "board_parts.h"
+
+#include "board.h"
+#include "driver/gpio.h"
+#include "esp_system.h"
+
+int board_restart_reason(void) {
+	switch (esp_reset_reason()) {
+	case ESP_RST_POWERON:
+		return BOARD_RESTART_POWER_ON;
+	case ESP_RST_SW:
+		return BOARD_RESTART_SOFTWARE;
+	case ESP_RST_INT_WDT:
+	case ESP_RST_TASK_WDT:
+	case ESP_RST_WDT:
+		return BOARD_RESTART_WATCHDOG;
+	case ESP_RST_PANIC:
+		return BOARD_RESTART_PANIC;
+	case ESP_RST_BROWNOUT:
+		return BOARD_RESTART_BROWNOUT;
+	case ESP_RST_DEEPSLEEP:
+		return BOARD_RESTART_DEEP_SLEEP;
+	case ESP_RST_EXT:
+		return BOARD_RESTART_EXTERNAL;
+	default:
+		return BOARD_RESTART_OTHER;
+	}
+}
+
+void board_restart(void) {
+	esp_restart();
+}
+
+void board_set_led(bool on) {
+#if BOARD_LED_PIN >= 0
+	static bool used_as_output;
+	if (!used_as_output) {
+		gpio_reset_pin(BOARD_LED_PIN);
+		gpio_set_direction(BOARD_LED_PIN, GPIO_MODE_OUTPUT);
+		used_as_output = true;
+	}
+	gpio_set_level(BOARD_LED_PIN, on);
+#else
+	(void) on;
+#endif
+}

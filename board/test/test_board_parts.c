@@ -1,0 +1,68 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "board.h"
+#include "board_parts.h"
+#include "driver/gpio.h"
+#include "fake_esp_idf.h"
+
+static int set_up(void **state) {
+	(void) state;
+	fake_esp_idf_reset();
+	return 0;
+}
+
+static void should_tell_why_the_board_has_started(void **state) {
+	(void) state;
+	static const struct {
+		esp_reset_reason_t theirs;
+		int ours;
+	} reasons[] = {
+		{ ESP_RST_UNKNOWN, BOARD_RESTART_OTHER },
+		{ ESP_RST_POWERON, BOARD_RESTART_POWER_ON },
+		{ ESP_RST_EXT, BOARD_RESTART_EXTERNAL },
+		{ ESP_RST_SW, BOARD_RESTART_SOFTWARE },
+		{ ESP_RST_PANIC, BOARD_RESTART_PANIC },
+		{ ESP_RST_INT_WDT, BOARD_RESTART_WATCHDOG },
+		{ ESP_RST_TASK_WDT, BOARD_RESTART_WATCHDOG },
+		{ ESP_RST_WDT, BOARD_RESTART_WATCHDOG },
+		{ ESP_RST_DEEPSLEEP, BOARD_RESTART_DEEP_SLEEP },
+		{ ESP_RST_BROWNOUT, BOARD_RESTART_BROWNOUT },
+		{ ESP_RST_SDIO, BOARD_RESTART_OTHER },
+	};
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+		fake_reset_reason = reasons[i].theirs;
+		assert_int_equal(board_restart_reason(), reasons[i].ours);
+	}
+}
+
+static void should_restart_the_board(void **state) {
+	(void) state;
+	assert_true(fake_restarts(board_restart));
+}
+
+static void should_switch_the_light(void **state) {
+	(void) state;
+	board_set_led(true);
+#if BOARD_LED_PIN >= 0
+	assert_int_equal(fake_pin_modes[BOARD_LED_PIN], GPIO_MODE_OUTPUT);
+	assert_int_equal(fake_pin_levels[BOARD_LED_PIN], 1);
+#endif
+	board_set_led(false);
+	for (size_t pin = 0; pin < sizeof fake_pin_levels / sizeof *fake_pin_levels; pin++) {
+		assert_int_equal(fake_pin_levels[pin], 0);
+	}
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(should_tell_why_the_board_has_started, set_up),
+		cmocka_unit_test_setup(should_restart_the_board, set_up),
+		cmocka_unit_test_setup(should_switch_the_light, set_up),
+	};
+	return cmocka_run_group_tests_name("board_parts", tests, NULL, NULL);
+}
