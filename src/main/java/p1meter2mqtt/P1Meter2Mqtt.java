@@ -1,7 +1,5 @@
 package p1meter2mqtt;
 
-import javax.net.SocketFactory;
-
 import ej.bon.Constants;
 import p1meter2mqtt.link.BoardId;
 import p1meter2mqtt.link.Clock;
@@ -13,15 +11,13 @@ import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.NoWatchdog;
 import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.link.SystemConsole;
-import p1meter2mqtt.link.TcpTransport;
 import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.link.WifiNetwork;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.mqtt.MicroPahoMqttClient;
-import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 import p1meter2mqtt.telegram.Decryption;
@@ -49,13 +45,14 @@ public final class P1Meter2Mqtt {
 	/**
 	 * Makes the parts. What the firmware needs while it works is allocated here, once.
 	 *
+	 * @param clients makes the client that publishes
 	 * @throws IllegalArgumentException if the settings are wrong; the message says which and why, a line for each
 	 */
-	public P1Meter2Mqtt(Settings settings, Console console) {
-		this(settings, console, new LedSignals(new GpioLed(LED_PORT, LED_PIN)));
+	public P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients) {
+		this(settings, console, clients, new LedSignals(new GpioLed(LED_PORT, LED_PIN)));
 	}
 
-	private P1Meter2Mqtt(Settings settings, Console console, LedSignals signals) {
+	private P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients, LedSignals signals) {
 		SettingsCheck.check(settings);
 		Clock clock = new SystemClock();
 		String boardId = BoardId.hexadecimal();
@@ -69,7 +66,7 @@ public final class P1Meter2Mqtt {
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
 				signals, clock, console);
 
-		this.client = client(settings, clientIdentifier, clock);
+		this.client = clients.create(mqttOptions(settings, clientIdentifier), clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
 				signals, clock, console, boardId.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
@@ -87,7 +84,7 @@ public final class P1Meter2Mqtt {
 		LedSignals signals = new LedSignals(new GpioLed(LED_PORT, LED_PIN));
 		Console console = new SystemConsole();
 		try {
-			new P1Meter2Mqtt(new Settings(), console, signals).start();
+			new P1Meter2Mqtt(new Settings(), console, new StandardMqttClients(), signals).start();
 		} catch (IllegalArgumentException e) {
 			console.print(e.getMessage());
 			signals.settingsWrong();
@@ -169,14 +166,10 @@ public final class P1Meter2Mqtt {
 				settings.acceptWrongTag);
 	}
 
-	private static MqttClient client(Settings settings, String clientIdentifier, Clock clock) {
-		MqttOptions options = new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
+	private static MqttOptions mqttOptions(Settings settings, String clientIdentifier) {
+		return new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
 				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
 				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE);
-		if (Constants.getBoolean("p1meter2mqtt.mqtt.micropaho")) {
-			return new MicroPahoMqttClient(options);
-		}
-		return new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), clock);
 	}
 
 	private static Watchdog watchdog() {

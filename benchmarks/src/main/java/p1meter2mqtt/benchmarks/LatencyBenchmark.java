@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.VirtualUart;
@@ -35,7 +36,7 @@ public final class LatencyBenchmark {
 		Platforms.install(platform);
 		try (TimingBroker broker = new TimingBroker(SampleTelegrams.LAST_TOPIC)) {
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings(broker.port()), line -> {
-			});
+			}, new StandardMqttClients());
 			firmware.start();
 			try {
 				broker.awaitConnection();

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.publish.AvailabilityPublisher;
@@ -50,7 +51,7 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 		DesktopPlatform platform = new DesktopPlatform(boardId);
 		platform.addSerialDevice(settings.serialPort, meter.device());
 		Platforms.install(platform);
-		this.firmware = new P1Meter2Mqtt(settings, view::note);
+		this.firmware = new P1Meter2Mqtt(settings, view::note, new StandardMqttClients());
 		this.counters = new Counters(firmware);
 	}
 

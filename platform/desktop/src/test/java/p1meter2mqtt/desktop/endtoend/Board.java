@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.platform.Platforms;
 
@@ -24,7 +25,7 @@ final class Board implements AutoCloseable {
 
 	/** Starts the firmware. */
 	Board(Settings settings) {
-		this.firmware = new P1Meter2Mqtt(settings, this.console::add);
+		this.firmware = new P1Meter2Mqtt(settings, this.console::add, new StandardMqttClients());
 		this.firmware.start();
 	}
 

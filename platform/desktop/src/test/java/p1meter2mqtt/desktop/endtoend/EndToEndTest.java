@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
@@ -277,7 +278,7 @@ class EndToEndTest {
 		settings.topicRoot = "no slash";
 
 		assertThatIllegalArgumentException().isThrownBy(() -> new P1Meter2Mqtt(settings, text -> {
-		})).withMessageContaining("topicRoot has to end in a slash");
+		}, new StandardMqttClients())).withMessageContaining("topicRoot has to end in a slash");
 	}
 
 	private static VirtualUart line() {
