@@ -1,0 +1,38 @@
+package p1meter2mqtt.nativeplatform;
+
+/** Text between Java and C. */
+public final class Ascii {
+
+	private static final char LAST = 0x7E;
+
+	private Ascii() {
+	}
+
+	/** Makes bytes of a text, without an end mark. What is not ASCII becomes a question mark. */
+	static byte[] bytes(String text) {
+		return bytes(text, text.length());
+	}
+
+	/** Makes bytes of a text with a zero byte at its end, as C wants it. What is not ASCII becomes a question mark. */
+	public static byte[] zeroTerminated(String text) {
+		return bytes(text, text.length() + 1);
+	}
+
+	/** Makes a text of the first bytes of an array. */
+	static String text(byte[] bytes, int length) {
+		char[] characters = new char[length];
+		for (int i = 0; i < length; i++) {
+			characters[i] = (char) (bytes[i] & 0xFF);
+		}
+		return new String(characters);
+	}
+
+	private static byte[] bytes(String text, int length) {
+		byte[] bytes = new byte[length];
+		for (int i = 0; i < text.length(); i++) {
+			char next = text.charAt(i);
+			bytes[i] = (byte) (next > LAST ? '?' : next);
+		}
+		return bytes;
+	}
+}

@@ -1,0 +1,41 @@
+package p1meter2mqtt.nativeplatform;
+
+import p1meter2mqtt.Settings;
+
+/** What whoever starts the board changes of its settings, so that one image serves all runs. */
+final class Options {
+
+	private static final int CAPACITY = 253;
+
+	private Options() {
+	}
+
+	/**
+	 * Puts the options into the settings. The settings are checked as always later.
+	 *
+	 * @throws IllegalArgumentException if one is no number that has to be one; the message says which
+	 */
+	static void apply(Settings settings) {
+		settings.mqttHost = text("mqttHost", settings.mqttHost);
+		settings.mqttPort = number("mqttPort", settings.mqttPort);
+		settings.decryptionKey = text("decryptionKey", settings.decryptionKey);
+	}
+
+	private static String text(String name, String otherwise) {
+		byte[] value = new byte[CAPACITY];
+		int length = Natives.option(Ascii.zeroTerminated(name), value, CAPACITY);
+		return length < 0 ? otherwise : Ascii.text(value, length);
+	}
+
+	private static int number(String name, int otherwise) {
+		String value = text(name, null);
+		if (value == null) {
+			return otherwise;
+		}
+		try {
+			return Integer.parseInt(value);
+		} catch (NumberFormatException e) {
+			throw new IllegalArgumentException("The option " + name + " is " + value + ", which is no number.");
+		}
+	}
+}
