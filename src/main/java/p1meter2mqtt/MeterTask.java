@@ -36,11 +36,14 @@ final class MeterTask implements Runnable {
 	private final Clock clock;
 	private final Console console;
 	private final byte[] chunk;
+	private final Heartbeat heartbeat;
 
 	/** Null if nobody wants it. */
 	private TelegramCopy telegramCopy;
 	private volatile long lastByteMillis;
 	private volatile boolean receiving;
+	/** Whether it waits for bytes. */
+	private volatile boolean waiting;
 	private volatile boolean stopped;
 
 	MeterTask(SerialPort port, TelegramReader reader, TelegramDecoder decoder, SerialFormatFinder formats,
@@ -54,6 +57,7 @@ final class MeterTask implements Runnable {
 		this.clock = clock;
 		this.console = console;
 		this.chunk = new byte[CHUNK_LENGTH];
+		this.heartbeat = new Heartbeat(clock.monotonicMillis());
 	}
 
 	/** Keeps each good telegram as it came, too; null for no longer. To be called before the task is started. */
@@ -74,6 +78,17 @@ final class MeterTask implements Runnable {
 	/** Says what is probably wrong when no good telegram comes; see {@link LineMonitor#problem}. Any task may ask. */
 	String problem(long nowMillis, int silenceMillis) {
 		return this.monitor.problem(nowMillis, silenceMillis, this.formats.hasTriedAll());
+	}
+
+	/**
+	 * Says whether the task makes no progress any more. It may wait for the meter as long as it likes, a cable may be out; but not while
+	 * there are bytes to be read. Any task may ask.
+	 */
+	boolean isStuck(long nowMillis) {
+		if (this.waiting && this.port.available() == 0) {
+			this.heartbeat.beat(nowMillis);
+		}
+		return this.heartbeat.isSilent(nowMillis);
 	}
 
 	/** Ends the task, from any other one. */
@@ -97,13 +112,14 @@ final class MeterTask implements Runnable {
 	}
 
 	private void readUntilBroken() {
+		this.heartbeat.beat(this.clock.monotonicMillis());
 		try {
 			this.port.open(this.formats.current().baudrate());
 			this.reader.setSevenBits(this.formats.current().isSevenBits());
 			boolean ended = false;
 			// asked before the first read, too: a stop while the port was being opened found nothing to close
 			while (!ended && !this.stopped) {
-				int length = this.port.read(this.chunk, 0, CHUNK_LENGTH);
+				int length = read();
 				ended = length < 0;
 				if (!ended) {
 					receive(this.chunk, length);
@@ -120,9 +136,19 @@ final class MeterTask implements Runnable {
 		this.port.close();
 	}
 
+	private int read() throws IOException {
+		this.waiting = true;
+		try {
+			return this.port.read(this.chunk, 0, CHUNK_LENGTH);
+		} finally {
+			this.waiting = false;
+		}
+	}
+
 	/** Takes bytes that have just arrived. */
 	private void receive(byte[] bytes, int length) {
 		long now = this.clock.monotonicMillis();
+		this.heartbeat.beat(now);
 		this.monitor.bytesReceived(bytes, length, now);
 		if (this.formats.bytesReceived(now)) {
 			changeFormat(now);

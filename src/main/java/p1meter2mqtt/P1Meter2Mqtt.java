@@ -7,11 +7,17 @@ import p1meter2mqtt.link.CommSerialPort;
 import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.GpioLed;
 import p1meter2mqtt.link.HardwareWatchdog;
+import p1meter2mqtt.link.Led;
 import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.NativeLed;
+import p1meter2mqtt.link.NativeRestart;
+import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.link.NoWatchdog;
+import p1meter2mqtt.link.Restart;
 import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.link.SystemConsole;
 import p1meter2mqtt.link.Watchdog;
+import p1meter2mqtt.link.WatchdogRestart;
 import p1meter2mqtt.link.WifiNetwork;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
@@ -23,7 +29,7 @@ import p1meter2mqtt.publish.AvailabilityPublisher;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** The firmware: makes the parts, all of them here, and starts the two tasks. */
+/** The firmware: makes the parts, all of them here, and starts the tasks. */
 public final class P1Meter2Mqtt {
 
 	/** The board's own light: GPIO 2 of most ESP32 boards. */
@@ -39,20 +45,24 @@ public final class P1Meter2Mqtt {
 	private final Connection connection;
 	private final MeterTask meterTask;
 	private final UplinkTask uplinkTask;
+	private final SupervisorTask supervisorTask;
 	private final Thread meterThread;
 	private final Thread uplinkThread;
+	private final Thread supervisorThread;
 
 	/**
 	 * Makes the parts. What the firmware needs while it works is allocated here, once.
 	 *
 	 * @param clients makes the client that publishes
+	 * @param restart restarts the board
 	 * @throws IllegalArgumentException if the settings are wrong; the message says which and why, a line for each
 	 */
-	public P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients) {
-		this(settings, console, clients, new LedSignals(new GpioLed(LED_PORT, LED_PIN)));
+	public P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients, Restart restart) {
+		this(settings, console, clients, restart, new LedSignals(new GpioLed(LED_PORT, LED_PIN)));
 	}
 
-	private P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients, LedSignals signals) {
+	private P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients, Restart restart,
+			LedSignals signals) {
 		SettingsCheck.check(settings);
 		Clock clock = new SystemClock();
 		String boardId = BoardId.hexadecimal();
@@ -72,19 +82,23 @@ public final class P1Meter2Mqtt {
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
 		this.meterTask.keepTelegrams(publishers.telegramCopy());
+		LastResort lastResort = new LastResort(settings.restartMinutes, restart.restartReason(), clock.monotonicMillis());
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
-				signals, watchdog(), clock, console);
+				signals, lastResort, restart.restartReason(), clock, console);
+		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart, clock,
+				console);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
+		this.supervisorThread = new Thread(this.supervisorTask, "supervisor");
 	}
 
 	/** The starting point on a board. */
 	public static void main(String[] arguments) {
-		LedSignals signals = new LedSignals(new GpioLed(LED_PORT, LED_PIN));
+		LedSignals signals = new LedSignals(led());
 		Console console = new SystemConsole();
 		try {
-			new P1Meter2Mqtt(new Settings(), console, new StandardMqttClients(), signals).start();
+			new P1Meter2Mqtt(new Settings(), console, new StandardMqttClients(), restart(), signals).start();
 		} catch (IllegalArgumentException e) {
 			console.print(e.getMessage());
 			signals.settingsWrong();
@@ -92,22 +106,26 @@ public final class P1Meter2Mqtt {
 		}
 	}
 
-	/** Starts the two tasks and returns. */
+	/** Starts the tasks and returns. */
 	public void start() {
 		// the serial port's buffer holds a few telegrams, the network's far more
 		this.meterThread.setPriority(Thread.MAX_PRIORITY);
 		this.meterThread.start();
 		this.uplinkThread.start();
+		this.supervisorThread.start();
 	}
 
-	/** Ends the two tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for both to end. */
+	/** Ends the tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for all to end. */
 	public void stop() throws InterruptedException {
 		this.meterTask.stop();
 		// it may be waiting to open the port again
 		this.meterThread.interrupt();
 		this.uplinkTask.stop();
+		this.supervisorTask.stop();
+		this.supervisorThread.interrupt();
 		this.uplinkThread.join();
 		this.meterThread.join();
+		this.supervisorThread.join();
 	}
 
 	/** How often the reader came to an outcome, a constant of {@link TelegramReader}. Any task may ask. */
@@ -170,6 +188,23 @@ public final class P1Meter2Mqtt {
 		return new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
 				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
 				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE);
+	}
+
+	private static Led led() {
+		if (Constants.getBoolean("p1meter2mqtt.board.natives")) {
+			return new NativeLed();
+		}
+		return new GpioLed(LED_PORT, LED_PIN);
+	}
+
+	private static Restart restart() {
+		if (Constants.getBoolean("p1meter2mqtt.board.natives")) {
+			return new NativeRestart();
+		}
+		if (Constants.getBoolean("p1meter2mqtt.watchdog")) {
+			return new WatchdogRestart();
+		}
+		return new NoRestart();
 	}
 
 	private static Watchdog watchdog() {

@@ -41,6 +41,12 @@ public final class Settings {
 	 */
 	public String aliveTopic = "hass/status";
 
+	/**
+	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440; 0: never. If it did not help,
+	 * the board waits a day before it tries that again. Default: 60.
+	 */
+	public int restartMinutes = 60;
+
 	/** A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default: 600. */
 	public int refreshSeconds = 600;
 

@@ -109,6 +109,9 @@ final class SettingsCheck {
 			problem("mqttClientIdentifier", "may have letters, digits, - and _ only");
 		}
 		range("mqttKeepAliveSeconds", settings.mqttKeepAliveSeconds, 10, 600);
+		if (settings.restartMinutes != 0) {
+			range("restartMinutes", settings.restartMinutes, 10, 1_440);
+		}
 	}
 
 	private void topics(Settings settings) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.LedSignals;
-import p1meter2mqtt.link.Watchdog;
+import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttListener;
@@ -31,13 +31,14 @@ final class UplinkTask implements Runnable, MqttListener {
 	private final MqttClient client;
 	private final Publishers publishers;
 	private final LedSignals signals;
-	private final Watchdog watchdog;
+	private final LastResort lastResort;
 	private final Clock clock;
 	private final Console console;
 	private final Health health;
 	private final int refreshMillis;
 	private final int meterTimeoutMillis;
 	private final long startMillis;
+	private final Heartbeat heartbeat;
 
 	/** The last telegram that was seen, and when. */
 	private int telegrams;
@@ -55,21 +56,23 @@ final class UplinkTask implements Runnable, MqttListener {
 	private volatile boolean stopped;
 
 	UplinkTask(Settings settings, MeterTask meterTask, Readings readings, Connection connection, MqttClient client,
-			Publishers publishers, LedSignals signals, Watchdog watchdog, Clock clock, Console console) {
+			Publishers publishers, LedSignals signals, LastResort lastResort, int restartReason, Clock clock, Console console) {
 		this.meterTask = meterTask;
 		this.readings = readings;
 		this.connection = connection;
 		this.client = client;
 		this.publishers = publishers;
 		this.signals = signals;
-		this.watchdog = watchdog;
+		this.lastResort = lastResort;
 		this.clock = clock;
 		this.console = console;
 		this.health = new Health();
+		this.health.restartReason = RestartReason.name(restartReason);
 		this.refreshMillis = settings.refreshSeconds * MILLIS_PER_SECOND;
 		this.meterTimeoutMillis = settings.meterTimeoutSeconds * MILLIS_PER_SECOND;
 		this.startMillis = clock.monotonicMillis();
 		this.telegramMillis = this.startMillis;
+		this.heartbeat = new Heartbeat(this.startMillis);
 		this.telegramPublished = true;
 		this.refreshed = true;
 	}
@@ -77,6 +80,11 @@ final class UplinkTask implements Runnable, MqttListener {
 	/** Says whether valid telegrams arrive. Any task may ask. */
 	boolean isMeterOnline() {
 		return this.meterOnline;
+	}
+
+	/** Says whether the task makes no progress any more. Any task may ask. */
+	boolean isStuck(long nowMillis) {
+		return this.heartbeat.isSilent(nowMillis);
 	}
 
 	/** Ends the task, from any other one, at its next turn. */
@@ -102,6 +110,7 @@ final class UplinkTask implements Runnable, MqttListener {
 	/** Does what is to be done now. Nothing ends the task but {@link #stop()}. */
 	void turn() {
 		long now = this.clock.monotonicMillis();
+		this.heartbeat.beat(now);
 		try {
 			if (this.connection.advance()) {
 				this.announced = false;
@@ -110,6 +119,7 @@ final class UplinkTask implements Runnable, MqttListener {
 			now = this.clock.monotonicMillis();
 			lookAtMeter(now);
 			if (this.client.isConnected()) {
+				this.lastResort.brokerConnected(now);
 				publish(now);
 				this.client.poll(this);
 			}
@@ -119,7 +129,6 @@ final class UplinkTask implements Runnable, MqttListener {
 			this.connection.broken(reportOf(e));
 		}
 		this.signals.show(now);
-		this.watchdog.feed();
 	}
 
 	@Override
@@ -210,7 +219,6 @@ final class UplinkTask implements Runnable, MqttListener {
 		health.connections = this.connection.connections();
 		health.networkJoins = this.connection.networkJoins();
 		health.signalStrength = this.connection.signalStrength();
-		health.watchdogRestart = this.watchdog.isCauseOfRestart();
 		measureHeap(health);
 		health.meterOnline = this.meterOnline;
 		health.serialFormat = this.meterTask.serialFormat();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.sun.management.ThreadMXBean;
 
-import p1meter2mqtt.link.NoWatchdog;
+import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
@@ -107,7 +107,7 @@ class AllocationTest {
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings,
 				new Connection(new ScriptedNetwork(), client, signals, this.clock, AllocationTest::ignore, 1), client,
 				new Publishers(settings, "p1", client, reader, decryption, decoder, this.readings), signals,
-				new NoWatchdog(), this.clock, AllocationTest::ignore);
+				new LastResort(60, RestartReason.POWER_ON, 0), RestartReason.POWER_ON, this.clock, AllocationTest::ignore);
 
 		this.meterTask.run();
 

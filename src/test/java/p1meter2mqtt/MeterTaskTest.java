@@ -1,6 +1,7 @@
 package p1meter2mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static p1meter2mqtt.telegram.MeterOutput.bytes;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
 import static p1meter2mqtt.telegram.MeterOutput.telegramWithoutChecksum;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,7 +235,7 @@ class MeterTaskTest {
 		MeterTask waiting = task(silent);
 		Thread thread = new Thread(waiting);
 		thread.start();
-		silent.reading.await();
+		silent.awaitReading();
 
 		waiting.stop();
 		thread.join();
@@ -247,11 +247,11 @@ class MeterTaskTest {
 	void shouldEndWhenItIsStoppedWhileItOpensThePort() {
 		SilentPort silent = new SilentPort();
 		MeterTask opening = task(silent);
-		silent.duringOpen = opening::stop;
+		silent.duringOpen(opening::stop);
 
 		opening.run();
 
-		assertThat(silent.closed.getCount()).isZero();
+		assertThat(silent.isClosed()).isTrue();
 		assertThat(this.console).isEmpty();
 	}
 
@@ -277,6 +277,60 @@ class MeterTaskTest {
 		return noise;
 	}
 
+	@Test
+	void shouldNotCountAsStuckWhileNothingComesAtAll() throws InterruptedException {
+		SilentPort silent = new SilentPort();
+		MeterTask task = task(silent);
+		Thread thread = new Thread(task);
+		thread.start();
+		silent.awaitReading();
+
+		assertThat(task.isStuck(this.clock.monotonicMillis() + 1_000_000_000)).isFalse();
+
+		task.stop();
+		thread.join();
+	}
+
+	@Test
+	void shouldCountAsStuckWhenAReadDoesNotReturnWhatIsThere() throws InterruptedException {
+		SilentPort hung = new SilentPort();
+		MeterTask task = task(hung);
+		Thread thread = new Thread(task);
+		thread.start();
+		hung.awaitReading();
+		assertThat(task.isStuck(this.clock.monotonicMillis())).isFalse();
+
+		hung.setAvailable(1);
+
+		assertThat(task.isStuck(this.clock.monotonicMillis() + 179_000)).isFalse();
+		assertThat(task.isStuck(this.clock.monotonicMillis() + 181_000)).isTrue();
+
+		task.stop();
+		thread.join();
+	}
+
+	@Test
+	void shouldCountAsStuckWhenAnErrorHasEndedIt() {
+		this.port.meanwhile(() -> {
+			throw new StackOverflowError();
+		});
+
+		assertThatThrownBy(this.task::run).isInstanceOf(StackOverflowError.class);
+
+		assertThat(this.task.isStuck(this.clock.monotonicMillis() + 181_000)).isTrue();
+	}
+
+	@Test
+	void shouldNotCountAsStuckWhileThePortCannotBeOpened() {
+		this.port.failToOpen("ECOM-COMM:E=5");
+		this.port.whenDone(this.task::stop);
+		this.clock.advance(500_000);
+
+		this.task.run();
+
+		assertThat(this.task.isStuck(this.clock.monotonicMillis())).isFalse();
+	}
+
 	private static byte[] withEvenParity(byte[] text) {
 		byte[] bytes = text.clone();
 		for (int i = 0; i < bytes.length; i++) {
@@ -289,43 +343,5 @@ class MeterTaskTest {
 		return new MeterTask(serialPort, this.reader, new TelegramDecoder(this.readings, Country.UNKNOWN),
 				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(this.reader), this.signals,
 				this.clock, this.console::add);
-	}
-
-	/** A port on which nothing arrives: a read waits until it is closed. */
-	private static final class SilentPort implements SerialPort {
-
-		private final CountDownLatch reading = new CountDownLatch(1);
-		private CountDownLatch closed;
-		private Runnable duringOpen = () -> {
-		};
-
-		@Override
-		public void open(int baudrate) {
-			this.duringOpen.run();
-			this.closed = new CountDownLatch(1);
-		}
-
-		@Override
-		public void setBaudrate(int baudrate) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) {
-			this.reading.countDown();
-			try {
-				this.closed.await();
-			} catch (InterruptedException e) {
-				throw new AssertionError(e);
-			}
-			return -1;
-		}
-
-		@Override
-		public void close() {
-			if (this.closed != null) {
-				this.closed.countDown();
-			}
-		}
 	}
 }

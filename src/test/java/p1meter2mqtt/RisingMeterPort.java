@@ -84,6 +84,11 @@ final class RisingMeterPort implements SerialPort {
 	}
 
 	@Override
+	public int available() {
+		return 0;
+	}
+
+	@Override
 	public void close() {
 		// always there
 	}

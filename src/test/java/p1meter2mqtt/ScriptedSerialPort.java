@@ -123,6 +123,11 @@ final class ScriptedSerialPort implements SerialPort {
 	}
 
 	@Override
+	public int available() {
+		return 0;
+	}
+
+	@Override
 	public void close() {
 		this.open = false;
 	}

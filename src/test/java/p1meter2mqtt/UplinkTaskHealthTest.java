@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import p1meter2mqtt.link.NoWatchdog;
+import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.VirtualClock;
 import p1meter2mqtt.meter.Country;
@@ -52,7 +52,7 @@ class UplinkTaskHealthTest {
 				this.console::add, 42);
 		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder, readings);
 		this.task = new UplinkTask(settings, this.meterTask, readings, connection, this.client, publishers, signals,
-				new NoWatchdog(), this.clock, this.console::add);
+				new LastResort(60, RestartReason.POWER_ON, 0), RestartReason.POWER_ON, this.clock, this.console::add);
 	}
 
 	@Test

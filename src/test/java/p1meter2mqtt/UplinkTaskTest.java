@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.link.VirtualClock;
-import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
@@ -50,6 +51,7 @@ class UplinkTaskTest {
 	private Runnable afterTurn = () -> {
 	};
 	private MeterTask meterTask;
+	private LastResort lastResort;
 	private UplinkTask task;
 
 	@BeforeEach
@@ -73,8 +75,9 @@ class UplinkTaskTest {
 		Connection connection = new Connection(this.network, this.client, signals, this.clock, this.console::add, 42);
 		Publishers publishers = new Publishers(this.settings, "p1meter-test", this.client, this.meter.reader(), null,
 				this.meter.decoder(), this.meter.readings());
+		this.lastResort = new LastResort(10, RestartReason.POWER_ON, this.clock.monotonicMillis());
 		this.task = new UplinkTask(this.settings, this.meterTask, this.meter.readings(), connection, this.client,
-				publishers, signals, new CountingWatchdog(), this.clock, this.console::add);
+				publishers, signals, this.lastResort, RestartReason.POWER_ON, new TurnCountingClock(), this.console::add);
 	}
 
 	@Test
@@ -329,12 +332,26 @@ class UplinkTaskTest {
 	}
 
 	@Test
-	void shouldFeedTheWatchdogAtEachTurnWhateverIsMissing() {
+	void shouldGiveASignOfLifeAtEachTurnWhateverIsMissing() {
 		this.network.lose("no such network");
 
-		turnFor(60, NEVER);
+		turnFor(600, NEVER);
 
-		assertThat(this.turns).hasSize(60 * 1_000 / TURN_MILLIS);
+		assertThat(this.task.isStuck(this.clock.monotonicMillis())).isFalse();
+		assertThat(this.task.isStuck(this.clock.monotonicMillis() + 200_000)).isTrue();
+	}
+
+	@Test
+	void shouldCountTheTimeToTheLastResortFromTheEndOfTheLastConnection() {
+		connectAndReceive("00.671");
+		turnFor(600, NEVER);
+		this.client.breakConnection();
+		this.client.refuse("gone");
+		this.task.turn();
+
+		long end = this.clock.monotonicMillis();
+		assertThat(this.lastResort.isDue(end + 599_000)).isFalse();
+		assertThat(this.lastResort.isDue(end + 600_000)).isTrue();
 	}
 
 	@Test
@@ -406,17 +423,24 @@ class UplinkTaskTest {
 		assertThat(again).endsWith(VERSION, consumption("0.671"), GAS, GAS_TIME);
 	}
 
-	private final class CountingWatchdog implements Watchdog {
+	/** Notes when the task sleeps, which is after each turn. */
+	private final class TurnCountingClock implements Clock {
 
 		@Override
-		public void feed() {
-			UplinkTaskTest.this.turns.add(UplinkTaskTest.this.clock.monotonicMillis());
-			UplinkTaskTest.this.afterTurn.run();
+		public long monotonicMillis() {
+			return UplinkTaskTest.this.clock.monotonicMillis();
 		}
 
 		@Override
-		public boolean isCauseOfRestart() {
-			return false;
+		public long wallMillis() {
+			return UplinkTaskTest.this.clock.wallMillis();
+		}
+
+		@Override
+		public void sleep(long millis) throws InterruptedException {
+			UplinkTaskTest.this.turns.add(monotonicMillis());
+			UplinkTaskTest.this.afterTurn.run();
+			UplinkTaskTest.this.clock.sleep(millis);
 		}
 	}
 

@@ -67,6 +67,16 @@ public final class CommSerialPort implements SerialPort {
 	}
 
 	@Override
+	public int available() {
+		InputStream reading = this.input;
+		try {
+			return reading == null ? 0 : reading.available();
+		} catch (IOException e) {
+			return 0; // the task that reads is told
+		}
+	}
+
+	@Override
 	public void close() {
 		InputStream reading = this.input;
 		CommConnection closing = this.connection;

@@ -5,12 +5,10 @@ import ej.hal.WatchdogTimer;
 /** The board's watchdog with one checkpoint. Once made it can't be stopped. */
 public final class HardwareWatchdog implements Watchdog {
 
-	private final boolean causeOfRestart;
 	private final int checkpoint;
 
 	/** Starts the watchdog. */
 	public HardwareWatchdog() {
-		this.causeOfRestart = WatchdogTimer.isResetCause();
 		WatchdogTimer.init();
 		this.checkpoint = WatchdogTimer.registerCheckpoint();
 		WatchdogTimer.start();
@@ -19,10 +17,5 @@ public final class HardwareWatchdog implements Watchdog {
 	@Override
 	public void feed() {
 		WatchdogTimer.checkpoint(this.checkpoint);
-	}
-
-	@Override
-	public boolean isCauseOfRestart() {
-		return this.causeOfRestart;
 	}
 }

@@ -7,9 +7,4 @@ public final class NoWatchdog implements Watchdog {
 	public void feed() {
 		// nobody is there to be fed
 	}
-
-	@Override
-	public boolean isCauseOfRestart() {
-		return false;
-	}
 }

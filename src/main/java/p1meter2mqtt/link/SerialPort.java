@@ -33,6 +33,11 @@ public interface SerialPort {
 	 */
 	int read(byte[] buffer, int offset, int length) throws IOException;
 
+	/**
+	 * Says how many bytes {@link #read} would return without waiting; 0 if the port is closed or broken. Any task may ask.
+	 */
+	int available();
+
 	/** Closes the port, from any task: a {@link #read} that waits ends. Does nothing if it is closed. */
 	void close();
 }

@@ -1,11 +1,8 @@
 package p1meter2mqtt.link;
 
-/** Restarts the board unless it is fed in time. It is fed at each turn of the uplink task. */
+/** Restarts the board unless it is fed in time. */
 public interface Watchdog {
 
-	/** Says that everything is well until the next time, some seconds later. */
+	/** Says that everything is well until the next time, a second later. */
 	void feed();
-
-	/** Says whether the board runs again because it was not fed; false if that is not known. */
-	boolean isCauseOfRestart();
 }

@@ -13,8 +13,8 @@ public final class Health {
 	public int networkJoins;
 	/** The received signal strength in dBm, 0 if it is not known. */
 	public int signalStrength;
-	/** Whether the board runs again because the watchdog was not fed. */
-	public boolean watchdogRestart;
+	/** Why the board runs, in words. */
+	public String restartReason;
 	/** The free heap, in bytes. */
 	public int freeHeap;
 	/** The least free heap that was seen, in bytes. */

@@ -71,7 +71,7 @@ public final class HealthPublisher {
 		if (health.signalStrength < 0) {
 			json.number("rssi_dbm", health.signalStrength);
 		}
-		json.text("reset", health.watchdogRestart ? "watchdog" : "other");
+		json.text("reset", health.restartReason);
 		json.number("heap_free", health.freeHeap);
 		json.number("heap_least", health.leastFreeHeap);
 		json.beginObject("telegrams");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import ej.bon.Util;
 import p1meter2mqtt.platform.Platforms;
@@ -53,11 +55,18 @@ class BoardPartsTest {
 
 	@Test
 	void shouldKnowWhetherTheWatchdogHasRestartedTheBoard() {
-		assertThat(new HardwareWatchdog().isCauseOfRestart()).isFalse();
+		assertThat(new WatchdogRestart().restartReason()).isEqualTo(RestartReason.UNKNOWN);
 
-		this.platform.restartedByWatchdog = true;
+		this.platform.restartReason = RestartReason.WATCHDOG;
 
-		assertThat(new HardwareWatchdog().isCauseOfRestart()).isTrue();
+		assertThat(new WatchdogRestart().restartReason()).isEqualTo(RestartReason.WATCHDOG);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, unknown", "1, power on", "2, software", "3, panic", "4, watchdog", "5, brown-out", "6, reset pin",
+			"7, unknown", "-1, unknown" })
+	void shouldHaveANameForEachReasonToRestart(int reason, String name) {
+		assertThat(RestartReason.name(reason)).isEqualTo(name);
 	}
 
 	@Test

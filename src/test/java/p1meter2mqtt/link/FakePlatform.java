@@ -29,7 +29,7 @@ final class FakePlatform implements Platform {
 	int signalStrength = -61;
 
 	boolean hasPins = true;
-	boolean restartedByWatchdog;
+	int restartReason;
 	long monotonicMillis;
 	long wallMillis;
 
@@ -120,8 +120,8 @@ final class FakePlatform implements Platform {
 	}
 
 	@Override
-	public boolean isRestartedByWatchdog() {
-		return this.restartedByWatchdog;
+	public int restartReason() {
+		return this.restartReason;
 	}
 
 	@Override

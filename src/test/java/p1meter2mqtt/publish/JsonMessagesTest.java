@@ -52,7 +52,7 @@ class JsonMessagesTest {
 		this.health.connections = 2;
 		this.health.networkJoins = 1;
 		this.health.signalStrength = -67;
-		this.health.watchdogRestart = true;
+		this.health.restartReason = "watchdog";
 		this.health.freeHeap = 40_000;
 		this.health.leastFreeHeap = 39_000;
 		this.health.meterOnline = true;

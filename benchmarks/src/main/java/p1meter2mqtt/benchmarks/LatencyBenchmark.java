@@ -36,7 +36,7 @@ public final class LatencyBenchmark {
 		Platforms.install(platform);
 		try (TimingBroker broker = new TimingBroker(SampleTelegrams.LAST_TOPIC)) {
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings(broker.port()), line -> {
-			}, new StandardMqttClients());
+			}, new StandardMqttClients(), platform);
 			firmware.start();
 			try {
 				broker.awaitConnection();

@@ -8,12 +8,15 @@ import p1meter2mqtt.platform.Platforms;
  */
 public class WatchdogTimer {
 
+	/** The number of the firmware's {@code RestartReason.WATCHDOG}. */
+	private static final int WATCHDOG = 4;
+
 	private WatchdogTimer() {
 	}
 
 	/** Says whether the last restart was the watchdog's doing. */
 	public static boolean isResetCause() {
-		return Platforms.get().isRestartedByWatchdog();
+		return Platforms.get().restartReason() == WATCHDOG;
 	}
 
 	/** Gets the watchdog ready; there is nothing to do here. */

@@ -71,8 +71,11 @@ public interface Platform {
 	/** Sets an output pin. */
 	void setPin(int port, int pin, boolean high);
 
-	/** Says whether the last restart was the watchdog's doing. */
-	boolean isRestartedByWatchdog();
+	/**
+	 * Tells why the board runs, by a number of the firmware's {@code RestartReason}. How it is restarted the platform's main class tells the
+	 * firmware, by its {@code Restart}.
+	 */
+	int restartReason();
 
 	/**
 	 * Adds a checkpoint: once the watchdog runs, each one has to be passed again and again.

@@ -27,8 +27,9 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 	private final Settings settings;
 	private final MeterSide meter;
 	private final LiveView view;
-	private final P1Meter2Mqtt firmware;
-	private final Counters counters;
+	private final DesktopPlatform platform;
+	private volatile P1Meter2Mqtt firmware;
+	private volatile Counters counters;
 
 	private final CountDownLatch stop = new CountDownLatch(1);
 	private final CountDownLatch ended = new CountDownLatch(1);
@@ -48,10 +49,14 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 		this.settings = settings;
 		this.meter = meter;
 		this.view = view;
-		DesktopPlatform platform = new DesktopPlatform(boardId);
+		this.platform = new DesktopPlatform(boardId);
 		platform.addSerialDevice(settings.serialPort, meter.device());
 		Platforms.install(platform);
-		this.firmware = new P1Meter2Mqtt(settings, view::note, new StandardMqttClients());
+		makeFirmware();
+	}
+
+	private void makeFirmware() {
+		this.firmware = new P1Meter2Mqtt(settings, view::note, new StandardMqttClients(), platform);
 		this.counters = new Counters(firmware);
 	}
 
@@ -115,10 +120,33 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 		boolean finished = false;
 		while (!finished && !stop.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
 			refresh();
+			if (platform.takeRestart()) {
+				restartFirmware();
+			}
 			long now = System.nanoTime();
 			boolean timeIsOver = seconds > 0 && now - start >= TimeUnit.SECONDS.toNanos(seconds);
 			boolean allIsPublished = meter.endsAfterSending() && !sender.isAlive() && now - lastMessage > SETTLED_NANOS;
 			finished = timeIsOver || allIsPublished;
+		}
+	}
+
+	/** Does what a board's restart does: all parts are made anew. A task that is stuck is left behind. */
+	private void restartFirmware() throws InterruptedException {
+		P1Meter2Mqtt old = firmware;
+		Thread end = new Thread(() -> stop(old), "firmware's end");
+		end.setDaemon(true);
+		end.start();
+		end.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+		makeFirmware();
+		firmware.start();
+		view.note("The firmware was started anew.");
+	}
+
+	private static void stop(P1Meter2Mqtt old) {
+		try {
+			old.stop();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

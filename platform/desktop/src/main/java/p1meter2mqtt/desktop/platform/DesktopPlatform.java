@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import p1meter2mqtt.link.Restart;
+import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;
@@ -16,7 +18,7 @@ import p1meter2mqtt.platform.UartException;
  * the settings name; pins and the watchdog are remembered for whoever wants to look. Serial ports are added by name; so
  * several firmwares can run in one machine, each on its own port and pin.
  */
-public final class DesktopPlatform implements Platform {
+public final class DesktopPlatform implements Platform, Restart {
 
 	private static final byte[] LOOPBACK_ADDRESS = { 127, 0, 0, 1 };
 	private static final String MACHINE_NETWORK = "the machine's network";
@@ -27,6 +29,8 @@ public final class DesktopPlatform implements Platform {
 	private final AtomicInteger checkpoints = new AtomicInteger();
 	private final Map<Integer, Long> checkpointsPassed = new ConcurrentHashMap<>();
 	private volatile long wallOffsetMillis;
+	private volatile boolean restartWanted;
+	private volatile int restartReason = RestartReason.POWER_ON;
 
 	private record Pin(int port, int number) {
 	}
@@ -135,8 +139,24 @@ public final class DesktopPlatform implements Platform {
 	}
 
 	@Override
-	public boolean isRestartedByWatchdog() {
-		return false;
+	public int restartReason() {
+		return this.restartReason;
+	}
+
+	/** Notes that a restart is wanted; who runs the firmware starts it anew, see {@link #takeRestart()}. */
+	@Override
+	public void restart() {
+		this.restartWanted = true;
+	}
+
+	/** Says whether the firmware is to be started anew; once for each time that it asked for it. Called by one thread only. */
+	public boolean takeRestart() {
+		boolean wanted = this.restartWanted;
+		if (wanted) {
+			this.restartWanted = false;
+			this.restartReason = RestartReason.SOFTWARE;
+		}
+		return wanted;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.platform.Platforms;
 
 /** The whole firmware on a virtual board. */
@@ -25,7 +26,8 @@ final class Board implements AutoCloseable {
 
 	/** Starts the firmware. */
 	Board(Settings settings) {
-		this.firmware = new P1Meter2Mqtt(settings, this.console::add, new StandardMqttClients());
+		this.firmware = new P1Meter2Mqtt(settings, this.console::add, new StandardMqttClients(),
+				new NoRestart());
 		this.firmware.start();
 	}
 

@@ -22,6 +22,7 @@ import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
+import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
@@ -278,7 +279,7 @@ class EndToEndTest {
 		settings.topicRoot = "no slash";
 
 		assertThatIllegalArgumentException().isThrownBy(() -> new P1Meter2Mqtt(settings, text -> {
-		}, new StandardMqttClients())).withMessageContaining("topicRoot has to end in a slash");
+		}, new StandardMqttClients(), new NoRestart())).withMessageContaining("topicRoot has to end in a slash");
 	}
 
 	private static VirtualUart line() {

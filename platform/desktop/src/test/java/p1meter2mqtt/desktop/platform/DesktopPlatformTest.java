@@ -23,6 +23,7 @@ import p1meter2mqtt.link.BoardId;
 import p1meter2mqtt.link.CommSerialPort;
 import p1meter2mqtt.link.GpioLed;
 import p1meter2mqtt.link.HardwareWatchdog;
+import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.link.WifiNetwork;
 import p1meter2mqtt.platform.Platforms;
@@ -162,7 +163,18 @@ class DesktopPlatformTest {
 
 		assertThat(this.platform.checkpointPasses(0)).isEqualTo(2);
 		assertThat(this.platform.checkpointPasses(1)).isEqualTo(1);
-		assertThat(watchdog.isCauseOfRestart()).isFalse();
+	}
+
+	@Test
+	void shouldRememberThatARestartIsWantedUntilItIsDone() {
+		assertThat(this.platform.takeRestart()).isFalse();
+		assertThat(this.platform.restartReason()).isEqualTo(RestartReason.POWER_ON);
+
+		this.platform.restart();
+
+		assertThat(this.platform.takeRestart()).isTrue();
+		assertThat(this.platform.takeRestart()).isFalse();
+		assertThat(this.platform.restartReason()).isEqualTo(RestartReason.SOFTWARE);
 	}
 
 	@Test

@@ -1,0 +1,10 @@
+package p1meter2mqtt.link;
+
+/** The light of a board that has our natives. */
+public final class NativeLed implements Led {
+
+	@Override
+	public void set(boolean on) {
+		BoardNatives.setLed(on);
+	}
+}

@@ -1,0 +1,15 @@
+package p1meter2mqtt.link;
+
+/** Restarts a board that has our natives. */
+public final class NativeRestart implements Restart {
+
+	@Override
+	public int restartReason() {
+		return BoardNatives.restartReason();
+	}
+
+	@Override
+	public void restart() {
+		BoardNatives.restart();
+	}
+}
