@@ -120,7 +120,7 @@ void native_set_wall_millis(int64_t millis);
 /* ---- Java threads. ---- */
 
 /** The most Java threads there can be, with the one that runs main. */
-#define NATIVE_THREADS 3
+#define NATIVE_THREADS 4
 
 /** What a Java thread runs; gets the thread's number. */
 typedef void (*native_thread_body)(int32_t number);
@@ -154,8 +154,20 @@ void native_watchdog_start(void);
 /** Feeds the watchdog. */
 void native_watchdog_feed(void);
 
-/** Whether the last restart was the watchdog's doing: 1 or 0. */
-int32_t native_restarted_by_watchdog(void);
+/** Why the board runs. */
+#define NATIVE_REASON_UNKNOWN 0
+#define NATIVE_REASON_POWER_ON 1
+#define NATIVE_REASON_SOFTWARE 2
+#define NATIVE_REASON_PANIC 3
+#define NATIVE_REASON_WATCHDOG 4
+#define NATIVE_REASON_BROWN_OUT 5
+#define NATIVE_REASON_RESET_PIN 6
+
+/** Why the board runs: one of the numbers above, which are those of RestartReason.java. The same at each call. */
+int32_t native_restart_reason(void);
+
+/** Restarts the board; the reason is NATIVE_REASON_SOFTWARE then. Does not return. */
+void native_restart(void) __attribute__((noreturn));
 
 /**
  * Reads an option: what whoever starts the board changes of its settings, for a board that is told such things.

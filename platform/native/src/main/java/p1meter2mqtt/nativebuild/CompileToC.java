@@ -1,6 +1,7 @@
 package p1meter2mqtt.nativebuild;
 
-import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 
 import org.teavm.diagnostics.DefaultProblemTextConsumer;
 import org.teavm.diagnostics.Problem;
@@ -19,11 +20,12 @@ public final class CompileToC {
 	}
 
 	/** Runs TeaVM by its tooling interface; its Maven plug-in knows heaps of whole megabytes only. */
-	public static void main(String[] arguments) throws TeaVMToolException {
+	public static void main(String[] arguments) throws TeaVMToolException, IOException {
+		Path folder = Path.of(arguments[1]);
 		TeaVMTool tool = new TeaVMTool();
 		tool.setTargetType(TeaVMTargetType.C);
 		tool.setMainClass(arguments[0]);
-		tool.setTargetDirectory(new File(arguments[1]));
+		tool.setTargetDirectory(folder.toFile());
 		tool.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
 		// names of classes and methods for stack traces would double the data, which stands in RAM
 		tool.setObfuscated(true);
@@ -39,7 +41,10 @@ public final class CompileToC {
 			System.err.println(problem.getSeverity() + ": " + text.getText() + where(problem.getLocation()));
 			failed |= problem.getSeverity() == ProblemSeverity.ERROR;
 		}
-		System.exit(failed ? 1 : 0);
+		if (failed) {
+			System.exit(1);
+		}
+		CallSites.compact(folder);
 	}
 
 	private static String where(CallLocation location) {

@@ -15,12 +15,13 @@ public final class NativeMain {
 
 	/** Starts the firmware with the settings of the image, changed by the board's options. Does not return. */
 	public static void main(String[] arguments) {
-		Platforms.install(new NativePlatform());
+		NativePlatform platform = new NativePlatform();
+		Platforms.install(platform);
 		Console console = new NativeConsole();
 		Settings settings = new Settings();
 		try {
 			Options.apply(settings);
-			new P1Meter2Mqtt(settings, console, new PlainMqttClients()).start();
+			new P1Meter2Mqtt(settings, console, new PlainMqttClients(), platform).start();
 		} catch (IllegalArgumentException e) {
 			console.print(e.getMessage());
 		}

@@ -2,12 +2,13 @@ package p1meter2mqtt.nativeplatform;
 
 import java.io.IOException;
 
+import p1meter2mqtt.link.Restart;
 import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;
 
 /** The firmware's platform without a virtual machine: a board that implements {@code natives.h}. It has one network interface. */
-public final class NativePlatform implements Platform {
+public final class NativePlatform implements Platform, Restart {
 
 	/** The length of a MAC address. */
 	private static final int BOARD_ID_LENGTH = 6;
@@ -90,8 +91,13 @@ public final class NativePlatform implements Platform {
 	}
 
 	@Override
-	public boolean isRestartedByWatchdog() {
-		return Natives.restartedByWatchdog() != 0;
+	public int restartReason() {
+		return Natives.restartReason();
+	}
+
+	@Override
+	public void restart() {
+		Natives.restart();
 	}
 
 	/** {@inheritDoc} There is one: the watchdog does not tell several apart. */

@@ -16,7 +16,7 @@ public final class Natives {
 	public static final int TCP_UNKNOWN_HOST = -2;
 
 	/** The most threads there can be. */
-	public static final int THREADS = 3;
+	public static final int THREADS = 4;
 
 	/** What a thread runs. */
 	public abstract static class ThreadBody extends Function {
@@ -112,8 +112,11 @@ public final class Natives {
 	@Import(name = "native_watchdog_feed")
 	static native void watchdogFeed();
 
-	@Import(name = "native_restarted_by_watchdog")
-	static native int restartedByWatchdog();
+	@Import(name = "native_restart_reason")
+	static native int restartReason();
+
+	@Import(name = "native_restart")
+	static native void restart();
 
 	@Import(name = "native_option")
 	static native int option(byte[] name, byte[] value, int capacity);

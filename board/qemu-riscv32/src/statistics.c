@@ -1,0 +1,44 @@
+/* What the board counts, for whoever asks on the console. */
+#include "statistics.h"
+#include "board.h"
+#include "coroutines.h"
+#include "measurement.h"
+
+#define QUESTION 's'
+
+/* Means something with QEMU's -icount only. */
+int64_t measurement_instructions(void)
+{
+	uint32_t high;
+	uint32_t low;
+	do {
+		high = CSR_READ(minstreth);
+		low = CSR_READ(minstret);
+	} while (high != CSR_READ(minstreth));
+	return (int64_t)((uint64_t)high << 32 | low);
+}
+
+static void print(const char *name, uint64_t number)
+{
+	console_print(name);
+	console_print_number(number);
+}
+
+void measurement_end(void)
+{
+	board_exit(0);
+}
+
+/** One line of names and numbers. */
+void statistics_poll(void)
+{
+	if (console_read() == QUESTION) {
+		print("statistics: instructions=", (uint64_t)measurement_instructions());
+		print(" allocations=", statistics.allocations);
+		print(" collections=", statistics.collections);
+		print(" meter_stack=", coroutine_stack_used(1));
+		print(" uplink_stack=", coroutine_stack_used(2));
+		print(" supervisor_stack=", coroutine_stack_used(3));
+		console_print("\n");
+	}
+}

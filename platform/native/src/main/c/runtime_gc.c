@@ -1,0 +1,113 @@
+/*
+ * What TeaVM's collector tells, in place of its heaptrace.c, which writes files. Two of it matter: the stacks of all threads are
+ * joined while it works. The others are there because generated code calls them.
+ */
+#include "heaptrace.h"
+#include "natives.h"
+#include "statistics.h"
+#include "threads.h"
+
+struct statistics statistics;
+
+void teavm_gc_gcStarted(int32_t full)
+{
+	(void)full;
+	statistics.collections++;
+	threads_join_stacks();
+}
+
+void teavm_gc_gcCompleted()
+{
+	threads_split_stacks();
+}
+
+/* Cannot be caught in Java: the heap is too small for what the firmware needs, and a restart begins with an empty one. */
+void teavm_outOfMemory()
+{
+	native_fail("the Java heap is full");
+}
+
+/*
+ * The linker lets TeaVM's allocator call this one instead (--wrap=meth_otr_GC_alloc): the count shows that nothing is allocated
+ * for a telegram.
+ */
+void *__real_meth_otr_GC_alloc(int32_t size);
+void *__wrap_meth_otr_GC_alloc(int32_t size);
+void *__wrap_meth_otr_GC_alloc(int32_t size)
+{
+	statistics.allocations++;
+	return __real_meth_otr_GC_alloc(size);
+}
+
+void teavm_gc_allocate(void *address, int32_t size)
+{
+	(void)address;
+	(void)size;
+}
+
+void teavm_gc_free(void *address, int32_t size)
+{
+	(void)address;
+	(void)size;
+}
+
+void teavm_gc_assertFree(void *address, int32_t size)
+{
+	(void)address;
+	(void)size;
+}
+
+void teavm_gc_mark(void *address)
+{
+	(void)address;
+}
+
+void teavm_gc_move(void *from, void *to, int32_t size)
+{
+	(void)from;
+	(void)to;
+	(void)size;
+}
+
+void teavm_gc_markStarted()
+{
+}
+
+void teavm_gc_markCompleted()
+{
+}
+
+void teavm_gc_sweepStarted()
+{
+}
+
+void teavm_gc_sweepCompleted()
+{
+}
+
+void teavm_gc_defragStarted()
+{
+}
+
+void teavm_gc_defragCompleted()
+{
+}
+
+void teavm_gc_heapResized(int64_t size)
+{
+	(void)size;
+}
+
+void teavm_gc_reportDirtyRegion(void *address)
+{
+	(void)address;
+}
+
+void teavm_gc_setDumpDirectory(const wchar_t *path)
+{
+	(void)path;
+}
+
+void teavm_gc_writeHeapDump()
+{
+}
