@@ -4,8 +4,9 @@ package p1meter2mqtt;
 final class Heartbeat {
 
 	/**
-	 * A task that gives no sign for so long is stuck. The slowest turn without a fault joins Wi-Fi (up to the driver, then 15 s for an
-	 * address), resolves a name, connects, shakes hands by TLS and waits for the broker's answer (10 s for each step of the last three).
+	 * A task that gives no sign for so long is stuck. The slowest turn without a fault joins Wi-Fi (up to the driver,
+	 * then 15 s for an address), resolves a name, connects, shakes hands by TLS and waits for the broker's answer (10 s
+	 * for each step of the last three).
 	 */
 	static final int LONGEST_SILENCE_MILLIS = 180_000;
 

@@ -3,11 +3,12 @@ package p1meter2mqtt;
 import p1meter2mqtt.link.RestartReason;
 
 /**
- * When to restart a board that works, but does not get through: no broker for a time that the settings say, whatever is missing. A silent
- * meter is no reason, since a user may have unplugged it.
+ * When to restart a board that works, but does not get through: no broker for a time that the settings say, whatever is
+ * missing. A silent meter is no reason, since a user may have unplugged it.
  * <p>
- * A broker that is gone for a week must not restart the board all week long. The reason of the last restart is all that a board
- * remembers: if it restarted itself and has not been connected since, that did not help, and the next time is a day later.
+ * A broker that is gone for a week must not restart the board all week long. The reason of the last restart is all that
+ * a board remembers: if it restarted itself and has not been connected since, that did not help, and the next time is a
+ * day later.
  */
 final class LastResort {
 

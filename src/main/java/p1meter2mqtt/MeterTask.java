@@ -5,6 +5,7 @@ import java.io.IOException;
 import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.MeterTime;
 import p1meter2mqtt.link.SerialPort;
 import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.telegram.TelegramCopy;
@@ -40,6 +41,8 @@ final class MeterTask implements Runnable {
 
 	/** Null if nobody wants it. */
 	private TelegramCopy telegramCopy;
+	/** Null if nobody wants it. */
+	private MeterTime meterTime;
 	private volatile long lastByteMillis;
 	private volatile boolean receiving;
 	/** Whether it waits for bytes. */
@@ -65,6 +68,14 @@ final class MeterTask implements Runnable {
 		this.telegramCopy = telegramCopy;
 	}
 
+	/**
+	 * Tells the time by the meter's clock with each good telegram, too; null for no longer. To be called before the
+	 * task is started.
+	 */
+	void tellTime(MeterTime meterTime) {
+		this.meterTime = meterTime;
+	}
+
 	/** Says whether a telegram is just being received: its readings are to be expected within milliseconds. Any task may ask. */
 	boolean isReceiving() {
 		return this.receiving && this.clock.monotonicMillis() - this.lastByteMillis <= GAP_MILLIS;
@@ -81,8 +92,8 @@ final class MeterTask implements Runnable {
 	}
 
 	/**
-	 * Says whether the task makes no progress any more. It may wait for the meter as long as it likes, a cable may be out; but not while
-	 * there are bytes to be read. Any task may ask.
+	 * Says whether the task makes no progress any more. It may wait for the meter as long as it likes, a cable may be
+	 * out; but not while there are bytes to be read. Any task may ask.
 	 */
 	boolean isStuck(long nowMillis) {
 		if (this.waiting && this.port.available() == 0) {
@@ -185,10 +196,20 @@ final class MeterTask implements Runnable {
 				this.formats.telegramReceived(now);
 				this.monitor.telegramReceived();
 				this.signals.telegramReceived();
+				tellTime(now);
 			}
 			break;
 		default:
 			break;
+		}
+	}
+
+	private void tellTime(long now) {
+		if (this.meterTime != null) {
+			long seconds = this.decoder.unixSeconds();
+			if (seconds > 0) {
+				this.meterTime.tell(seconds * MILLIS_PER_SECOND, now);
+			}
 		}
 	}
 }

@@ -9,6 +9,7 @@ import p1meter2mqtt.link.GpioLed;
 import p1meter2mqtt.link.HardwareWatchdog;
 import p1meter2mqtt.link.Led;
 import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.MeterTime;
 import p1meter2mqtt.link.NativeLed;
 import p1meter2mqtt.link.NativeRestart;
 import p1meter2mqtt.link.NoRestart;
@@ -16,6 +17,7 @@ import p1meter2mqtt.link.NoWatchdog;
 import p1meter2mqtt.link.Restart;
 import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.link.SystemConsole;
+import p1meter2mqtt.link.TlsOptions;
 import p1meter2mqtt.link.Watchdog;
 import p1meter2mqtt.link.WatchdogRestart;
 import p1meter2mqtt.link.WifiNetwork;
@@ -76,17 +78,20 @@ public final class P1Meter2Mqtt {
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
 				signals, clock, console);
 
-		this.client = clients.create(mqttOptions(settings, clientIdentifier), clock);
+		MeterTime meterTime = new MeterTime();
+		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
+		this.client = clients.create(mqttOptions(settings, clientIdentifier, meterTime), clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
 				signals, clock, console, boardId.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
 		this.meterTask.keepTelegrams(publishers.telegramCopy());
-		LastResort lastResort = new LastResort(settings.restartMinutes, restart.restartReason(), clock.monotonicMillis());
+		int restartReason = restart.restartReason();
+		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason, clock.monotonicMillis());
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
-				signals, lastResort, restart.restartReason(), clock, console);
-		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart, clock,
-				console);
+				signals, lastResort, restartReason, clock, console);
+		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart,
+				clock, console);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
@@ -115,7 +120,9 @@ public final class P1Meter2Mqtt {
 		this.supervisorThread.start();
 	}
 
-	/** Ends the tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for all to end. */
+	/**
+	 * Ends the tasks: says goodbye to the broker ({@code offline}), closes the serial port, and waits for all to end.
+	 */
 	public void stop() throws InterruptedException {
 		this.meterTask.stop();
 		// it may be waiting to open the port again
@@ -184,10 +191,16 @@ public final class P1Meter2Mqtt {
 				settings.acceptWrongTag);
 	}
 
-	private static MqttOptions mqttOptions(Settings settings, String clientIdentifier) {
+	private static MqttOptions mqttOptions(Settings settings, String clientIdentifier, MeterTime meterTime) {
 		return new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
 				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
-				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE);
+				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE,
+				settings.mqttTls ? tlsOptions(settings, meterTime) : null);
+	}
+
+	private static TlsOptions tlsOptions(Settings settings, MeterTime meterTime) {
+		return new TlsOptions(settings.mqttCaCertificate, settings.mqttClientCertificate, settings.mqttClientKey,
+				settings.mqttClientKeyPassword, settings.timeServer, meterTime);
 	}
 
 	private static Led led() {

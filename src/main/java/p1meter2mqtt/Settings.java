@@ -15,8 +15,38 @@ public final class Settings {
 	/** The MQTT broker's name or address. */
 	public String mqttHost = "homeassistant.local";
 
-	/** The MQTT broker's port, 1 to 65535. Default: 1883. */
+	/** The MQTT broker's port, 1 to 65535. Default: 1883; with TLS it is 8883 mostly. */
 	public int mqttPort = 1883;
+
+	/**
+	 * Whether to speak to the broker by TLS, version 1.2 or later, mostly on port 8883. Then it is TLS or nothing:
+	 * never plain text, never a broker whose certificate {@link #mqttCaCertificate} did not sign. Write the broker's
+	 * name, not its address, into {@link #mqttHost}: a board can check a name only, and with an address any certificate
+	 * of that authority will do. Default: false.
+	 */
+	public boolean mqttTls = false;
+
+	/**
+	 * TLS: the certificate of the authority that signed the broker's, X.509, PEM or DER, at most 2048 bytes. A file in
+	 * {@code src/main/resources}, with a line in {@code p1meter2mqtt.resources.list} there. For instance
+	 * {@code certificates/ca.crt}.
+	 */
+	public String mqttCaCertificate = "";
+
+	/** TLS: the board's own certificate, if the broker demands one; a file as above. Empty: none. */
+	public String mqttClientCertificate = "";
+
+	/** TLS: the key of that certificate, PKCS #8, DER, encrypted; a file as above. Empty: none. */
+	public String mqttClientKey = "";
+
+	/** TLS: the password of that key. Never printed. */
+	public String mqttClientKeyPassword = "";
+
+	/**
+	 * TLS: where to ask for the time (SNTP), without which no certificate can be checked. Empty, or if it doesn't
+	 * answer: the time is taken from the meter's telegrams, if they tell it. Default: pool.ntp.org.
+	 */
+	public String timeServer = "pool.ntp.org";
 
 	/** The MQTT user name, empty for none. */
 	public String mqttUsername = "";
@@ -42,8 +72,8 @@ public final class Settings {
 	public String aliveTopic = "hass/status";
 
 	/**
-	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440; 0: never. If it did not help,
-	 * the board waits a day before it tries that again. Default: 60.
+	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440; 0: never.
+	 * If it did not help, the board waits a day before it tries that again. Default: 60.
 	 */
 	public int restartMinutes = 60;
 

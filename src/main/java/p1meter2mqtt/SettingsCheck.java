@@ -28,13 +28,22 @@ final class SettingsCheck {
 		if (check.isComplete(settings)) {
 			check.wifi(settings);
 			check.mqtt(settings);
+			check.tls(settings);
 			check.topics(settings);
 			check.meter(settings);
 		}
 		if (check.problems.length() > 0) {
-			throw new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:"
-					+ check.problems);
+			throw wrong(check.problems.toString());
 		}
+	}
+
+	/**
+	 * Makes the exception that says what is wrong.
+	 *
+	 * @param problems each begins on a line of its own
+	 */
+	static IllegalArgumentException wrong(String problems) {
+		return new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:" + problems);
 	}
 
 	/** The reader's mode for {@code auto}, {@code on} or {@code off}. */
@@ -77,6 +86,11 @@ final class SettingsCheck {
 		present("mqttUsername", settings.mqttUsername);
 		present("mqttPassword", settings.mqttPassword);
 		present("mqttClientIdentifier", settings.mqttClientIdentifier);
+		present("mqttCaCertificate", settings.mqttCaCertificate);
+		present("mqttClientCertificate", settings.mqttClientCertificate);
+		present("mqttClientKey", settings.mqttClientKey);
+		present("mqttClientKeyPassword", settings.mqttClientKeyPassword);
+		present("timeServer", settings.timeServer);
 		present("topicRoot", settings.topicRoot);
 		present("aliveTopic", settings.aliveTopic);
 		present("discoveryPrefix", settings.discoveryPrefix);
@@ -112,6 +126,19 @@ final class SettingsCheck {
 		if (settings.restartMinutes != 0) {
 			range("restartMinutes", settings.restartMinutes, 10, 1_440);
 		}
+	}
+
+	private void tls(Settings settings) {
+		if (settings.mqttTls && settings.mqttCaCertificate.isEmpty()) {
+			problem("mqttTls", "needs a mqttCaCertificate");
+		}
+		if (!settings.mqttTls && !settings.mqttCaCertificate.isEmpty()) {
+			problem("mqttCaCertificate", "is of no use as long as mqttTls is false");
+		}
+		if (settings.mqttClientCertificate.isEmpty() != settings.mqttClientKey.isEmpty()) {
+			problem("mqttClientCertificate", "and mqttClientKey belong together");
+		}
+		length("timeServer", settings.timeServer, 0, 253);
 	}
 
 	private void topics(Settings settings) {

@@ -6,8 +6,9 @@ import p1meter2mqtt.link.Restart;
 import p1meter2mqtt.link.Watchdog;
 
 /**
- * The task that looks after the two others. It feeds the watchdog while both make progress, which neither could do itself: each may wait
- * longer than the watchdog does. Else it restarts the board; where that can't be done, the watchdog does it, as it is not fed any more.
+ * The task that looks after the two others. It feeds the watchdog while both make progress, which neither could do
+ * itself: each may wait longer than the watchdog does. Else it restarts the board; where that can't be done, the
+ * watchdog does it, as it is not fed any more.
  */
 final class SupervisorTask implements Runnable {
 
@@ -15,7 +16,8 @@ final class SupervisorTask implements Runnable {
 
 	private static final String METER_STUCK = "The meter task is stuck. The board is to be restarted.";
 	private static final String UPLINK_STUCK = "The uplink task is stuck. The board is to be restarted.";
-	private static final String NO_BROKER = "No MQTT broker for the time of Settings.restartMinutes. The board is to be restarted.";
+	private static final String NO_BROKER = "No MQTT broker for the time of Settings.restartMinutes."
+			+ " The board is to be restarted.";
 
 	private final MeterTask meterTask;
 	private final UplinkTask uplinkTask;
@@ -61,15 +63,22 @@ final class SupervisorTask implements Runnable {
 		if (this.restarting) {
 			return;
 		}
-		long now = this.clock.monotonicMillis();
-		String reason = reasonToRestart(now);
-		if (reason == null) {
-			this.watchdog.feed();
-		} else {
-			this.restarting = true;
-			this.console.print(reason);
-			this.restart.restart();
+		try {
+			String reason = reasonToRestart(this.clock.monotonicMillis());
+			if (reason == null) {
+				this.watchdog.feed();
+			} else {
+				this.restarting = true;
+				this.console.print(reason);
+				this.restart.restart();
+			}
+		} catch (RuntimeException e) {
+			report(e);
 		}
+	}
+
+	private void report(RuntimeException e) {
+		this.console.print("An error in the firmware, please report it: " + e);
 	}
 
 	private String reasonToRestart(long now) {

@@ -56,7 +56,8 @@ final class UplinkTask implements Runnable, MqttListener {
 	private volatile boolean stopped;
 
 	UplinkTask(Settings settings, MeterTask meterTask, Readings readings, Connection connection, MqttClient client,
-			Publishers publishers, LedSignals signals, LastResort lastResort, int restartReason, Clock clock, Console console) {
+			Publishers publishers, LedSignals signals, LastResort lastResort, int restartReason, Clock clock,
+			Console console) {
 		this.meterTask = meterTask;
 		this.readings = readings;
 		this.connection = connection;

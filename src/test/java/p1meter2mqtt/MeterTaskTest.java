@@ -7,6 +7,8 @@ import static p1meter2mqtt.telegram.MeterOutput.telegram;
 import static p1meter2mqtt.telegram.MeterOutput.telegramWithoutChecksum;
 import static p1meter2mqtt.telegram.MeterOutput.withoutEndMark;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import p1meter2mqtt.link.FakePlatform;
 import p1meter2mqtt.link.LedSignals;
+import p1meter2mqtt.link.MeterTime;
 import p1meter2mqtt.link.SerialPort;
+import p1meter2mqtt.link.TimeOfDay;
+import p1meter2mqtt.link.TlsOptions;
 import p1meter2mqtt.link.VirtualClock;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.telegram.TelegramReader;
 
 @Timeout(20)
@@ -57,6 +64,20 @@ class MeterTaskTest {
 		assertThat(this.readings.telegrams()).isEqualTo(2);
 		assertThat(this.port.baudrate()).isEqualTo(115_200);
 		assertThat(this.console).isEmpty();
+	}
+
+	@Test
+	void shouldTellTheTimeOfATelegramThatHasOne() throws IOException {
+		FakePlatform platform = new FakePlatform();
+		Platforms.install(platform);
+		MeterTime meterTime = new MeterTime();
+		this.task.tellTime(meterTime);
+		this.port.receive(telegram("0-0:1.0.0(261126133456W)")).pause(1_000).receive(TELEGRAM);
+
+		this.task.run();
+
+		new TimeOfDay(new TlsOptions("", "", "", "", "", meterTime), this.clock).require();
+		assertThat(Instant.ofEpochMilli(platform.wallMillis())).isEqualTo("2026-11-26T12:34:01Z");
 	}
 
 	@Test

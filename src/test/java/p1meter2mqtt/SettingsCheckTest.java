@@ -51,6 +51,20 @@ class SettingsCheckTest {
 				accepted("a client identifier", s -> s.mqttClientIdentifier = "P1-meter_Cellar-01-0123"),
 				accepted("a keep alive of 10 s", s -> s.mqttKeepAliveSeconds = 10),
 				accepted("a keep alive of 600 s", s -> s.mqttKeepAliveSeconds = 600),
+				accepted("no restart", s -> s.restartMinutes = 0),
+				accepted("a restart after 10 minutes", s -> s.restartMinutes = 10),
+				accepted("a restart after a day", s -> s.restartMinutes = 1_440),
+				accepted("TLS", s -> {
+					s.mqttTls = true;
+					s.mqttCaCertificate = "certificates/ca.crt";
+				}),
+				accepted("TLS with a certificate of its own and no time server", s -> {
+					s.mqttTls = true;
+					s.mqttCaCertificate = "certificates/ca.crt";
+					s.mqttClientCertificate = "certificates/board.crt";
+					s.mqttClientKey = "certificates/board.key";
+					s.timeServer = "";
+				}),
 				accepted("a root of 1 character", s -> s.topicRoot = "/"),
 				accepted("a root of 64 characters", s -> s.topicRoot = "x".repeat(63) + "/"),
 				accepted("a root with blanks", s -> s.topicRoot = "my meter/"),
@@ -131,6 +145,14 @@ class SettingsCheckTest {
 						s -> s.mqttClientIdentifier = "zähler"),
 				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 9", s -> s.mqttKeepAliveSeconds = 9),
 				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 601", s -> s.mqttKeepAliveSeconds = 601),
+				refused("restartMinutes has to be 10 to 1440, and is 9", s -> s.restartMinutes = 9),
+				refused("restartMinutes has to be 10 to 1440, and is 1441", s -> s.restartMinutes = 1_441),
+				refused("mqttTls needs a mqttCaCertificate", s -> s.mqttTls = true),
+				refused("mqttCaCertificate is of no use as long as mqttTls is false", s -> s.mqttCaCertificate = "ca.crt"),
+				refused("mqttClientCertificate and mqttClientKey belong together",
+						s -> s.mqttClientCertificate = "board.crt"),
+				refused("mqttClientCertificate and mqttClientKey belong together", s -> s.mqttClientKey = "board.key"),
+				refused("timeServer has to be 0 to 253 characters long, and is 254", s -> s.timeServer = "x".repeat(254)),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = ""),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = "sensors"),
 				refused("topicRoot has to be 0 to 64 characters long, and is 65",

@@ -12,6 +12,7 @@ final class SilentPort implements SerialPort {
 	private Runnable duringOpen = () -> {
 	};
 	private volatile int available;
+	private RuntimeException availableFailure;
 
 	/** Waits until the task reads. */
 	void awaitReading() throws InterruptedException {
@@ -21,6 +22,11 @@ final class SilentPort implements SerialPort {
 	/** Lets bytes lie there that the read does not return. */
 	void setAvailable(int bytes) {
 		this.available = bytes;
+	}
+
+	/** Lets the question for what lies there fail; null for no longer. */
+	void failToSayWhatIsAvailable(RuntimeException failure) {
+		this.availableFailure = failure;
 	}
 
 	/** Says what happens while the port is being opened. */
@@ -56,6 +62,9 @@ final class SilentPort implements SerialPort {
 
 	@Override
 	public int available() {
+		if (this.availableFailure != null) {
+			throw this.availableFailure;
+		}
 		return this.available;
 	}
 

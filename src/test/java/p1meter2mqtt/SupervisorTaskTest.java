@@ -124,6 +124,20 @@ class SupervisorTaskTest {
 	}
 
 	@Test
+	void shouldNotFeedTheWatchdogInATurnThatFailsAndGoOn() {
+		this.port.failToSayWhatIsAvailable(new IllegalStateException("impossible"));
+		this.task.turn();
+		assertThat(this.meals).isZero();
+		assertThat(this.console).containsExactly(
+				"An error in the firmware, please report it: java.lang.IllegalStateException: impossible");
+
+		this.port.failToSayWhatIsAvailable(null);
+		this.task.turn();
+
+		assertThat(this.meals).isEqualTo(1);
+	}
+
+	@Test
 	void shouldEndWhenItIsInterrupted() {
 		this.clock.interruptSleep();
 
@@ -132,7 +146,10 @@ class SupervisorTaskTest {
 		assertThat(this.meals).isEqualTo(1);
 	}
 
-	/** Lets time pass, while the meter task waits for bytes or its read hangs, and the uplink task makes its turns or none. */
+	/**
+	 * Lets time pass, while the meter task waits for bytes or its read hangs, and the uplink task makes its turns or
+	 * none.
+	 */
 	private void supervise(int millis, boolean meterGoesOn, boolean uplinkGoesOn) {
 		this.port.setAvailable(meterGoesOn ? 0 : 1);
 		for (int i = 0; i < millis / SECOND; i++) {

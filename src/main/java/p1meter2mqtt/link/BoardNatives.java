@@ -1,8 +1,8 @@
 package p1meter2mqtt.link;
 
 /**
- * What our own C code in {@code board/} does on a board with MicroEJ. Linked only if the constant {@code p1meter2mqtt.board.natives} is
- * true; a port without that code runs as well.
+ * What our own C code in {@code board/} does on a board with MicroEJ. Linked only if the constant {@code
+ * p1meter2mqtt.board.natives} is true; a port without that code runs as well.
  */
 final class BoardNatives {
 

@@ -1,8 +1,9 @@
 package p1meter2mqtt.link;
 
 /**
- * Why the board runs: the only table of the reasons, their numbers and names. The numbers are our own, so that no board's SDK is
- * needed to read them; each board maps what its hardware knows to them, and what it can't tell to {@link #UNKNOWN}.
+ * Why the board runs: the only table of the reasons, their numbers and names. The numbers are our own, so that no
+ * board's SDK is needed to read them; each board maps what its hardware knows to them, and what it can't tell to {@link
+ * #UNKNOWN}.
  */
 public final class RestartReason {
 
@@ -22,7 +23,8 @@ public final class RestartReason {
 	public static final int RESET_PIN = 6;
 
 	/** In the order of the numbers. */
-	private static final String[] NAMES = { "unknown", "power on", "software", "panic", "watchdog", "brown-out", "reset pin" };
+	private static final String[] NAMES = { "unknown", "power on", "software", "panic", "watchdog", "brown-out",
+			"reset pin" };
 
 	private RestartReason() {
 	}
@@ -32,7 +34,9 @@ public final class RestartReason {
 		return NAMES[reason >= 0 && reason < NAMES.length ? reason : UNKNOWN];
 	}
 
-	/** Says whether the board restarted itself: since the firmware asked for it, or since it did not feed the watchdog. */
+	/**
+	 * Says whether the board restarted itself: since the firmware asked for it, or since it did not feed the watchdog.
+	 */
 	public static boolean isOwn(int reason) {
 		return reason == SOFTWARE || reason == WATCHDOG;
 	}

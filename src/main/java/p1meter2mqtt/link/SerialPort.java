@@ -34,7 +34,8 @@ public interface SerialPort {
 	int read(byte[] buffer, int offset, int length) throws IOException;
 
 	/**
-	 * Says how many bytes {@link #read} would return without waiting; 0 if the port is closed or broken. Any task may ask.
+	 * Says how many bytes {@link #read} would return without waiting; 0 if the port is closed or broken. Any task may
+	 * ask.
 	 */
 	int available();
 

@@ -14,7 +14,7 @@ import javax.net.SocketFactory;
  * time-out for writing. A write to a peer that takes no more therefore waits as long as the network stack lets it; who
  * uses the transport keeps what is under way below the stack's send buffer.
  */
-public final class TcpTransport implements Transport {
+public class TcpTransport implements Transport {
 
 	private final SocketFactory factory;
 	private String peer;
@@ -32,17 +32,51 @@ public final class TcpTransport implements Transport {
 	public void open(String host, int port, int timeoutMillis) throws IOException {
 		close();
 		this.peer = host + ":" + port;
+		connect(host, port, timeoutMillis);
 		try {
-			this.socket = this.factory.createSocket();
+			this.socket = secure(this.socket, host, port, timeoutMillis);
 			this.readTimeoutMillis = 0;
-			this.socket.connect(new InetSocketAddress(host, port), timeoutMillis);
 			this.input = this.socket.getInputStream();
 			this.output = this.socket.getOutputStream();
+		} catch (IOException e) {
+			close();
+			throw e;
+		}
+	}
+
+	private void connect(String host, int port, int timeoutMillis) throws IOException {
+		try {
+			this.socket = this.factory.createSocket();
+			this.socket.connect(new InetSocketAddress(host, port), timeoutMillis);
 		} catch (IOException e) {
 			close();
 			throw new IOException("Can't connect to " + this.peer + " within " + timeoutMillis + " ms (" + e
 					+ "). Check the host name or address and the port, and that the broker runs and listens there.");
 		}
+	}
+
+	/**
+	 * Lays something over a socket that is connected.
+	 *
+	 * @param plain is connected
+	 * @param host to what it is connected
+	 * @param port to what it is connected
+	 * @param timeoutMillis how long to wait for each answer
+	 * @return what is read from and written to; here the same
+	 */
+	@SuppressWarnings("unused")
+	Socket secure(Socket plain, String host, int port, int timeoutMillis) throws IOException {
+		return plain;
+	}
+
+	/**
+	 * What to do about a failure, a sentence after a blank; empty if that is not known.
+	 *
+	 * @param e the failure
+	 */
+	@SuppressWarnings("unused")
+	protected String advice(IOException e) {
+		return "";
 	}
 
 	@Override
@@ -67,7 +101,7 @@ public final class TcpTransport implements Transport {
 			return this.input.read(buffer, offset, length);
 		} catch (IOException e) {
 			throw new IOException("Nothing came from " + this.peer + " within " + timeoutMillis
-					+ " ms, or the connection broke (" + e + ").");
+					+ " ms, or the connection broke (" + e + ")." + advice(e));
 		}
 	}
 
@@ -97,7 +131,7 @@ public final class TcpTransport implements Transport {
 	}
 
 	private IOException broken(IOException e) {
-		return new IOException("The connection to " + this.peer + " broke (" + e + ").");
+		return new IOException("The connection to " + this.peer + " broke (" + e + ")." + advice(e));
 	}
 
 	private void requireOpen() throws IOException {

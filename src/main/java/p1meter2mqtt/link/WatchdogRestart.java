@@ -3,8 +3,8 @@ package p1meter2mqtt.link;
 import ej.hal.WatchdogTimer;
 
 /**
- * Restarts a board that has a watchdog, but not our natives: by nothing. Who wants the restart does not feed the watchdog any more, and
- * that does it. Of the reasons the watchdog only is known.
+ * Restarts a board that has a watchdog, but not our natives: by nothing. Who wants the restart does not feed the
+ * watchdog any more, and that does it. Of the reasons the watchdog only is known.
  */
 public final class WatchdogRestart implements Restart {
 

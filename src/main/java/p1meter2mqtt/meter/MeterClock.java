@@ -11,6 +11,9 @@ final class MeterClock {
 	private static final String REFERENCE = "0-0:1.0.0(";
 	private static final int NOT_KNOWN = -1;
 	private static final int SECONDS_PER_MINUTE = 60;
+	private static final int MINUTES_PER_HOUR = 60;
+	/** From 1970. */
+	private static final long MINUTES_TO_2000 = 15_778_080;
 	/** A clock that jumps on by more was not right before. */
 	private static final int LONGEST_PAUSE_MINUTES = 31 * 24 * 60;
 
@@ -34,6 +37,17 @@ final class MeterClock {
 		this.meterMinute = minute;
 		this.time += passed;
 		return this.time;
+	}
+
+	/**
+	 * The meter's time by the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none.
+	 */
+	long unixSeconds(Country country) {
+		if (this.meterMinute == NOT_KNOWN) {
+			return 0;
+		}
+		int utcMinute = this.meterMinute - country.winterOffset() * MINUTES_PER_HOUR;
+		return (MINUTES_TO_2000 + utcMinute) * SECONDS_PER_MINUTE;
 	}
 
 	private static int minuteOf(Telegram telegram) {

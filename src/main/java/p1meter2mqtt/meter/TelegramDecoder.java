@@ -79,6 +79,11 @@ public final class TelegramDecoder {
 		return counts;
 	}
 
+	/** The time of the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none. */
+	public long unixSeconds() {
+		return this.clock.unixSeconds(this.country);
+	}
+
 	/** How many objects could not be read since start-up. Any task may ask. */
 	public int unparsed() {
 		return this.unparsed;

@@ -2,10 +2,14 @@ package p1meter2mqtt.mqtt;
 
 import java.io.IOException;
 
+import javax.net.SocketFactory;
+
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
+
+import p1meter2mqtt.link.TimeOfDay;
 
 /**
  * The client of MicroEJ's add-on MicroPaho behind our port, for who wants it instead of {@link MinimalMqttClient}. By
@@ -32,6 +36,9 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	private static final int LAST_RETURN_CODE = 5;
 
 	private final MqttOptions options;
+	/** Both null for plain TCP. */
+	private final SocketFactory secureSockets;
+	private final TimeOfDay timeOfDay;
 	private org.eclipse.paho.client.mqttv3.MqttClient client;
 
 	/* The streamed payload, null if there is none. */
@@ -49,9 +56,19 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	 */
 	private HeldMessages outgoing;
 
-	/** Prepares a client; nothing is sent before {@link #connect()}. */
+	/** Prepares a client on plain TCP; nothing is sent before {@link #connect()}. */
 	public MicroPahoMqttClient(MqttOptions options) {
+		this(options, null, null);
+	}
+
+	/** Prepares a client on TLS; nothing is sent before {@link #connect()}. */
+	public MicroPahoMqttClient(MqttOptions options, SocketFactory secureSockets, TimeOfDay timeOfDay) {
+		if (options.tls() != null && secureSockets == null) {
+			throw new IllegalArgumentException("mqttTls is true, but the client was made without TLS.");
+		}
 		this.options = options;
+		this.secureSockets = secureSockets;
+		this.timeOfDay = timeOfDay;
 		final int size = HeldMessages.OVERHEAD + MqttPacketReader.BUFFER_SIZE;
 		this.incoming = new HeldMessages(size);
 		this.outgoing = new HeldMessages(size);
@@ -79,8 +96,15 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 			connectOptions.setUserName(this.options.username);
 			connectOptions.setPassword(this.options.password.toCharArray());
 		}
+		if (this.secureSockets != null) {
+			this.timeOfDay.require();
+			connectOptions.setSocketFactory(this.secureSockets);
+			// MicroEJ's example: else MicroPaho's own time-out ends the handshake
+			connectOptions.setConnectionTimeout(0);
+		}
 		try {
-			this.client = createClient("tcp://" + this.options.host + ":" + this.options.port,
+			final String scheme = this.secureSockets == null ? "tcp://" : "ssl://";
+			this.client = createClient(scheme + this.options.host + ":" + this.options.port,
 					this.options.clientIdentifier);
 			this.client.setCallback(this);
 			this.client.connect(connectOptions);

@@ -3,6 +3,7 @@ package p1meter2mqtt.mqtt;
 import java.io.IOException;
 
 import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.link.EncryptedTransport;
 import p1meter2mqtt.link.Transport;
 
 /**
@@ -102,8 +103,15 @@ public final class MinimalMqttClient implements MqttClient {
 	private long pingMillis;
 	private int pingPosition;
 
-	/** Prepares a client; nothing is sent before {@link #connect()}. */
+	/**
+	 * Prepares a client; nothing is sent before {@link #connect()}.
+	 *
+	 * @throws IllegalArgumentException if the options want TLS and the transport has none
+	 */
 	public MinimalMqttClient(MqttOptions options, Transport transport, Clock clock) {
+		if (options.tls() != null && !(transport instanceof EncryptedTransport)) {
+			throw new IllegalArgumentException("mqttTls is true, but this firmware was built without TLS.");
+		}
 		this.options = options;
 		this.transport = transport;
 		this.clock = clock;
@@ -135,7 +143,8 @@ public final class MinimalMqttClient implements MqttClient {
 			close();
 			throw new IOException("Connected to " + this.options.host + ":" + this.options.port
 					+ ", but not by MQTT: " + e.getMessage()
-					+ " Check that Settings.mqttPort is the broker's port for MQTT without TLS, usually 1883.");
+					+ " Check that Settings.mqttPort is the broker's port for MQTT "
+					+ (this.options.tls() == null ? "without TLS, usually 1883." : "with TLS, usually 8883."));
 		}
 		if (returnCode != 0) {
 			close();

@@ -1,5 +1,7 @@
 package p1meter2mqtt.mqtt;
 
+import p1meter2mqtt.link.TlsOptions;
+
 /** Where, as whom and with which will an {@link MqttClient} connects. Constant after construction. */
 public final class MqttOptions {
 
@@ -15,22 +17,30 @@ public final class MqttOptions {
 	final String willTopic;
 	final String willMessage;
 	final int answerTimeoutSeconds;
+	private final TlsOptions tls;
 
 	/**
 	 * The will is published by the broker, retained and with QoS 1, when the connection is lost without a goodbye.
 	 *
 	 * @param username the user name, empty for none; then the password is not sent either (MQTT 3.1.1, 3.1.2.9)
 	 * @param keepAliveSeconds the time after which the client makes sure that the broker is still there, 1 to 65535
+	 * @param tls what TLS needs; null for plain TCP
 	 */
 	public MqttOptions(String host, int port, String clientIdentifier, String username, String password,
-			int keepAliveSeconds, String willTopic, String willMessage) {
-		this(host, port, clientIdentifier, username, password, keepAliveSeconds, willTopic, willMessage,
+			int keepAliveSeconds, String willTopic, String willMessage, TlsOptions tls) {
+		this(host, port, clientIdentifier, username, password, keepAliveSeconds, willTopic, willMessage, tls,
 				ANSWER_TIMEOUT_SECONDS);
+	}
+
+	/** As above, on plain TCP. */
+	public MqttOptions(String host, int port, String clientIdentifier, String username, String password,
+			int keepAliveSeconds, String willTopic, String willMessage) {
+		this(host, port, clientIdentifier, username, password, keepAliveSeconds, willTopic, willMessage, null);
 	}
 
 	/** As above, with another time to answer, 1 to 60 s. */
 	MqttOptions(String host, int port, String clientIdentifier, String username, String password, int keepAliveSeconds,
-			String willTopic, String willMessage, int answerTimeoutSeconds) {
+			String willTopic, String willMessage, TlsOptions tls, int answerTimeoutSeconds) {
 		this.host = host;
 		this.port = port;
 		this.clientIdentifier = clientIdentifier;
@@ -40,5 +50,11 @@ public final class MqttOptions {
 		this.willTopic = willTopic;
 		this.willMessage = willMessage;
 		this.answerTimeoutSeconds = answerTimeoutSeconds;
+		this.tls = tls;
+	}
+
+	/** What TLS needs; null for plain TCP. */
+	public TlsOptions tls() {
+		return this.tls;
 	}
 }

@@ -20,8 +20,8 @@ class DependencyTest {
 	@CsvSource(delimiter = ':', textBlock = """
 			telegram : java.lang
 			meter    : java.lang, p1meter2mqtt.telegram
-			link     : java.lang, java.io, java.net, java.util, javax.net.., ej..
-			mqtt     : java.lang, java.io, p1meter2mqtt.link, org.eclipse.paho..
+			link     : java.lang, java.io, java.net, java.util, java.security.., javax.net.., ej..
+			mqtt     : java.lang, java.io, javax.net, p1meter2mqtt.link, org.eclipse.paho..
 			update   : java.lang, java.io, p1meter2mqtt.link
 			publish  : java.lang, java.io, p1meter2mqtt.mqtt, p1meter2mqtt.meter, p1meter2mqtt.telegram
 			""")

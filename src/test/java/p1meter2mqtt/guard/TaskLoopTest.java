@@ -19,17 +19,19 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 
 /**
- * Looks at all that the two tasks run per telegram and per turn: whatever can be reached from where they take bytes and from where they
- * publish. Nothing of it makes objects, except for a failure: then an exception and its text. What an object costs at run time is
- * counted by the test of allocation; this one sees code that the samples do not get to.
+ * Looks at all that the tasks run per telegram and per turn: whatever can be reached from where they take bytes,
+ * publish, and look after each other. Nothing of it makes objects, except for a failure: then an exception and its
+ * text. What an object costs at run time is counted by the test of allocation; this one sees code that the samples do
+ * not get to.
  */
 class TaskLoopTest {
 
-	private static final List<String> LOOPS = List.of("p1meter2mqtt.MeterTask.receive", "p1meter2mqtt.UplinkTask.turn");
+	private static final List<String> LOOPS = List.of("p1meter2mqtt.MeterTask.receive", "p1meter2mqtt.UplinkTask.turn",
+			"p1meter2mqtt.SupervisorTask.turn");
 
 	/** When a connection is made or lost, something is told, or fails; and the client that MicroPaho makes allocate. */
 	private static final List<String> NOT_PER_TELEGRAM = List.of("p1meter2mqtt.Connection.advance",
-			"p1meter2mqtt.Connection.broken", "p1meter2mqtt.UplinkTask.tell", "p1meter2mqtt.UplinkTask.reportOf",
+			"p1meter2mqtt.Connection.broken", "p1meter2mqtt.UplinkTask.tell", "p1meter2mqtt.UplinkTask.reportOf", "p1meter2mqtt.SupervisorTask.report",
 			"p1meter2mqtt.mqtt.MicroPahoMqttClient.");
 
 	@Test

@@ -3,6 +3,8 @@ package p1meter2mqtt.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.Method;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,15 @@ class BoardPartsTest {
 			"7, unknown", "-1, unknown" })
 	void shouldHaveANameForEachReasonToRestart(int reason, String name) {
 		assertThat(RestartReason.name(reason)).isEqualTo(name);
+	}
+
+	/** The C code of the boards is written to these. */
+	@Test
+	void shouldHaveThreeNatives() {
+		assertThat(BoardNatives.class.getDeclaredMethods()).extracting(Method::toString).containsExactlyInAnyOrder(
+				"static native int p1meter2mqtt.link.BoardNatives.restartReason()",
+				"static native void p1meter2mqtt.link.BoardNatives.restart()",
+				"static native void p1meter2mqtt.link.BoardNatives.setLed(boolean)");
 	}
 
 	@Test

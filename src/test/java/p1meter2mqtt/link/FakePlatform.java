@@ -9,7 +9,7 @@ import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;
 
 /** A platform that does as it is told by a test, and remembers what the firmware asked of it, in order. */
-final class FakePlatform implements Platform {
+public final class FakePlatform implements Platform {
 
 	/** What was asked. */
 	final List<String> calls = new ArrayList<>();

@@ -3,6 +3,7 @@ package p1meter2mqtt.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TelegramDecoderTest {
@@ -30,6 +32,22 @@ class TelegramDecoderTest {
 				.containsOnly(entry("consumption_tarif_{1}", "671.578"), entry("actual_consumption", "0.318"));
 		assertThat(this.line.states).containsEntry(BAD, "unparsed");
 		assertThat(this.line.decoder.unparsed()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			"NL, 0-0:1.0.0(261126133456W), 2026-11-26T12:34:00Z",
+			"NL, 0-0:1.0.0(260731143456S), 2026-07-31T12:34:00Z",
+			"LT, 0-0:1.0.0(261126143456W), 2026-11-26T12:34:00Z",
+			"IS, 0-0:1.0.0(261126123456W), 2026-11-26T12:34:00Z",
+			"auto, 0-0:1.0.0(000101133456W), 1970-01-01T00:00:00Z",
+			"auto, 1-3:0.2.8(50), 1970-01-01T00:00:00Z" })
+	void shouldTellTheTimeOfTheLastTelegram(String country, String object, String time) {
+		P1Line meter = new P1Line(country);
+
+		meter.send(object);
+
+		assertThat(Instant.ofEpochSecond(meter.decoder.unixSeconds())).isEqualTo(time);
 	}
 
 	@Test

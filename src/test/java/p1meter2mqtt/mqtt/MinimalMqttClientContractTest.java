@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.TcpTransport;
 import p1meter2mqtt.link.Transport;
 import p1meter2mqtt.testing.Broker;
@@ -102,24 +101,6 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 			client.connect();
 
 			publish("back", 1, false);
-		}
-	}
-
-	private static final class RealClock implements Clock {
-
-		@Override
-		public long monotonicMillis() {
-			return System.nanoTime() / 1_000_000;
-		}
-
-		@Override
-		public long wallMillis() {
-			return System.currentTimeMillis();
-		}
-
-		@Override
-		public void sleep(long millis) throws InterruptedException {
-			Thread.sleep(millis);
 		}
 	}
 }

@@ -2,6 +2,7 @@ package p1meter2mqtt.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import p1meter2mqtt.link.MeterTime;
+import p1meter2mqtt.link.TlsOptions;
 import p1meter2mqtt.link.VirtualClock;
 
 /** The client's packets byte by byte, and its behaviour in time. */
@@ -36,6 +39,17 @@ class MinimalMqttClientTest {
 	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset,
 			payloadLength) -> this.arrived.add(new String(buffer, topicOffset, topicLength, UTF_8) + "="
 					+ new String(buffer, payloadOffset, payloadLength, UTF_8));
+
+	@Test
+	void shouldNotSpeakPlainTextIfTheOptionsWantTls() {
+		TlsOptions tls = new TlsOptions("ca.crt", "", "", "", "", new MeterTime());
+		MqttOptions options = new MqttOptions("broker", 8883, "p1", "", "", KEEP_ALIVE_SECONDS, "s", "offline", tls);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> new MinimalMqttClient(options, this.broker, this.clock))
+				.withMessageContaining("mqttTls is true");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MicroPahoMqttClient(options))
+				.withMessageContaining("mqttTls is true");
+	}
 
 	private MinimalMqttClient client(String username, String password) {
 		MqttOptions options = new MqttOptions("broker", 1883, "p1", username, password, KEEP_ALIVE_SECONDS, "s",

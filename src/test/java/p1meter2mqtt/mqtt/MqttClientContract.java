@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import p1meter2mqtt.link.TlsOptions;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.MosquittoBroker;
@@ -45,6 +46,16 @@ abstract class MqttClientContract {
 
 	abstract MqttClient createClient(MqttOptions options);
 
+	/** Where a client reaches what listens on a port. */
+	int clientPort(int port) throws IOException {
+		return port;
+	}
+
+	/** What TLS needs; null for plain TCP. */
+	TlsOptions tlsOptions() {
+		return null;
+	}
+
 	static Stream<Broker> brokers() {
 		return Stream.of(new EmbeddedBroker(), new MosquittoBroker());
 	}
@@ -64,8 +75,8 @@ abstract class MqttClientContract {
 	}
 
 	final MqttClient connect(int port, String username, String password, int answerTimeoutSeconds) throws IOException {
-		this.client = createClient(new MqttOptions("127.0.0.1", port, "p1meter-contract", username, password, 30,
-				"p1/status", "offline", answerTimeoutSeconds));
+		this.client = createClient(new MqttOptions("127.0.0.1", clientPort(port), "p1meter-contract", username,
+				password, 30, "p1/status", "offline", tlsOptions(), answerTimeoutSeconds));
 		this.client.connect();
 		return this.client;
 	}
@@ -256,7 +267,7 @@ abstract class MqttClientContract {
 		broker.stop();
 		publishUntilItFails(1);
 		assertThat(this.client.isConnected()).isFalse();
-		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("127.0.0.1:" + broker.port());
+		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("127.0.0.1:" + clientPort(broker.port()));
 		broker.start();
 		this.client.connect();
 
@@ -297,7 +308,7 @@ abstract class MqttClientContract {
 
 		assertThatIOException()
 				.isThrownBy(() -> connect(broker.port(), "meter", "wrong", MqttOptions.ANSWER_TIMEOUT_SECONDS))
-				.withMessageContainingAll("127.0.0.1:" + broker.port(), "Settings.mqttPassword");
+				.withMessageContainingAll("127.0.0.1:" + clientPort(broker.port()), "Settings.mqttPassword");
 		assertThat(this.client.isConnected()).isFalse();
 	}
 
@@ -308,7 +319,7 @@ abstract class MqttClientContract {
 			Instant start = Instant.now();
 
 			assertThatIOException().isThrownBy(() -> connect(port, "", "", 1))
-					.withMessageContaining("127.0.0.1:" + port);
+					.withMessageContaining("127.0.0.1:" + clientPort(port));
 			assertThat(Duration.between(start, Instant.now()))
 					.isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
 			assertThat(this.client.isConnected()).isFalse();
@@ -323,7 +334,8 @@ abstract class MqttClientContract {
 
 			accepted.join().close();
 
-			assertThat(publishUntilItFails(1)).hasMessageContaining("127.0.0.1:" + server.getLocalPort());
+			assertThat(publishUntilItFails(1)).message().containsAnyOf("127.0.0.1:" + clientPort(server.getLocalPort()),
+					"The broker closed the connection");
 			assertThat(this.client.isConnected()).isFalse();
 		}
 	}

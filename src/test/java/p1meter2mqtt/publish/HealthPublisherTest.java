@@ -30,11 +30,12 @@ class HealthPublisherTest {
 	@Test
 	void shouldSayHowTheBoardIsBeforeAnythingHasHappened() throws IOException {
 		this.health.telegramAgeSeconds = -1;
+		this.health.restartReason = "power on";
 		this.health.leastFreeHeap = 0;
 
 		assertThat(published()).isEqualTo("{\"version\":\"0.1.0\",\"uptime_s\":0,\"meter\":\"offline\","
 				+ "\"telegram_age_s\":-1,\"country\":\"auto\",\"serial\":\"115200 8N1\",\"problem\":null,"
-				+ "\"connections\":0,\"network_joins\":0,\"reset\":\"other\",\"heap_free\":0,\"heap_least\":0,"
+				+ "\"connections\":0,\"network_joins\":0,\"reset\":\"power on\",\"heap_free\":0,\"heap_least\":0,"
 				+ "\"telegrams\":{\"ok\":0,\"nocrc\":0,\"crc\":0,\"truncated\":0,\"overflow\":0,"
 				+ "\"timeout\":0,\"encrypted\":0,\"foreign\":0,\"decryption\":0,\"wrong_tag\":0},"
 				+ "\"objects\":{\"unparsed\":0,\"unknown\":0,\"refused\":0},\"implausible\":{\"count\":0}}");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Debian's mosquitto, in a process of its own. */
@@ -20,11 +21,29 @@ public final class MosquittoBroker implements Broker {
 	private int port;
 	private String username;
 	private String password;
+	private List<String> tls = List.of();
 
 	@Override
 	public Broker withUser(String username, String password) {
 		this.username = username;
 		this.password = password;
+		return this;
+	}
+
+	/**
+	 * Listens by TLS instead of plain text. To be called before the broker is started.
+	 *
+	 * @param authority whose certificates clients have to have
+	 * @param demandsCertificate whether they have to have one
+	 */
+	public MosquittoBroker withTls(TestAuthority.Issued issued, TestAuthority authority, boolean demandsCertificate) {
+		return withTls(issued.certificate(), issued.key(), authority.certificate(), demandsCertificate);
+	}
+
+	/** As above, with files. */
+	public MosquittoBroker withTls(Path certificate, Path key, Path authority, boolean demandsCertificate) {
+		this.tls = List.of("certfile " + certificate, "keyfile " + key, "cafile " + authority,
+				"require_certificate " + demandsCertificate);
 		return this;
 	}
 
@@ -49,17 +68,21 @@ public final class MosquittoBroker implements Broker {
 	}
 
 	private List<String> configuration(Path folder) throws IOException {
-		String listener = "listener " + this.port + " 127.0.0.1";
-		String persistence = "persistence false";
+		List<String> lines = new ArrayList<>();
+		lines.add("listener " + this.port + " 127.0.0.1");
+		lines.addAll(this.tls);
+		lines.add("persistence false");
 		// else a mosquitto that root starts gives up its rights, and can't read the folder
-		String user = "user " + System.getProperty("user.name");
+		lines.add("user " + System.getProperty("user.name"));
+		lines.add("allow_anonymous " + (this.username == null));
 		if (this.username == null) {
-			return List.of(listener, persistence, user, "allow_anonymous true");
+			return lines;
 		}
 		Path passwords = Files.createFile(folder.resolve("passwords"));
 		String program = SystemProgram.find("mosquitto_passwd").toString();
 		run(program, "-b", passwords.toString(), this.username, this.password);
-		return List.of(listener, persistence, user, "allow_anonymous false", "password_file " + passwords);
+		lines.add("password_file " + passwords);
+		return lines;
 	}
 
 	private void awaitListening(Path log) throws IOException {

@@ -72,8 +72,8 @@ public interface Platform {
 	void setPin(int port, int pin, boolean high);
 
 	/**
-	 * Tells why the board runs, by a number of the firmware's {@code RestartReason}. How it is restarted the platform's main class tells the
-	 * firmware, by its {@code Restart}.
+	 * Tells why the board runs, by a number of the firmware's {@code RestartReason}. How it is restarted the platform's
+	 * main class tells the firmware, by its {@code Restart}.
 	 */
 	int restartReason();
 

@@ -10,34 +10,42 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Where an MQTT broker listens.
  *
+ * @param tls whether it speaks TLS
  * @param host its name or address
  * @param port its TCP port
  */
-record BrokerAddress(String host, int port) {
+record BrokerAddress(boolean tls, String host, int port) {
 
-	/** Reads {@code tcp://host:port}; the port may be left out. */
+	private static final String PLAIN = "tcp";
+	private static final String TLS = "tls";
+	/** Where brokers listen for TLS unless somebody changes that (IANA). */
+	private static final int STANDARD_TLS_PORT = 8883;
+
+	/** Reads {@code tcp://host:port} or {@code tls://host:port}; the port may be left out. */
 	static final class Converter implements ITypeConverter<BrokerAddress> {
 
 		@Override
 		public BrokerAddress convert(String text) {
 			try {
 				URI uri = new URI(text);
+				boolean tls = TLS.equals(uri.getScheme());
 				boolean hasMore = !(uri.getRawPath() == null || uri.getRawPath().isEmpty()) || uri.getRawQuery() != null
 						|| uri.getRawUserInfo() != null;
-				if ("tcp".equals(uri.getScheme()) && uri.getHost() != null && !hasMore && uri.getPort() <= 0xFFFF) {
-					int port = uri.getPort() < 0 ? EmbeddedBroker.STANDARD_PORT : uri.getPort();
-					return new BrokerAddress(uri.getHost(), port);
+				boolean known = tls || PLAIN.equals(uri.getScheme());
+				if (known && uri.getHost() != null && !hasMore && uri.getPort() <= 0xFFFF) {
+					int standard = tls ? STANDARD_TLS_PORT : EmbeddedBroker.STANDARD_PORT;
+					return new BrokerAddress(tls, uri.getHost(), uri.getPort() < 0 ? standard : uri.getPort());
 				}
 			} catch (URISyntaxException e) {
 				// told below, as everything else that is not an address
 			}
-			throw new TypeConversionException("'" + text + "' is not of the form tcp://host:port");
+			throw new TypeConversionException("'" + text + "' is not of the form tcp://host:port or tls://host:port");
 		}
 	}
 
 	/** The address as {@code --broker} takes it. */
 	@Override
 	public String toString() {
-		return "tcp://" + host + ":" + port;
+		return (tls ? TLS : PLAIN) + "://" + host + ":" + port;
 	}
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.SocketFactory;
+
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -14,6 +16,9 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
+import p1meter2mqtt.desktop.platform.DesktopMqttClients;
+import p1meter2mqtt.link.MeterTime;
+import p1meter2mqtt.link.TlsOptions;
 
 /**
  * A second client of the broker, which subscribes to all that the firmware publishes: what it hears has really been
@@ -43,6 +48,8 @@ final class BrokerMonitor implements AutoCloseable {
 
 	private final Settings settings;
 	private final String address;
+	/** Null for plain TCP. */
+	private final SocketFactory sockets;
 	private final Listener listener;
 	private final MqttClient client;
 	private final CountDownLatch subscribed = new CountDownLatch(1);
@@ -51,7 +58,8 @@ final class BrokerMonitor implements AutoCloseable {
 	/** @param settings the firmware's own: broker, user and topics */
 	BrokerMonitor(Settings settings, Listener listener) {
 		this.settings = settings;
-		this.address = "tcp://" + settings.mqttHost + ":" + settings.mqttPort;
+		this.address = (settings.mqttTls ? "ssl://" : "tcp://") + settings.mqttHost + ":" + settings.mqttPort;
+		this.sockets = settings.mqttTls ? sockets(settings) : null;
 		this.listener = listener;
 		try {
 			this.client = new MqttClient(address, MqttClient.generateClientId(), new MemoryPersistence());
@@ -100,11 +108,20 @@ final class BrokerMonitor implements AutoCloseable {
 	private MqttConnectOptions connectOptions() {
 		MqttConnectOptions connect = new MqttConnectOptions();
 		connect.setConnectionTimeout(TIMEOUT_SECONDS);
+		if (sockets != null) {
+			connect.setSocketFactory(sockets);
+		}
 		if (!settings.mqttUsername.isEmpty()) {
 			connect.setUserName(settings.mqttUsername);
 			connect.setPassword(settings.mqttPassword.toCharArray());
 		}
 		return connect;
+	}
+
+	private static SocketFactory sockets(Settings settings) {
+		TlsOptions options = new TlsOptions(settings.mqttCaCertificate, settings.mqttClientCertificate,
+				settings.mqttClientKey, settings.mqttClientKeyPassword, "", new MeterTime());
+		return new DesktopMqttClients().certificates().socketFactory(options);
 	}
 
 	private String reason(MqttException e) {

@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 /** The options that say where the messages go. */
 final class BrokerOptions {
 
-	@Option(names = "--broker", paramLabel = "tcp://host:port", converter = BrokerAddress.Converter.class,
+	@Option(names = "--broker", paramLabel = "tcp://host:port|tls://host:port",
+			converter = BrokerAddress.Converter.class,
 			description = "The broker to publish to. Default: one that is part of this process.")
 	BrokerAddress broker;
 
@@ -17,6 +18,21 @@ final class BrokerOptions {
 			description = "The password for the broker; it is asked for if it isn't given here.")
 	String password = "";
 
+	@Option(names = "--ca", paramLabel = "FILE",
+			description = "With tls://, required: the certificate of the authority that signed the broker's.")
+	String ca = "";
+
+	@Option(names = "--cert", paramLabel = "FILE",
+			description = "With tls://: the own certificate, for a broker that demands one.")
+	String certificate = "";
+
+	@Option(names = "--cert-key", paramLabel = "FILE", description = "The key of the own certificate, PKCS #8.")
+	String key = "";
+
+	@Option(names = "--cert-key-password", paramLabel = "PASSWORD", interactive = true, arity = "0..1",
+			description = "The password of the key, if it has one; it is asked for if it isn't given here.")
+	String keyPassword = "";
+
 	@Option(names = "--root", paramLabel = "TOPIC/",
 			description = "What every topic begins with. Default: ${DEFAULT-VALUE}.")
 	String root = new Settings().topicRoot;
@@ -26,10 +42,33 @@ final class BrokerOptions {
 		return root.endsWith("/") ? root : root + "/";
 	}
 
+	/** What is wrong with the options as a whole; null if nothing is. */
+	String problem() {
+		boolean tls = broker != null && broker.tls();
+		if (broker == null && !username.isEmpty()) {
+			return "--username is for a broker of your own: say which by --broker tcp://host:port";
+		}
+		if (tls && ca.isEmpty()) {
+			return "tls:// needs --ca FILE, the certificate of the authority that signed the broker's";
+		}
+		if (!tls && !(ca.isEmpty() && certificate.isEmpty() && key.isEmpty())) {
+			return "--ca, --cert and --cert-key are for a broker with TLS: --broker tls://host:port";
+		}
+		if (certificate.isEmpty() != key.isEmpty()) {
+			return "--cert and --cert-key belong together";
+		}
+		return null;
+	}
+
 	/** Tells the firmware. */
 	void applyTo(Settings settings) {
 		settings.mqttUsername = username;
 		settings.mqttPassword = password;
+		settings.mqttTls = !ca.isEmpty();
+		settings.mqttCaCertificate = ca;
+		settings.mqttClientCertificate = certificate;
+		settings.mqttClientKey = key;
+		settings.mqttClientKeyPassword = keyPassword;
 		settings.topicRoot = root();
 	}
 }

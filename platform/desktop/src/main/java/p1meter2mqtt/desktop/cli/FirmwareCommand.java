@@ -44,14 +44,11 @@ abstract class FirmwareCommand {
 		if (brokerOptions.broker != null) {
 			return run(meter, settings, brokerOptions.broker, "", boardId);
 		}
-		if (!brokerOptions.username.isEmpty()) {
-			throw usage("--username is for a broker of your own: say which by --broker tcp://host:port");
-		}
 		EmbeddedBroker broker = startBroker();
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-			return run(meter, settings, new BrokerAddress(broker.host(), broker.port()), remark, boardId);
+			return run(meter, settings, new BrokerAddress(false, broker.host(), broker.port()), remark, boardId);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
@@ -90,6 +87,9 @@ abstract class FirmwareCommand {
 	}
 
 	private Settings settings(MeterSide meter) {
+		if (brokerOptions.problem() != null) {
+			throw usage(brokerOptions.problem());
+		}
 		if (runOptions.seconds < 0) {
 			throw usage("--seconds is " + runOptions.seconds + ", but can't be negative");
 		}
@@ -105,8 +105,9 @@ abstract class FirmwareCommand {
 		out.println("broker   " + broker + remark);
 		if (!runOptions.quiet) {
 			String login = brokerOptions.username.isEmpty() ? "" : " -u '" + brokerOptions.username + "' -P PASSWORD";
+			String trust = broker.tls() ? " --cafile " + brokerOptions.ca : "";
 			out.println("topics   " + brokerOptions.root() + "...");
-			out.println("watch    mosquitto_sub -h " + broker.host() + " -p " + broker.port() + login + " -t '"
+			out.println("watch    mosquitto_sub -h " + broker.host() + " -p " + broker.port() + trust + login + " -t '"
 					+ brokerOptions.root() + "#' -v");
 			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
 			out.println();

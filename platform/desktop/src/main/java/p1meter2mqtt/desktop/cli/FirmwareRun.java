@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.StandardMqttClients;
+import p1meter2mqtt.desktop.platform.DesktopMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.publish.AvailabilityPublisher;
@@ -56,7 +56,7 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 	}
 
 	private void makeFirmware() {
-		this.firmware = new P1Meter2Mqtt(settings, view::note, new StandardMqttClients(), platform);
+		this.firmware = new P1Meter2Mqtt(settings, view::note, new DesktopMqttClients(), platform);
 		this.counters = new Counters(firmware);
 	}
 

@@ -149,7 +149,10 @@ public final class DesktopPlatform implements Platform, Restart {
 		this.restartWanted = true;
 	}
 
-	/** Says whether the firmware is to be started anew; once for each time that it asked for it. Called by one thread only. */
+	/**
+	 * Says whether the firmware is to be started anew; once for each time that it asked for it. Called by one thread
+	 * only.
+	 */
 	public boolean takeRestart() {
 		boolean wanted = this.restartWanted;
 		if (wanted) {

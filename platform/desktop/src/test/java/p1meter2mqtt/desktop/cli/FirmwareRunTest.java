@@ -7,16 +7,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
+import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.simulator.MeterModel;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
+import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.TestAuthority;
 
 /** Runs the whole: command line, meter, firmware, broker and view. */
+@Timeout(60)
 final class FirmwareRunTest {
 
 	private static EmbeddedBroker broker;
@@ -72,6 +84,72 @@ final class FirmwareRunTest {
 				"tcp://127.0.0.1:" + broker.port(), file)).isEqualTo(0);
 		assertThat(command.out()).contains("meter ", "broker ", "Ended: 1 telegram, ")
 				.doesNotContain("consumption_tarif");
+	}
+
+	@Test
+	void shouldPublishByTls() throws Exception {
+		TestAuthority authority = new TestAuthority(folder, "authority");
+		try (MosquittoBroker secure = new MosquittoBroker()) {
+			secure.withTls(authority.issue("broker"), authority, true).start();
+			TestAuthority.Issued own = authority.issue("own");
+			SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, Instant.parse("2026-11-22T11:00:00Z"));
+
+			assertThat(command.run("replay", "--speed", "10", "--root", "test/tls", "--broker",
+					"tls://localhost:" + secure.port(), "--ca", authority.certificate().toString(), "--cert",
+					own.certificate().toString(), "--cert-key", own.key().toString(), file(telegram(meter)))).isEqualTo(0);
+			assertThat(command.out())
+					.contains("broker   tls://localhost:" + secure.port(), "--cafile " + authority.certificate())
+					.containsPattern("meter_time {20}2026-11-22T12:00:01\\+01:00\n")
+					.containsPattern("Ended: 1 telegram, \\d+ messages\\.\n$");
+			assertThat(command.err()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"--broker tls://localhost | tls:// needs --ca FILE",
+			"--broker tcp://localhost --ca ca.crt | --ca, --cert and --cert-key are for a broker with TLS",
+			"--broker tls://localhost --ca ca.crt --cert own.crt | --cert and --cert-key belong together",
+			"--username me | --username is for a broker of your own" })
+	void shouldExitWith2IfTheOptionsOfTheBrokerDoNotBelongTogether(String options, String problem) throws IOException {
+		SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, Instant.parse("2026-11-22T11:00:00Z"));
+		List<String> arguments = new ArrayList<>(List.of("replay", file(telegram(meter))));
+		arguments.addAll(List.of(options.split(" ")));
+
+		assertThat(command.run(arguments.toArray(String[]::new))).isEqualTo(2);
+		assertThat(command.err()).contains(problem);
+	}
+
+	@Test
+	void shouldExitWith2IfACertificateIsMissing() throws IOException {
+		SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, Instant.parse("2026-11-22T11:00:00Z"));
+
+		assertThat(command.run("replay", "--broker", "tls://localhost", "--ca", "nothing.crt", file(telegram(meter))))
+				.isEqualTo(2);
+		assertThat(command.err()).contains("the firmware does not accept this",
+				"mqttCaCertificate nothing.crt can't be read: there is no such file");
+	}
+
+	@Test
+	void shouldStartTheFirmwareAnewWhenItWantsToBeRestarted() throws Exception {
+		Thread run = new Thread(() -> command.run("simulate", "--root", "test/restart/", "--broker",
+				"tcp://127.0.0.1:" + broker.port()));
+		run.start();
+		await(() -> command.out().contains("reset\":\"power on"));
+
+		((DesktopPlatform) Platforms.get()).restart();
+		await(() -> command.out().contains("reset\":\"software"));
+		run.interrupt();
+		run.join();
+
+		assertThat(command.out()).contains("The firmware was started anew.");
+		assertThat(command.err()).isEmpty();
+	}
+
+	private static void await(BooleanSupplier condition) throws InterruptedException {
+		while (!condition.getAsBoolean()) {
+			TimeUnit.MILLISECONDS.sleep(50);
+		}
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.StandardMqttClients;
+import p1meter2mqtt.desktop.platform.DesktopMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.platform.Platforms;
@@ -26,7 +26,7 @@ final class Board implements AutoCloseable {
 
 	/** Starts the firmware. */
 	Board(Settings settings) {
-		this.firmware = new P1Meter2Mqtt(settings, this.console::add, new StandardMqttClients(),
+		this.firmware = new P1Meter2Mqtt(settings, this.console::add, new DesktopMqttClients(),
 				new NoRestart());
 		this.firmware.start();
 	}

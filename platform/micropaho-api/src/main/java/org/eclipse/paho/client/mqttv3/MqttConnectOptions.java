@@ -1,5 +1,7 @@
 package org.eclipse.paho.client.mqttv3;
 
+import javax.net.SocketFactory;
+
 /** Declaration only: the firmware is compiled against it, and runs on MicroPaho or on Eclipse Paho. */
 @SuppressWarnings("unused")
 public class MqttConnectOptions {
@@ -11,6 +13,11 @@ public class MqttConnectOptions {
 
 	/** After which time without traffic to ping, in seconds. */
 	public void setKeepAliveInterval(int seconds) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** What makes the sockets, for TLS. */
+	public void setSocketFactory(SocketFactory factory) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -1,0 +1,83 @@
+package p1meter2mqtt.desktop.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import p1meter2mqtt.link.TlsCertificates;
+
+/** Certificates and keys in files of the machine. A key may be PEM as well, and need not be encrypted. */
+final class DesktopCertificates extends TlsCertificates {
+
+	private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
+	private static final String NOT_ENCRYPTED = "PRIVATE KEY";
+	private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----",
+			Pattern.DOTALL);
+
+	@Override
+	protected InputStream open(String name) throws IOException {
+		Path file = Path.of(name);
+		if (Files.isDirectory(file)) {
+			throw new IOException("this is a folder, not a file");
+		}
+		try {
+			return Files.newInputStream(file);
+		} catch (NoSuchFileException e) {
+			throw new IOException("there is no such file");
+		}
+	}
+
+	@Override
+	protected void check(Certificate certificate) throws GeneralSecurityException {
+		X509Certificate dated = (X509Certificate) certificate;
+		try {
+			dated.checkValidity();
+		} catch (CertificateExpiredException e) {
+			throw new CertificateExpiredException("it expired on " + dated.getNotAfter());
+		} catch (CertificateNotYetValidException e) {
+			throw new CertificateNotYetValidException("it begins on " + dated.getNotBefore());
+		}
+	}
+
+	@Override
+	protected void addKey(KeyStore store, byte[] key, char[] password, Certificate[] chain)
+			throws IOException, GeneralSecurityException {
+		Matcher pem = PEM.matcher(new String(key, StandardCharsets.ISO_8859_1));
+		if (!pem.find()) {
+			super.addKey(store, key, password, chain);
+			return;
+		}
+		byte[] content = Base64.getMimeDecoder().decode(pem.group(2));
+		switch (pem.group(1)) {
+		case ENCRYPTED -> super.addKey(store, content, password, chain);
+		case NOT_ENCRYPTED -> {
+			PrivateKey read = KeyFactory.getInstance(chain[0].getPublicKey().getAlgorithm())
+					.generatePrivate(new PKCS8EncodedKeySpec(content));
+			store.setKeyEntry("client", read, password, chain);
+		}
+		default -> throw new InvalidKeyException(
+				"it is a " + pem.group(1) + "; convert it: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW");
+		}
+	}
+
+	@Override
+	protected String protocol() {
+		return "TLS";
+	}
+}

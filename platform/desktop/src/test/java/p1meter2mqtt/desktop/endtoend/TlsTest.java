@@ -1,0 +1,184 @@
+package p1meter2mqtt.desktop.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import p1meter2mqtt.Settings;
+import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.TestAuthority;
+import p1meter2mqtt.testing.TestAuthority.Issued;
+
+/** The whole firmware and mosquitto, with certificates of all kinds. */
+@Timeout(60)
+class TlsTest {
+
+	private static final String CONNECTED = "The MQTT broker is connected.";
+	private static final String FAILED = "No MQTT broker: ";
+
+	@TempDir
+	private Path folder;
+	private final MosquittoBroker broker = new MosquittoBroker();
+	private TestAuthority authority;
+
+	@BeforeEach
+	void makeAuthority() throws Exception {
+		this.authority = new TestAuthority(this.folder, "authority");
+		Board.installPlatform();
+	}
+
+	@AfterEach
+	void closeBroker() {
+		this.broker.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "127.0.0.1" })
+	void shouldConnectToABrokerWithAGoodCertificate(String host) throws Exception {
+		start(this.authority.issue("broker"), false);
+		Settings settings = settings();
+		settings.mqttHost = host;
+
+		assertThat(firstResult(settings)).isEqualTo(CONNECTED);
+	}
+
+	@Test
+	void shouldSayThatTheBrokersCertificateHasExpired() throws Exception {
+		start(this.authority.issueExpired("broker"), false);
+
+		assertThat(firstResult(settings())).startsWith(FAILED + "Connected to localhost:" + this.broker.port())
+				.endsWith(" The broker's certificate is not valid now: renew it, or correct the time of this computer.");
+	}
+
+	@Test
+	void shouldSayThatTheBrokersCertificateIsForAnotherName() throws Exception {
+		start(this.authority.issueFor("broker", "another.example"), false);
+
+		assertThat(firstResult(settings())).startsWith(FAILED)
+				.contains("The broker's certificate is for another name than it is called by here");
+	}
+
+	@Test
+	void shouldSayThatTheBrokersCertificateIsNotForItsAddress() throws Exception {
+		start(this.authority.issueFor("broker", "localhost"), false);
+		Settings settings = settings();
+		settings.mqttHost = "127.0.0.1";
+
+		assertThat(firstResult(settings)).startsWith(FAILED)
+				.contains("The broker's certificate is for another name than it is called by here");
+	}
+
+	@Test
+	void shouldSayThatAnotherAuthorityHasSignedTheBrokersCertificate() throws Exception {
+		start(new TestAuthority(this.folder, "foreign").issue("broker"), false);
+
+		assertThat(firstResult(settings())).startsWith(FAILED)
+				.contains("not signed by the authority that is trusted (Settings.mqttCaCertificate, --ca)");
+	}
+
+	@Test
+	void shouldSayThatTheBrokerDoesNotSpeakTls() throws Exception {
+		this.broker.start();
+
+		assertThat(firstResult(settings())).startsWith(FAILED).contains("no secure connection");
+	}
+
+	@Test
+	void shouldShowItsOwnCertificateToABrokerThatDemandsOne() throws Exception {
+		start(this.authority.issue("broker"), true);
+		Issued own = this.authority.issue("board");
+
+		assertThat(firstResult(settings(own.certificate(), own.key(), ""))).isEqualTo(CONNECTED);
+		assertThat(firstResult(settings(own.certificate(), own.encryptedKey(), TestAuthority.KEY_PASSWORD)))
+				.isEqualTo(CONNECTED);
+	}
+
+	@Test
+	void shouldSayThatTheBrokerDemandsACertificate() throws Exception {
+		start(this.authority.issue("broker"), true);
+
+		assertThat(firstResult(settings())).startsWith(FAILED)
+				.contains("the broker demands a certificate (Settings.mqttClientCertificate, --cert)");
+	}
+
+	@Test
+	void shouldSayThatTheBrokerRefusesTheCertificateOfAnotherAuthority() throws Exception {
+		start(this.authority.issue("broker"), true);
+		Issued foreign = new TestAuthority(this.folder, "foreign").issue("board");
+
+		assertThat(firstResult(settings(foreign.certificate(), foreign.key(), ""))).startsWith(FAILED)
+				.contains("refuses the one that it was shown");
+	}
+
+	@Test
+	void shouldNotStartWithAnAuthorityThatHasExpired() throws Exception {
+		TestAuthority expired = new TestAuthority(this.folder, "expired", Instant.now().minus(Duration.ofHours(1)));
+		Settings settings = settings();
+		settings.mqttCaCertificate = expired.certificate().toString();
+
+		assertThatIllegalArgumentException().isThrownBy(() -> new Board(settings))
+				.withMessageContainingAll("mqttCaCertificate " + expired.certificate() + " is not valid now: it expired on");
+	}
+
+	@Test
+	void shouldNotStartWithoutTheFilesThatTheSettingsName() {
+		Settings settings = settings();
+		settings.mqttCaCertificate = this.folder.resolve("nothing").toString();
+
+		assertThatIllegalArgumentException().isThrownBy(() -> new Board(settings))
+				.withMessageStartingWith("Settings.java is wrong.")
+				.withMessageEndingWith("\n  mqttCaCertificate " + settings.mqttCaCertificate
+						+ " can't be read: there is no such file.");
+	}
+
+	@Test
+	void shouldSayHowToConvertAKeyOfAnOldKind() throws Exception {
+		Issued own = this.authority.issue("board");
+		Path old = Files.writeString(this.folder.resolve("old.key"),
+				"-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
+
+		assertThatIllegalArgumentException().isThrownBy(() -> new Board(settings(own.certificate(), old, "")))
+				.withMessageContainingAll("mqttClientKey " + old, "EC PRIVATE KEY", "openssl pkcs8 -topk8");
+	}
+
+	private void start(Issued issued, boolean demandsCertificate) throws IOException {
+		this.broker.withTls(issued, this.authority, demandsCertificate).start();
+	}
+
+	private Settings settings() {
+		Settings settings = Board.settings(Math.max(1, this.broker.port()));
+		settings.mqttHost = "localhost";
+		settings.mqttTls = true;
+		settings.mqttCaCertificate = this.authority.certificate().toString();
+		return settings;
+	}
+
+	private Settings settings(Path certificate, Path key, String password) {
+		Settings settings = settings();
+		settings.mqttClientCertificate = certificate.toString();
+		settings.mqttClientKey = key.toString();
+		settings.mqttClientKeyPassword = password;
+		return settings;
+	}
+
+	/** What the firmware says about the broker first. */
+	private static String firstResult(Settings settings) throws InterruptedException {
+		try (Board board = new Board(settings)) {
+			return board.awaitLine("MQTT broker").stream().filter(line -> line.contains("MQTT broker")).findFirst()
+					.orElseThrow();
+		}
+	}
+}

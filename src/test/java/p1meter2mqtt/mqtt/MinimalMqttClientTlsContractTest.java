@@ -1,0 +1,12 @@
+package p1meter2mqtt.mqtt;
+
+import p1meter2mqtt.link.TlsTransport;
+
+class MinimalMqttClientTlsContractTest extends TlsMqttClientContract {
+
+	@Override
+	MqttClient createClient(MqttOptions options) {
+		return new MinimalMqttClient(options, new TlsTransport(this.fronts.sockets(), this.fronts.timeOfDay()),
+				new RealClock());
+	}
+}
