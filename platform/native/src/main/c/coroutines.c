@@ -4,6 +4,7 @@
  */
 #include "coroutines.h"
 #include "bare_board.h"
+#include "monitors.h"
 #include "natives.h"
 #include "threads.h"
 
@@ -151,6 +152,7 @@ int32_t native_thread_current(void)
 
 static void wait(int32_t millis, int awaits_device)
 {
+	monitors_require_none();
 	struct coroutine *coroutine = &coroutines[current];
 	coroutine->wake_micros = board_micros() + (uint64_t)(millis > 0 ? millis : 0) * 1000;
 	coroutine->awaits_device = (uint8_t)awaits_device;

@@ -2,6 +2,7 @@ package p1meter2mqtt.nativebuild;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.teavm.diagnostics.DefaultProblemTextConsumer;
 import org.teavm.diagnostics.Problem;
@@ -13,19 +14,41 @@ import org.teavm.tooling.TeaVMTool;
 import org.teavm.tooling.TeaVMToolException;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
-/** Compiles the firmware to C: {@code CompileToC MAIN-CLASS FOLDER}. Ends with 1 if anything that it needs is missing. */
+/**
+ * Compiles a program to C: {@code CompileToC MAIN-CLASS FOLDER}. Ends with 1 if something that it needs is missing, or suspending code is
+ * reachable.
+ */
 public final class CompileToC {
+
+	private static final int FAILED = 1;
 
 	private CompileToC() {
 	}
 
-	/** Runs TeaVM by its tooling interface; its Maven plug-in knows heaps of whole megabytes only. */
+	/** Runs TeaVM by its tooling interface, and then what makes the result fit for a small board. */
 	public static void main(String[] arguments) throws TeaVMToolException, IOException {
 		Path folder = Path.of(arguments[1]);
+		Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
+		GeneratedFolder.delete(fresh);
+		if (!generate(arguments[0], fresh)) {
+			System.exit(FAILED);
+		}
+		List<Path> suspending = SuspendingCode.find(fresh);
+		if (!suspending.isEmpty()) {
+			System.err.println("ERROR: TeaVM would suspend the code of " + suspending
+					+ ": look for what reaches its own threads, and give it one of ours (see Substitutions.java).");
+			System.exit(FAILED);
+		}
+		CallSites.compact(fresh);
+		GeneratedFolder.replace(folder, fresh);
+	}
+
+	private static boolean generate(String mainClass, Path folder) throws TeaVMToolException {
 		TeaVMTool tool = new TeaVMTool();
 		tool.setTargetType(TeaVMTargetType.C);
-		tool.setMainClass(arguments[0]);
+		tool.setMainClass(mainClass);
 		tool.setTargetDirectory(folder.toFile());
+		// a higher level inlines so much that the code is half as large again
 		tool.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
 		// names of classes and methods for stack traces would double the data, which stands in RAM
 		tool.setObfuscated(true);
@@ -34,17 +57,14 @@ public final class CompileToC {
 		tool.setHeapDump(false);
 		tool.setLog(new ConsoleTeaVMToolLog(false));
 		tool.generate();
-		boolean failed = false;
+		boolean complete = true;
 		for (Problem problem : tool.getProblemProvider().getProblems()) {
 			DefaultProblemTextConsumer text = new DefaultProblemTextConsumer();
 			problem.render(text);
 			System.err.println(problem.getSeverity() + ": " + text.getText() + where(problem.getLocation()));
-			failed |= problem.getSeverity() == ProblemSeverity.ERROR;
+			complete &= problem.getSeverity() != ProblemSeverity.ERROR;
 		}
-		if (failed) {
-			System.exit(1);
-		}
-		CallSites.compact(folder);
+		return complete;
 	}
 
 	private static String where(CallLocation location) {

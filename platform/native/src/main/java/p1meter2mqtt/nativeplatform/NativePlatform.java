@@ -14,6 +14,7 @@ public final class NativePlatform implements Platform, Restart {
 	private static final int BOARD_ID_LENGTH = 6;
 	private static final int ADDRESS_LENGTH = 4;
 
+	private final byte[] address = new byte[ADDRESS_LENGTH];
 	/** Null if no network was joined. */
 	private String ssid;
 	private int checkpoints;
@@ -45,8 +46,8 @@ public final class NativePlatform implements Platform, Restart {
 
 	@Override
 	public byte[] interfaceAddress(String name) {
-		byte[] address = new byte[ADDRESS_LENGTH];
-		return Natives.networkAddress(address) == 0 ? null : address;
+		// the same each time: the firmware asks every two seconds
+		return Natives.networkAddress(this.address) == 0 ? null : this.address;
 	}
 
 	@Override

@@ -19,6 +19,8 @@ final class Options {
 		settings.mqttHost = text("mqttHost", settings.mqttHost);
 		settings.mqttPort = number("mqttPort", settings.mqttPort);
 		settings.decryptionKey = text("decryptionKey", settings.decryptionKey);
+		settings.serialFormat = text("serialFormat", settings.serialFormat);
+		settings.discovery = text("discovery", settings.discovery ? "true" : "false").equals("true");
 	}
 
 	private static String text(String name, String otherwise) {

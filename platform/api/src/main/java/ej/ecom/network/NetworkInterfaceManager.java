@@ -3,11 +3,15 @@ package ej.ecom.network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.util.Arrays;
 
 import p1meter2mqtt.platform.Platforms;
 
 /** Starts and sets up network interfaces. Own implementation of the methods that the firmware uses. */
 public class NetworkInterfaceManager {
+
+	/** Given again while the address is the same, so that it needs no new objects: the firmware asks every two seconds. */
+	private static volatile Answer lastAnswer;
 
 	private NetworkInterfaceManager() {
 	}
@@ -42,17 +46,37 @@ public class NetworkInterfaceManager {
 
 	/** Returns how the interface is set up, with its address if it has one. */
 	public static IPConfiguration getIPConfiguration(NetworkInterface networkInterface) throws IOException {
-		IPConfiguration configuration = new IPConfiguration();
-		configuration.useDHCP(true);
 		byte[] address = Platforms.get().interfaceAddress(networkInterface.getName());
-		if (address != null) {
-			configuration.setIP(InetAddress.getByAddress(address));
+		Answer answer = lastAnswer;
+		if (answer == null || !answer.isFor(address)) {
+			answer = new Answer(address);
+			lastAnswer = answer;
 		}
-		return configuration;
+		return answer.configuration;
 	}
 
 	/** Makes the interface the one that reaches everything else. */
 	public static void setDefault(NetworkInterface networkInterface) throws IOException {
 		Platforms.get().setDefaultInterface(networkInterface.getName());
+	}
+
+	/** A configuration by DHCP. */
+	private static final class Answer {
+
+		private final byte[] address;
+		final IPConfiguration configuration;
+
+		Answer(byte[] address) throws IOException {
+			this.address = address == null ? null : address.clone();
+			this.configuration = new IPConfiguration();
+			this.configuration.useDHCP(true);
+			if (address != null) {
+				this.configuration.setIP(InetAddress.getByAddress(address));
+			}
+		}
+
+		boolean isFor(byte[] address) {
+			return Arrays.equals(this.address, address);
+		}
 	}
 }

@@ -10,6 +10,9 @@ public class WifiManager {
 
 	private static final WifiManager INSTANCE = new WifiManager();
 
+	/** What was answered last, so that the same answer needs no new object: the firmware asks every two seconds. */
+	private volatile AccessPoint joined;
+
 	private WifiManager() {
 	}
 
@@ -42,6 +45,14 @@ public class WifiManager {
 	public AccessPoint getJoined() throws IOException {
 		Platform platform = Platforms.get();
 		String ssid = platform.joinedWifi();
-		return ssid == null ? null : new AccessPoint(ssid, platform.wifiSignalStrength());
+		int signalStrength = platform.wifiSignalStrength();
+		AccessPoint joined = this.joined;
+		if (ssid == null) {
+			joined = null;
+		} else if (joined == null || joined.getRSSI() != signalStrength || !joined.getSSID().equals(ssid)) {
+			joined = new AccessPoint(ssid, signalStrength);
+		}
+		this.joined = joined;
+		return joined;
 	}
 }

@@ -3,10 +3,10 @@ package p1meter2mqtt.nativeplatform.java.net;
 /** {@link java.net.InetAddress}, IPv4. */
 public class TInetAddress {
 
-	private final byte[] address;
+	private final String text;
 
 	private TInetAddress(byte[] address) {
-		this.address = address;
+		this.text = (address[0] & 0xFF) + "." + (address[1] & 0xFF) + "." + (address[2] & 0xFF) + "." + (address[3] & 0xFF);
 	}
 
 	/** Makes an address of its four bytes. */
@@ -16,7 +16,6 @@ public class TInetAddress {
 
 	/** The address as people write it. */
 	public String getHostAddress() {
-		return (this.address[0] & 0xFF) + "." + (this.address[1] & 0xFF) + "." + (this.address[2] & 0xFF) + "."
-				+ (this.address[3] & 0xFF);
+		return this.text;
 	}
 }

@@ -1,0 +1,78 @@
+package p1meter2mqtt.nativeplatform;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+import p1meter2mqtt.desktop.platform.SerialDevice;
+import p1meter2mqtt.platform.Uart;
+
+/** A serial line that has what a test sends, at once. */
+final class ByteLine implements SerialDevice, Uart {
+
+	private byte[] bytes = {};
+	private int cursor;
+	private boolean closed;
+
+	/** Puts bytes on the line; those before have to be taken. */
+	synchronized void send(byte[] bytes) {
+		this.bytes = bytes.clone();
+		this.cursor = 0;
+		notifyAll();
+	}
+
+	/** Waits until the firmware has taken all, and has come back for more. */
+	synchronized void awaitTaken() throws InterruptedException {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		while (this.cursor <= this.bytes.length && System.nanoTime() < deadline) {
+			wait(10);
+		}
+	}
+
+	@Override
+	public Uart open(int baudrate) {
+		this.closed = false;
+		return this;
+	}
+
+	@Override
+	public int baudrate() {
+		return 115_200;
+	}
+
+	@Override
+	public int setBaudrate(int baudrate) {
+		return baudrate;
+	}
+
+	@Override
+	public synchronized int available() {
+		return Math.max(0, this.bytes.length - this.cursor);
+	}
+
+	@Override
+	public synchronized int read(byte[] buffer, int offset, int length) throws IOException {
+		while (available() == 0 && !this.closed) {
+			// past the end: come back for more
+			this.cursor = this.bytes.length + 1;
+			notifyAll();
+			try {
+				wait(1_000);
+			} catch (InterruptedException e) {
+				throw new IOException("interrupted", e);
+			}
+		}
+		if (this.closed) {
+			throw new IOException("the line is closed");
+		}
+		int count = Math.min(length, available());
+		System.arraycopy(this.bytes, this.cursor, buffer, offset, count);
+		this.cursor += count;
+		return count;
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		notifyAll();
+	}
+}
