@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "esp_crt_bundle.h"
 #include "esp_tls.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/queue.h"
@@ -51,6 +52,7 @@ static struct connection {
 	/** Guarded by the lock below. All else belongs to the worker while CONNECTING or CLOSING, and to Java otherwise. */
 	enum state state;
 	bool secure;
+	int32_t authority;
 	char host[HOST_SIZE];
 	int port;
 	int socket;
@@ -133,12 +135,17 @@ static int connect_plain(const struct connection *connection) {
 
 static esp_tls_t *connect_tls(const struct connection *connection, int *socket) {
 	// the name of the host is checked unless skip_common_name is set; it is also what is asked for by SNI
-	const esp_tls_cfg_t configuration = {
-		.cacert_buf = trusted,
-		.cacert_bytes = trusted_size,
-		.timeout_ms = TCP_CONNECT_MILLIS,
-	};
-	esp_tls_t *tls = trusted == NULL ? NULL : esp_tls_init();
+	esp_tls_cfg_t configuration = { .timeout_ms = TCP_CONNECT_MILLIS };
+	if (connection->authority == NATIVE_TLS_PUBLIC_AUTHORITIES) {
+		configuration.crt_bundle_attach = esp_crt_bundle_attach;
+	} else if (trusted != NULL) {
+		configuration.cacert_buf = trusted;
+		configuration.cacert_bytes = trusted_size;
+	} else {
+		printf("There is no certificate of an authority in this firmware.\n");
+		return NULL;
+	}
+	esp_tls_t *tls = esp_tls_init();
 	if (tls == NULL) {
 		return NULL;
 	}
@@ -210,7 +217,7 @@ static void order(struct connection *connection) {
 	xQueueSend(work, &connection, portMAX_DELAY);
 }
 
-static int32_t open_connection(const char *host, int32_t port, bool secure) {
+static int32_t open_connection(const char *host, int32_t port, bool secure, int32_t authority) {
 	int32_t handle = 0;
 	while (handle < CONNECTIONS && state_of(&connections[handle]) != FREE) {
 		handle++;
@@ -225,6 +232,7 @@ static int32_t open_connection(const char *host, int32_t port, bool secure) {
 	strcpy(connection->host, host);
 	connection->port = port;
 	connection->secure = secure;
+	connection->authority = authority;
 	connection->buffer_offset = 0;
 	connection->buffer_limit = 0;
 	connection->ended = false;
@@ -234,11 +242,11 @@ static int32_t open_connection(const char *host, int32_t port, bool secure) {
 }
 
 int32_t native_tcp_open(const int8_t *host, int32_t port) {
-	return open_connection((const char *) host, port, false);
+	return open_connection((const char *) host, port, false, 0);
 }
 
-int32_t native_tls_open(const int8_t *host, int32_t port) {
-	return open_connection((const char *) host, port, true);
+int32_t native_tls_open(const int8_t *host, int32_t port, int32_t authority) {
+	return open_connection((const char *) host, port, true, authority);
 }
 
 int32_t native_tcp_state(int32_t handle) {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "driver/gpio.h"
+#include "esp_crt_bundle.h"
 #include "esp_event.h"
 #include "esp_mac.h"
 #include "esp_netif_sntp.h"
@@ -30,6 +31,7 @@ int fake_clocks_started;
 int fake_signal;
 const unsigned char *fake_tls_trusted;
 unsigned int fake_tls_trusted_size;
+bool fake_tls_public;
 atomic_int fake_tls_open;
 esp_reset_reason_t fake_reset_reason;
 int fake_restarts;
@@ -207,6 +209,11 @@ void fake_tls_release(void) {
 	pthread_mutex_unlock(&tls_gate);
 }
 
+esp_err_t esp_crt_bundle_attach(void *conf) {
+	(void) conf;
+	return ESP_OK;
+}
+
 esp_tls_t *esp_tls_init(void) {
 	esp_tls_t *tls = calloc(1, sizeof *tls);
 	tls->socket = -1;
@@ -216,6 +223,7 @@ esp_tls_t *esp_tls_init(void) {
 
 int esp_tls_conn_new_sync(const char *hostname, int hostlen, int port, const esp_tls_cfg_t *cfg, esp_tls_t *tls) {
 	pthread_mutex_lock(&tls_gate);
+	fake_tls_public = cfg->crt_bundle_attach == esp_crt_bundle_attach;
 	fake_tls_trusted = cfg->cacert_buf;
 	fake_tls_trusted_size = cfg->cacert_bytes;
 	pthread_mutex_unlock(&tls_gate);

@@ -33,9 +33,10 @@ void fake_wifi_disconnected(uint8_t reason);
 
 /* ---- TLS: what is under it is a plain connection ---- */
 
-/** The certificates of the last connection. */
+/** Whom the last connection trusted: certificates, or the public authorities. */
 extern const unsigned char *fake_tls_trusted;
 extern unsigned int fake_tls_trusted_size;
+extern bool fake_tls_public;
 
 /** While this is held, connections are not made. */
 void fake_tls_hold(void);

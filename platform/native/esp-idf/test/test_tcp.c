@@ -48,6 +48,14 @@ static int tear_down(void **state) {
 	return 0;
 }
 
+static int32_t open_tls(const int8_t *host, int32_t host_port) {
+	return native_tls_open(host, host_port, NATIVE_TLS_OWN_AUTHORITY);
+}
+
+static int32_t open_public_tls(const int8_t *host, int32_t host_port) {
+	return native_tls_open(host, host_port, NATIVE_TLS_PUBLIC_AUTHORITIES);
+}
+
 /* Handles that were closed come back a little later. */
 static int32_t begin(int32_t (*open)(const int8_t *, int32_t), const char *host) {
 	int32_t handle = open((const int8_t *) host, port);
@@ -139,17 +147,26 @@ static void should_exchange_bytes_and_see_the_end(void **state) {
 
 static void should_do_the_same_under_tls(void **state) {
 	(void) state;
-	exchange(native_tls_open);
+	exchange(open_tls);
 
 	assert_ptr_equal(fake_tls_trusted, certificates);
 	assert_int_equal(fake_tls_trusted_size, sizeof certificates);
+	assert_false(fake_tls_public);
+}
+
+static void should_trust_the_public_authorities_and_nobody_else_for_others(void **state) {
+	(void) state;
+	exchange(open_public_tls);
+
+	assert_true(fake_tls_public);
+	assert_null(fake_tls_trusted);
 }
 
 static void should_say_that_nobody_listens(void **state) {
 	(void) state;
 	close(server);
 	const int32_t plain = begin(native_tcp_open, HOST);
-	const int32_t secure = begin(native_tls_open, HOST);
+	const int32_t secure = begin(open_tls, HOST);
 
 	assert_int_equal(await_state(plain, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
 	assert_int_equal(await_state(secure, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
@@ -216,7 +233,7 @@ static void should_see_that_the_connection_is_lost_when_it_writes(void **state) 
 static void should_come_back_a_thousand_times(void **state) {
 	(void) state;
 	for (int i = 0; i < 1000; i++) {
-		int32_t (*const open)(const int8_t *, int32_t) = i % 2 == 0 ? native_tcp_open : native_tls_open;
+		int32_t (*const open)(const int8_t *, int32_t) = i % 2 == 0 ? native_tcp_open : open_tls;
 		const int32_t handle = begin(open, HOST);
 		// every fourth time at once, while it is still being made
 		if (i % 4 != 3) {
@@ -246,7 +263,7 @@ static void should_come_back_a_thousand_times(void **state) {
 static void should_not_wait_while_a_connection_is_being_made(void **state) {
 	(void) state;
 	fake_tls_hold();
-	const int32_t handle = begin(native_tls_open, HOST);
+	const int32_t handle = begin(open_tls, HOST);
 	int8_t byte;
 
 	for (int i = 0; i < 100; i++) {
@@ -282,6 +299,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(should_exchange_bytes_and_see_the_end, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_do_the_same_under_tls, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_trust_the_public_authorities_and_nobody_else_for_others, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_say_that_nobody_listens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_say_that_there_is_no_such_host, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_refuse_a_name_that_no_host_has, set_up, tear_down),
