@@ -17,13 +17,11 @@ int board_restart_reason(void) {
 	case ESP_RST_PANIC:
 		return BOARD_RESTART_PANIC;
 	case ESP_RST_BROWNOUT:
-		return BOARD_RESTART_BROWNOUT;
-	case ESP_RST_DEEPSLEEP:
-		return BOARD_RESTART_DEEP_SLEEP;
+		return BOARD_RESTART_BROWN_OUT;
 	case ESP_RST_EXT:
-		return BOARD_RESTART_EXTERNAL;
+		return BOARD_RESTART_RESET_PIN;
 	default:
-		return BOARD_RESTART_OTHER;
+		return BOARD_RESTART_UNKNOWN;
 	}
 }
 

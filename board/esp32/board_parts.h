@@ -1,19 +1,18 @@
-/** What a board has beside its lines: a light and a reason why it runs. Plain ESP-IDF; the pins are in the board's board.h. */
+/** What a board has beside its lines: a light, and a reason why it runs. Plain ESP-IDF; the pins are in board.h. */
 #ifndef BOARD_PARTS_H
 #define BOARD_PARTS_H
 
 #include <stdbool.h>
 
-/** Why the board has started, as BoardNatives.java numbers it. */
+/** Why the board has started; the numbers are those of RestartReason.java. */
 enum {
-	BOARD_RESTART_OTHER = 0,
+	BOARD_RESTART_UNKNOWN = 0,
 	BOARD_RESTART_POWER_ON = 1,
 	BOARD_RESTART_SOFTWARE = 2,
-	BOARD_RESTART_WATCHDOG = 3,
-	BOARD_RESTART_PANIC = 4,
-	BOARD_RESTART_BROWNOUT = 5,
-	BOARD_RESTART_DEEP_SLEEP = 6,
-	BOARD_RESTART_EXTERNAL = 7,
+	BOARD_RESTART_PANIC = 3,
+	BOARD_RESTART_WATCHDOG = 4,
+	BOARD_RESTART_BROWN_OUT = 5,
+	BOARD_RESTART_RESET_PIN = 6,
 };
 
 /** Returns why the board has started, one of the above. */

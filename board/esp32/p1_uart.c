@@ -14,7 +14,7 @@
 /** Events are drained at each read; if there are more between two of them, only counts are lost. */
 #define EVENTS 32
 
-/** Half of the hardware's 128 bytes: 5.5 ms at 115200 bit/s are left for a late interrupt. ESP-IDF's own 120 leave 0.7 ms. */
+/** Half of the hardware's 128 bytes: an interrupt may be 5.5 ms late at 115200 bit/s, with ESP-IDF's 120 0.7 ms. */
 #define RX_FULL_THRESHOLD 64
 
 static esp_err_t configure(uart_port_t port, int rx_pin, int baudrate) {
@@ -31,7 +31,7 @@ static esp_err_t configure(uart_port_t port, int rx_pin, int baudrate) {
 		status = uart_set_pin(port, UART_PIN_NO_CHANGE, rx_pin, UART_PIN_NO_CHANGE, UART_PIN_NO_CHANGE);
 	}
 	if (status == ESP_OK) {
-		// the meter's output is inverted (DSMR 5.0.2 P1, 5.7.2); before there are interrupts, since upright it is one long break
+		// the meter's output is inverted (DSMR 5.0.2 P1, 5.7.2); before interrupts: upright it is one long break
 		status = uart_set_line_inverse(port, UART_SIGNAL_RXD_INV);
 	}
 	return status;
@@ -119,8 +119,8 @@ void p1_uart_print_errors(p1_uart_t *uart) {
 	const uint32_t overflows = now.overflows - before.overflows;
 	const uint32_t dropped = now.dropped - before.dropped;
 	if ((framing_errors | breaks | overflows | dropped) != 0) {
-		printf("P1 line: %" PRIu32 " bytes, %" PRIu32 " framing errors, %" PRIu32 " breaks, %" PRIu32 " overflows, %" PRIu32
-			" bytes dropped\n", now.bytes - before.bytes, framing_errors, breaks, overflows, dropped);
+		printf("P1 line: %" PRIu32 " bytes, %" PRIu32 " framing errors, %" PRIu32 " breaks, %" PRIu32 " overflows, "
+			"%" PRIu32 " bytes dropped\n", now.bytes - before.bytes, framing_errors, breaks, overflows, dropped);
 	}
 }
 

@@ -12,7 +12,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/queue.h"
 
-/** What a ring needs to hold until its reader comes: two of the largest telegrams (4096 bytes), 0.7 s of the line at 115200 bit/s. */
+/** What a ring has to hold until its reader comes: two of the largest telegrams (4096 bytes), 0.7 s at 115200 bit/s. */
 #define P1_UART_RING_SIZE (8 * 1024)
 
 /** What has happened since the line was opened for the first time. Each count runs over after 2^32. */
@@ -21,7 +21,7 @@ typedef struct {
 	uint32_t bytes;
 	/** Bytes without a stop bit: noise, a wrong speed, or the wrong polarity. */
 	uint32_t framing_errors;
-	/** Times that the line was low for longer than a byte: the cable is out, or the meter has switched its output off. */
+	/** Times that there was no idle line for longer than a byte: the cable is out, or the meter has stopped to send. */
 	uint32_t breaks;
 	/** Times that the hardware's 128 bytes ran over and were lost. */
 	uint32_t overflows;
@@ -64,7 +64,7 @@ esp_err_t p1_uart_set_baudrate(p1_uart_t *uart, int baudrate);
  */
 int p1_uart_read(p1_uart_t *uart, uint8_t *buffer, uint32_t length, TickType_t wait);
 
-/** Prints one line on the console if there were errors since the last time. At most once a minute: printing takes milliseconds. */
+/** Prints one line on the console if there were errors since the last time. Takes milliseconds: not too often. */
 void p1_uart_print_errors(p1_uart_t *uart);
 
 /** Closes the line. Does nothing if it is closed. No other task may be reading. */

@@ -236,8 +236,8 @@ BaseType_t xQueueReceive(QueueHandle_t from, void *buffer, TickType_t ticks_to_w
 	return pdTRUE;
 }
 
-BaseType_t xTaskCreate(TaskFunction_t task, const char *name, uint32_t stack_depth, void *parameters, UBaseType_t priority,
-		TaskHandle_t *created) {
+BaseType_t xTaskCreate(TaskFunction_t task, const char *name, uint32_t stack_depth, void *parameters,
+		UBaseType_t priority, TaskHandle_t *created) {
 	(void) name;
 	if (fake_task_creation_fails) {
 		return pdFALSE;

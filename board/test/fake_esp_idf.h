@@ -1,6 +1,6 @@
 /**
- * An ESP32 without a chip: a UART that a test feeds, with the 128 bytes, the ring and the events that ESP-IDF's driver has, and
- * a FreeRTOS whose tasks run when the test says so.
+ * An ESP32 without a chip: a UART that a test feeds, with the 128 bytes, the ring and the events that ESP-IDF's driver
+ * has, and a FreeRTOS whose tasks run when the test says so.
  */
 #pragma once
 
@@ -56,7 +56,7 @@ void fake_uart_receive(const void *bytes, size_t length);
 /** Lets something else happen on the line. */
 void fake_uart_happen(uart_event_type_t type);
 
-/** Lets the task run until it waits for something that doesn't come. Runs fake_meanwhile, if there is one, at the first wait. */
+/** Lets the task run until it waits for what doesn't come. When it waits, fake_meanwhile is called once, if set. */
 void fake_task_run(void);
 extern void (*fake_meanwhile)(void);
 

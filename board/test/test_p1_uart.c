@@ -2,11 +2,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "console.h"
 #include "fake_esp_idf.h"
 #include "p1_uart.h"
 
@@ -239,18 +239,8 @@ static void should_leave_a_uart_alone_that_somebody_else_uses(void **state) {
 	assert_int_equal(read_all(), 2);
 }
 
-/** Prints into a file and returns what was printed. */
-static const char *printed(void) {
-	static char text[256];
-	FILE *file = tmpfile();
-	FILE *console = stdout;
-	stdout = file;
+static void print_errors(void) {
 	p1_uart_print_errors(&uart);
-	stdout = console;
-	rewind(file);
-	text[fread(text, 1, sizeof text - 1, file)] = '\0';
-	fclose(file);
-	return text;
 }
 
 static void should_print_errors_once(void **state) {
@@ -262,8 +252,9 @@ static void should_print_errors_once(void **state) {
 	read_all();
 	uart.counts.dropped = 7;
 
-	assert_string_equal(printed(), "P1 line: 3 bytes, 1 framing errors, 0 breaks, 1 overflows, 7 bytes dropped\n");
-	assert_string_equal(printed(), "");
+	assert_string_equal(printed_by(print_errors),
+		"P1 line: 3 bytes, 1 framing errors, 0 breaks, 1 overflows, 7 bytes dropped\n");
+	assert_string_equal(printed_by(print_errors), "");
 }
 
 static void should_print_nothing_without_errors(void **state) {
@@ -272,7 +263,7 @@ static void should_print_nothing_without_errors(void **state) {
 	fake_uart_receive("abc", 3);
 	read_all();
 
-	assert_string_equal(printed(), "");
+	assert_string_equal(printed_by(print_errors), "");
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)

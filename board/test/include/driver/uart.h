@@ -1,4 +1,4 @@
-/** What the drivers use of ESP-IDF's driver/uart.h. Types, order and values as in ESP-IDF 4.3; the clock as in the version tested. */
+/** What the drivers use of ESP-IDF's driver/uart.h, as in ESP-IDF 4.3; the clock as in the version that is tested. */
 #pragma once
 
 #include <stdbool.h>

@@ -1,6 +1,8 @@
 /** What the drivers use of FreeRTOS.h as ESP-IDF configures it. */
 #pragma once
 
+#define INC_FREERTOS_H
+
 #include <stdint.h>
 
 typedef uint32_t TickType_t;

@@ -1,7 +1,9 @@
 /** What the drivers use of FreeRTOS' queue.h. */
 #pragma once
 
-#include "freertos/FreeRTOS.h"
+#ifndef INC_FREERTOS_H
+#error "freertos/FreeRTOS.h has to be included before freertos/queue.h"
+#endif
 
 typedef struct QueueDefinition *QueueHandle_t;
 

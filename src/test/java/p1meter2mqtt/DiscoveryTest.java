@@ -108,6 +108,22 @@ class DiscoveryTest {
 		assertThat(announcements()).singleElement().satisfies(this::announcesPower);
 	}
 
+	/** Anybody at the broker may claim to be Home Assistant, as often as he likes. */
+	@Test
+	void shouldNotAnnounceMoreOftenThanOnceInAWhileWhateverSaysThatItHasStarted() throws IOException {
+		connect();
+		receive("1-0:1.7.0(00.671*kW)");
+		advance(0);
+		announcements();
+
+		for (int turn = 0; turn < 3_600 * 50; turn++) {
+			arrive(STATUS, "online");
+			advance(20);
+		}
+
+		assertThat(announcements()).as("in an hour").hasSizeLessThan(3_600 / 30);
+	}
+
 	@Test
 	void shouldNotAnnounceWhenHomeAssistantEndsOrSomebodyElseSaysSomething() throws IOException {
 		connect();

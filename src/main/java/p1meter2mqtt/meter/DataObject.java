@@ -11,16 +11,22 @@ package p1meter2mqtt.meter;
 final class DataObject {
 
 	/** No reference: never equal to one. */
-	static final long NONE = -1;
+	static final int NONE = -1;
 
-	/** Stands for any M-Bus channel. */
-	private static final int ANY_CHANNEL = 0xFF;
+	/** A reference of which the table has none: A or B is too large. */
+	private static final int NOT_LISTED = -2;
+	/** A and B have four bits each in a reference's number, the others eight. */
+	private static final int LARGEST_LISTED = 13;
+	/** Stands for any M-Bus channel in the place of B. */
+	private static final int ANY_CHANNEL = 14;
+
+	private static final int GROUP_DIGITS = 3;
 	private static final int GROUP_MAXIMUM = 255;
-	private static final char[] SEPARATORS = { '-', ':', '.', '.' };
+	private static final byte[] SEPARATORS = { '-', ':', '.', '.' };
 	private static final String CURRENT_VALUE = "255";
 
 	private int cursor;
-	private long reference;
+	private int reference;
 	private int channel;
 
 	/**
@@ -31,37 +37,52 @@ final class DataObject {
 	boolean wrap(byte[] buffer, int offset, int limit) {
 		this.channel = 0;
 		this.reference = NONE;
-		long groups = 0;
+		int others = 0;
 		int separators = 0;
 		int group = offset;
 		int value = 0;
 		int cursor = offset;
-		while (cursor < limit) {
+		for (; cursor < limit; cursor++) {
 			byte next = buffer[cursor];
-			if (next >= '0' && next <= '9') {
-				boolean zeroInFront = value == 0 && cursor > group;
+			// one digit too many is enough to see that it is no group
+			if (cursor - group <= GROUP_DIGITS && Text.isDigit(next)) {
 				value = value * 10 + next - '0';
-				if (value > GROUP_MAXIMUM || zeroInFront) {
-					this.cursor = group;
-					return false;
-				}
-			} else if (cursor > group && separators < SEPARATORS.length && next == SEPARATORS[separators]) {
-				groups = groups << 8 | value;
+			} else if (separators < SEPARATORS.length && next == SEPARATORS[separators]
+					&& isGroup(buffer, group, cursor, value)) {
+				others = others << 8 | value;
 				separators++;
 				group = cursor + 1;
 				value = 0;
 			} else {
 				break;
 			}
-			cursor++;
 		}
-		boolean whole = cursor > group && separators == SEPARATORS.length;
-		this.cursor = whole ? skipLastGroup(buffer, cursor, limit) : cursor;
-		if (!whole || this.cursor == limit || buffer[this.cursor] != '(') {
+		if (!isGroup(buffer, group, cursor, value)) {
+			return wrongAt(group);
+		}
+		if (separators < SEPARATORS.length) {
+			return wrongAt(cursor);
+		}
+		// the fifth group pushes the first one out
+		int a = others >>> 24;
+		others = others << 8 | value;
+		this.cursor = skipLastGroup(buffer, cursor, limit);
+		if (this.cursor == limit || buffer[this.cursor] != '(') {
 			return false;
 		}
-		setReference(groups << 8 | value);
+		setReference(a, others >>> 24, others & 0xFFFFFF);
 		return true;
+	}
+
+	/** Says whether these are one to three digits of a number up to 255 without a zero in front. */
+	private static boolean isGroup(byte[] buffer, int offset, int limit, int value) {
+		int digits = limit - offset;
+		return digits > 0 && digits <= GROUP_DIGITS && value <= GROUP_MAXIMUM && (digits == 1 || buffer[offset] != '0');
+	}
+
+	private boolean wrongAt(int cursor) {
+		this.cursor = cursor;
+		return false;
 	}
 
 	/** Skips group F if it is that of the current value. */
@@ -73,34 +94,33 @@ final class DataObject {
 		return cursor;
 	}
 
-	private void setReference(long groups) {
-		int a = (int) (groups >>> 32);
-		int b = (int) (groups >>> 24) & ANY_CHANNEL;
-		this.reference = groups;
-		if (a == 0 && b >= 1 && b <= 4) {
+	private void setReference(int a, int b, int others) {
+		if (a > LARGEST_LISTED || b > LARGEST_LISTED) {
+			this.reference = NOT_LISTED;
+		} else if (a == 0 && b >= 1 && b <= 4) {
 			this.channel = b;
-			this.reference = groups | (long) ANY_CHANNEL << 24;
-		} else if (a == 1 && b == 1) {
-			this.reference = groups & ~((long) ANY_CHANNEL << 24);
+			this.reference = ANY_CHANNEL << 24 | others;
+		} else {
+			this.reference = a << 28 | (a == 1 && b == 1 ? 0 : b) << 24 | others;
 		}
 	}
 
 	/** The reference as one number, {@code n} being any M-Bus channel. */
-	static long referenceOf(String text) {
+	static int referenceOf(String text) {
 		byte[] bytes = new byte[text.length() + 1];
 		for (int i = 0; i < text.length(); i++) {
 			bytes[i] = (byte) (text.charAt(i) == 'n' ? '1' : text.charAt(i));
 		}
 		bytes[text.length()] = '(';
 		DataObject object = new DataObject();
-		if (!object.wrap(bytes, 0, bytes.length)) {
+		if (!object.wrap(bytes, 0, bytes.length) || object.reference == NOT_LISTED) {
 			throw new IllegalArgumentException("not an OBIS reference: " + text);
 		}
 		return object.reference;
 	}
 
 	/** The reference as one number. */
-	long reference() {
+	int reference() {
 		return this.reference;
 	}
 

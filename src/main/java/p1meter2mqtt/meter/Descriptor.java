@@ -10,7 +10,7 @@ public final class Descriptor {
 	static final String NO_TOPIC = null;
 
 	final String reference;
-	final long key;
+	final int key;
 	/** Whether this row is about the time that comes with an object, not about its value. */
 	final boolean isTime;
 	final int medium;

@@ -16,6 +16,9 @@ public final class Descriptors {
 	/** What the reference of a row ends in that is about the time of an object. */
 	static final String TIME = "@time";
 
+	/** No row has this reference. */
+	static final int NO_ROW = -1;
+
 	private static final Handler NUMBER = NumberHandler.INSTANCE;
 	private static final Handler TIMED = TimedNumberHandler.INSTANCE;
 	private static final Handler PROFILE = ProfileHandler.INSTANCE;
@@ -173,12 +176,43 @@ public final class Descriptors {
 			END_OF_DESCRIPTORS
 	};
 
+	/** The references of the rows, one behind the other: a search reads nothing else. */
+	private static final int[] KEYS = new int[DESCRIPTORS.length];
+
+	static {
+		for (int row = 0; DESCRIPTORS[row] != END_OF_DESCRIPTORS; row++) {
+			KEYS[row] = DESCRIPTORS[row].key;
+		}
+	}
+
 	private Descriptors() {
 	}
 
 	/** The row with that number; the one after the last is {@link #END_OF_DESCRIPTORS}. */
 	public static Descriptor at(int row) {
 		return DESCRIPTORS[row];
+	}
+
+	/** The number of rows, without the sentinel. */
+	static int rows() {
+		return DESCRIPTORS.length - 1;
+	}
+
+	/**
+	 * Finds a row.
+	 *
+	 * @param key the number of its reference
+	 * @param from where to begin
+	 * @param limit where to end
+	 * @return the first one with this reference, or {@link #NO_ROW}
+	 */
+	static int find(int key, int from, int limit) {
+		for (int row = from; row < limit; row++) {
+			if (KEYS[row] == key) {
+				return row;
+			}
+		}
+		return NO_ROW;
 	}
 
 	private static Descriptor row(String reference, Handler handler, String topic, Quantity quantity, String name) {

@@ -76,12 +76,16 @@ final class Intake {
 
 	private boolean passesGate(Descriptor descriptor, int slot, Value value) {
 		boolean isElectricity = descriptor.medium == Medium.NONE;
-		if (this.gate.passes(slot, value, isElectricity, value.stamp, this.time)) {
+		long number = PlausibilityGate.thousandths(value);
+		if (this.gate.passes(slot, number, isElectricity, value.stamp, this.time)) {
+			if (this.mode == STORE) {
+				this.gate.accept(slot, number, this.time);
+			}
 			return true;
 		}
 		this.plausible = false;
 		if (this.mode != LOOK) {
-			this.gate.hold(slot, value, isElectricity, value.stamp);
+			this.gate.hold(slot, number, isElectricity, value.stamp);
 			this.readings.refuse(slot, value);
 		}
 		return false;
@@ -92,9 +96,7 @@ final class Intake {
 		if (timeSlot != Readings.NO_SLOT && value.hasTime) {
 			this.readings.store(timeSlot, value.time, Timestamp.LENGTH);
 		}
-		if (descriptor.isTotal()) {
-			this.gate.accept(slot, value, this.time);
-		} else if (replaced && descriptor.handler == TextHandler.IDENTIFIER) {
+		if (replaced && descriptor.handler == TextHandler.IDENTIFIER) {
 			forgetTotals(descriptor.medium);
 		}
 	}

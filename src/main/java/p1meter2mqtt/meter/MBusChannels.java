@@ -22,9 +22,9 @@ final class MBusChannels {
 	private final int[] chosen = new int[Medium.MEDIA];
 	private final boolean[] changed = new boolean[Medium.MEDIA];
 
-	private static final long LAST_VALUE = DataObject.referenceOf("0-n:24.2.1");
-	private static final long UNCORRECTED_VALUE = DataObject.referenceOf("0-n:24.2.3");
-	private static final long PROFILE = DataObject.referenceOf("0-n:24.3.0");
+	private static final int LAST_VALUE = DataObject.referenceOf("0-n:24.2.1");
+	private static final int UNCORRECTED_VALUE = DataObject.referenceOf("0-n:24.2.3");
+	private static final int PROFILE = DataObject.referenceOf("0-n:24.3.0");
 
 	/** Forgets the devices of the last telegram. */
 	void clear() {
@@ -39,7 +39,7 @@ final class MBusChannels {
 	/** Looks at an object of an M-Bus device: its type, or its value's unit and time. */
 	void collect(DataObject object, byte[] buffer, int limit) {
 		int channel = object.channel();
-		long reference = object.reference();
+		int reference = object.reference();
 		if (reference == Descriptors.DEVICE_TYPE.key) {
 			this.types[channel] = typeOf(buffer, object.valueOffset() + 1, limit - 1);
 		} else if (reference == LAST_VALUE || reference == UNCORRECTED_VALUE || reference == PROFILE) {
@@ -51,7 +51,7 @@ final class MBusChannels {
 	private static int typeOf(byte[] buffer, int offset, int limit) {
 		int type = 0;
 		for (int i = offset; i < limit; i++) {
-			if (buffer[i] < '0' || buffer[i] > '9' || type > 255) {
+			if (!Text.isDigit(buffer[i]) || type > 255) {
 				return Medium.NO_TYPE;
 			}
 			type = type * 10 + buffer[i] - '0';

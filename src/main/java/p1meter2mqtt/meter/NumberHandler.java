@@ -32,44 +32,49 @@ final class NumberHandler extends Handler {
 	 * @return the offset after the bracket, or an error
 	 */
 	static int decodeBracket(byte[] buffer, int cursor, int limit, String unit, Value value) {
-		int closing = closing(buffer, cursor, limit);
+		if (cursor >= limit || buffer[cursor] != '(') {
+			return error(cursor);
+		}
+		int closing = decodeContent(buffer, cursor + 1, limit, unit, value);
 		if (closing < 0) {
 			return closing;
 		}
-		int error = decodeContent(buffer, cursor + 1, closing, unit, value);
-		return error < 0 ? error : closing + 1;
+		return closing < limit ? closing + 1 : error(limit);
 	}
 
 	/**
-	 * Decodes a number and its unit.
+	 * Decodes a number and its unit, up to a closing bracket or the limit.
 	 *
-	 * @return 0, or an error
+	 * @return where they end, or an error
 	 */
 	static int decodeContent(byte[] buffer, int offset, int limit, String unit, Value value) {
-		int star = offset;
-		while (star < limit && buffer[star] != '*') {
-			star++;
+		int numberLimit = endOfNumber(buffer, offset, limit);
+		int end = numberLimit;
+		int shift = unit.isEmpty() ? 0 : Unit.NO_FIT;
+		if (end < limit && buffer[end] == '*') {
+			int unitLimit = end;
+			// without the blanks behind it
+			while (end < limit && buffer[end] != ')') {
+				end++;
+				if (buffer[end - 1] != ' ') {
+					unitLimit = end;
+				}
+			}
+			shift = unit.isEmpty() ? Unit.NO_FIT : Unit.shift(buffer, numberLimit + 1, unitLimit, unit);
+		} else if (end < limit && buffer[end] != ')') {
+			return error(end);
 		}
-		if (star == offset) {
+		if (numberLimit == offset) {
 			// nothing was ever measured: (), (*m3)
 			value.verdict = Value.INVALID;
-			return 0;
-		}
-		int shift = Unit.NO_FIT;
-		if (star == limit) {
-			shift = unit.isEmpty() ? 0 : Unit.NO_FIT;
-		} else if (!unit.isEmpty()) {
-			int unitLimit = limit;
-			while (buffer[unitLimit - 1] == ' ') {
-				unitLimit--;
-			}
-			shift = Unit.shift(buffer, star + 1, unitLimit, unit);
+			return end;
 		}
 		if (shift == Unit.NO_FIT) {
 			value.verdict = Value.OTHER_UNIT;
 			shift = 0;
 		}
-		return decodeNumber(buffer, offset, star, shift, value);
+		int error = appendNumber(buffer, offset, numberLimit, shift, value);
+		return error < 0 ? error : end;
 	}
 
 	/**
@@ -78,36 +83,64 @@ final class NumberHandler extends Handler {
 	 * @return 0, or an error
 	 */
 	static int decodeNumber(byte[] buffer, int offset, int limit, int shift, Value value) {
-		int first = buffer[offset] == '-' ? offset + 1 : offset;
-		int point = limit;
-		boolean zero = true;
-		for (int i = first; i < limit; i++) {
-			byte next = buffer[i];
-			if (next == '.' && point == limit && i > first && i + 1 < limit) {
-				point = i;
-			} else if (next < '0' || next > '9') {
-				return error(i);
-			} else if (next != '0') {
-				zero = false;
-			}
+		int end = endOfNumber(buffer, offset, limit);
+		return end < limit ? error(end) : appendNumber(buffer, offset, limit, shift, value);
+	}
+
+	/** Where a number ends that begins there: a sign, digits, and perhaps a point and more digits. What follows says if it is one. */
+	private static int endOfNumber(byte[] buffer, int offset, int limit) {
+		int first = afterSign(buffer, offset, limit);
+		int point = endOfDigits(buffer, first, limit);
+		if (point == first || point == limit || buffer[point] != '.') {
+			return point;
 		}
+		int end = endOfDigits(buffer, point + 1, limit);
+		boolean pointIsLast = end == point + 1 && (end == limit || buffer[end] == '*' || buffer[end] == ')');
+		return pointIsLast ? point : end;
+	}
+
+	private static int afterSign(byte[] buffer, int offset, int limit) {
+		return offset < limit && buffer[offset] == '-' ? offset + 1 : offset;
+	}
+
+	private static int endOfDigits(byte[] buffer, int offset, int limit) {
+		int cursor = offset;
+		while (cursor < limit && Text.isDigit(buffer[cursor])) {
+			cursor++;
+		}
+		return cursor;
+	}
+
+	/** Appends a number that was found to be one, but for the digits behind a sign. */
+	private static int appendNumber(byte[] buffer, int offset, int limit, int shift, Value value) {
+		int first = afterSign(buffer, offset, limit);
 		// a sign, and a zero and a point in front of decimals only
 		if (first == limit || limit - first + Math.abs(shift) + 3 > CAPACITY) {
 			return error(limit);
 		}
-		if (first > offset && !zero) {
+		if (first > offset && !isZero(buffer, first, limit)) {
 			value.append((byte) '-');
 		}
 		if (shift == 0) {
 			int significant = first;
-			while (buffer[significant] == '0' && significant + 1 < point) {
+			while (buffer[significant] == '0' && significant + 1 < limit && buffer[significant + 1] != '.') {
 				significant++;
 			}
 			value.append(buffer, significant, limit);
 		} else {
+			int point = endOfDigits(buffer, first, limit);
 			appendShifted(buffer, first, point, limit, shift, value);
 		}
 		return 0;
+	}
+
+	private static boolean isZero(byte[] buffer, int offset, int limit) {
+		for (int i = offset; i < limit; i++) {
+			if (buffer[i] != '0' && buffer[i] != '.') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Writes the digits with the point moved, filled up with zeros where there are no digits. */

@@ -26,6 +26,7 @@ final class PlausibilityGate {
 	/** Fits a long in thousandths, and no meter counts as far. */
 	private static final long TOO_LONG = 1_000_000_000_000_000L;
 	private static final long NEVER = -1;
+	/** Not a number that a meter counts: it is negative or far too large. */
 	private static final long NO_NUMBER = -2;
 
 	/** The last accepted value of each slot, in thousandths, and when it became that. */
@@ -56,12 +57,12 @@ final class PlausibilityGate {
 	/**
 	 * Says whether a total may pass. Changes nothing: {@link #accept} or {@link #hold} it then.
 	 *
+	 * @param number the total in {@link #thousandths}
 	 * @param isElectricity whether it is the meter's own total, not an M-Bus device's
 	 * @param stamp the time stamp of an M-Bus value, as a number; 0 if it has none
 	 * @param second the time in seconds
 	 */
-	boolean passes(int slot, Value value, boolean isElectricity, int stamp, long second) {
-		long number = thousandths(value);
+	boolean passes(int slot, long number, boolean isElectricity, int stamp, long second) {
 		if (number < 0) {
 			return false;
 		}
@@ -71,8 +72,7 @@ final class PlausibilityGate {
 	}
 
 	/** Takes note of a value that has passed. */
-	void accept(int slot, Value value, long second) {
-		long number = thousandths(value);
+	void accept(int slot, long number, long second) {
 		if (number != this.values[slot]) {
 			this.values[slot] = number;
 			this.seconds[slot] = second;
@@ -81,8 +81,7 @@ final class PlausibilityGate {
 	}
 
 	/** Takes note of a value that has not passed. */
-	void hold(int slot, Value value, boolean isElectricity, int stamp) {
-		long number = thousandths(value);
+	void hold(int slot, long number, boolean isElectricity, int stamp) {
 		this.confirmations[slot] = number < 0 ? 0 : confirmationsWith(slot, number, isElectricity, stamp);
 		this.heldValues[slot] = number;
 		this.heldStamps[slot] = stamp;
@@ -98,29 +97,30 @@ final class PlausibilityGate {
 	}
 
 	private static boolean isBetween(long number, long from, boolean isElectricity, long seconds) {
-		long allowed = isElectricity
-				? ELECTRICITY_PER_HOUR * (seconds + ELECTRICITY_SLACK_SECONDS) / SECONDS_PER_HOUR
-				: OTHERS_PER_HOUR * (seconds + OTHERS_SLACK_SECONDS) / SECONDS_PER_HOUR;
-		return number >= from && number - from <= allowed;
+		// both sides times the seconds of an hour
+		long allowed = isElectricity ? ELECTRICITY_PER_HOUR * (seconds + ELECTRICITY_SLACK_SECONDS)
+				: OTHERS_PER_HOUR * (seconds + OTHERS_SLACK_SECONDS);
+		return number >= from && (number - from) * SECONDS_PER_HOUR <= allowed;
 	}
 
-	/** The number in thousandths; what is finer is cut off. {@link #NO_NUMBER} if it is negative or far too large. */
-	private static long thousandths(Value value) {
+	/** A total in thousandths; what is finer is cut off. Negative if it is no number that a meter counts. */
+	static long thousandths(Value value) {
 		byte[] bytes = value.bytes;
+		// a payload has so few digits that this can't overflow, see NumberHandler
 		long number = 0;
 		int decimals = -1;
 		for (int i = 0; i < value.length; i++) {
 			if (bytes[i] == '.') {
 				decimals = 0;
-			} else if (bytes[i] < '0' || bytes[i] > '9') {
+			} else if (!Text.isDigit(bytes[i])) {
 				return NO_NUMBER;
 			} else if (decimals < DECIMALS) {
 				number = number * 10 + bytes[i] - '0';
 				decimals += decimals < 0 ? 0 : 1;
 			}
-			if (number >= TOO_LONG) {
-				return NO_NUMBER;
-			}
+		}
+		if (number >= TOO_LONG) {
+			return NO_NUMBER;
 		}
 		for (int i = Math.max(decimals, 0); i < DECIMALS; i++) {
 			number *= 10;

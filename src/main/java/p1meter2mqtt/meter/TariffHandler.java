@@ -17,7 +17,7 @@ final class TariffHandler extends Handler {
 			return closing;
 		}
 		int first = closing;
-		while (first > cursor + 1 && buffer[first - 1] >= '0' && buffer[first - 1] <= '9') {
+		while (first > cursor + 1 && Text.isDigit(buffer[first - 1])) {
 			first--;
 		}
 		if (first == closing || closing - first > CAPACITY || !isWord(buffer, cursor + 1, first)) {

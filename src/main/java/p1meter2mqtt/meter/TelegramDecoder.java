@@ -8,8 +8,6 @@ import p1meter2mqtt.telegram.Telegram;
  */
 public final class TelegramDecoder {
 
-	private static final int NO_ROW = -1;
-
 	private final Readings readings;
 	/** The country from the settings, or {@link Country#UNKNOWN} to find it. */
 	private final Country fixedCountry;
@@ -154,22 +152,22 @@ public final class TelegramDecoder {
 		byte[] buffer = telegram.buffer();
 		this.value.clear();
 		int first = findRow(this.object.reference());
-		if (first == NO_ROW) {
+		if (first == Descriptors.NO_ROW) {
 			int wrong = Handler.checkBrackets(buffer, this.object.valueOffset(), limit);
 			report(telegram, number, null, wrong < 0 ? DataObjectListener.UNKNOWN : DataObjectListener.UNPARSED, wrong);
 			return;
 		}
 		int row = fittingRow(first);
-		boolean fits = row != NO_ROW;
+		boolean fits = row != Descriptors.NO_ROW;
 		if (!fits) {
 			row = first;
 		}
 		int end = decodeValue(buffer, row, limit);
 		int next = row;
-		while (end >= 0 && fits && this.value.verdict == Value.OTHER_UNIT && next != NO_ROW) {
+		while (end >= 0 && fits && this.value.verdict == Value.OTHER_UNIT && next != Descriptors.NO_ROW) {
 			// the rows of one reference may differ in the unit
 			next = fittingRow(next + 1);
-			if (next != NO_ROW) {
+			if (next != Descriptors.NO_ROW) {
 				row = next;
 				end = decodeValue(buffer, row, limit);
 			}
@@ -184,23 +182,15 @@ public final class TelegramDecoder {
 	}
 
 	/** Finds the first row of a reference, looking from the last one on: it may be the same again, on another channel. */
-	private int findRow(long reference) {
-		int row = this.lastRow;
-		while (Descriptors.at(row) != Descriptors.END_OF_DESCRIPTORS) {
-			if (Descriptors.at(row).key == reference) {
-				this.lastRow = row;
-				return row;
-			}
-			row++;
+	private int findRow(int reference) {
+		int row = Descriptors.find(reference, this.lastRow, Descriptors.rows());
+		if (row == Descriptors.NO_ROW) {
+			row = Descriptors.find(reference, 0, this.lastRow);
 		}
-		int start = this.lastRow;
-		for (row = 0; row < start; row++) {
-			if (Descriptors.at(row).key == reference) {
-				this.lastRow = row;
-				return row;
-			}
+		if (row != Descriptors.NO_ROW) {
+			this.lastRow = row;
 		}
-		return NO_ROW;
+		return row;
 	}
 
 	/** Finds the first row from there on that has the same reference and is about what the device measures. */
@@ -211,7 +201,7 @@ public final class TelegramDecoder {
 				return row;
 			}
 		}
-		return NO_ROW;
+		return Descriptors.NO_ROW;
 	}
 
 	private int decodeValue(byte[] buffer, int row, int limit) {

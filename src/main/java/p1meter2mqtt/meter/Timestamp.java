@@ -27,7 +27,7 @@ final class Timestamp {
 			return false;
 		}
 		for (int i = offset; i < offset + DIGITS; i++) {
-			if (buffer[i] < '0' || buffer[i] > '9') {
+			if (!Text.isDigit(buffer[i])) {
 				return false;
 			}
 		}

@@ -21,7 +21,7 @@ final class Unit {
 	static int shift(byte[] buffer, int offset, int limit, String wanted) {
 		int length = limit - offset;
 		int wantedLength = wanted.length();
-		if (length == wantedLength && endsWith(buffer, limit, wanted, 1) && buffer[offset] == wanted.charAt(0)) {
+		if (length == wantedLength && Text.startsWith(buffer, offset, limit, wanted)) {
 			return 0;
 		}
 		int wantedPrefix = prefixLength(wanted);

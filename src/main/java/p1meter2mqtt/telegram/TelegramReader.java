@@ -278,33 +278,42 @@ public final class TelegramReader {
 	}
 
 	private int readLine(byte[] bytes, int offset, int limit) {
-		byte[] buffer = this.buffer;
-		int mask = this.mask;
-		int length = this.length;
+		int stop = Math.min(limit, offset + Telegram.CAPACITY - this.length);
 		int cursor = offset;
-		int stop = Math.min(limit, offset + Telegram.CAPACITY - length);
-		while (cursor < stop) {
-			byte next = (byte) (bytes[cursor++] & mask);
-			buffer[length++] = next;
-			if (next == '\n') {
-				this.length = length;
-				endLine(length);
-				return cursor;
+		byte last = 0;
+		while (cursor < stop && last != '\n' && last != END) {
+			// most of a line: all that may end it comes before these characters, and a parity bit makes a byte negative
+			while (cursor < stop && bytes[cursor] > END) {
+				cursor++;
 			}
-			if (next == END) {
-				this.length = length;
-				this.endMark = length - 1;
-				this.digits = 0;
-				this.checksum = 0;
-				this.state = IN_CHECKSUM;
-				return cursor;
+			if (cursor < stop) {
+				last = (byte) (bytes[cursor] & this.mask);
+				cursor++;
 			}
 		}
-		this.length = length;
-		if (length == Telegram.CAPACITY) {
+		append(bytes, offset, cursor - offset);
+		if (last == '\n') {
+			endLine(this.length);
+		} else if (last == END) {
+			this.endMark = this.length - 1;
+			this.digits = 0;
+			this.checksum = 0;
+			this.state = IN_CHECKSUM;
+		} else if (this.length == Telegram.CAPACITY) {
 			overflow();
 		}
 		return cursor;
+	}
+
+	private void append(byte[] bytes, int offset, int count) {
+		int limit = this.length + count;
+		System.arraycopy(bytes, offset, this.buffer, this.length, count);
+		if (this.mask != ALL_BITS) {
+			for (int i = this.length; i < limit; i++) {
+				this.buffer[i] &= this.mask;
+			}
+		}
+		this.length = limit;
 	}
 
 	/** There is no room left. What begins at the last slash may be a telegram with noise before it: it goes on then. */

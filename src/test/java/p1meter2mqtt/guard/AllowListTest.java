@@ -51,6 +51,16 @@ class AllowListTest {
 				.isEmpty();
 	}
 
+	/** The board connects, and nobody connects to it (docs/security.md). */
+	@Test
+	void shouldAllowNothingThatListens() {
+		assertThat(AllowList.read().entries())
+				.noneMatch(entry -> entry.matches("[\\w.]*\\.\\w*(Server|Multicast)Socket.*"))
+				.noneMatch(entry -> entry.startsWith("java.nio.channels"))
+				// a port of one's own choice
+				.noneMatch(entry -> entry.matches("java\\.net\\.DatagramSocket (new\\(.+\\)|bind.*)"));
+	}
+
 	/** Each class, and each member as {@code class member}, with the classes of ours that use it. */
 	private static Map<String, Set<String>> used() {
 		Map<String, Set<String>> used = new TreeMap<>();

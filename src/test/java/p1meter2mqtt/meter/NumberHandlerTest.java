@@ -55,6 +55,9 @@ class NumberHandlerTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', textBlock = """
 			1-0:1.7.0(000671,578*kW);       ,578*kW)
+			1-0:1.7.0(000671.x78*kW);       x78*kW)
+			1-0:1.7.0(000671.*kW);          .*kW)
+			1-0:1.7.0(000671..5*kW);        .5*kW)
 			1-0:1.7.0(000671.578*kW;        ''
 			1-0:1.7.0(000671.578*kW)(1);    (1)
 			1-0:1.7.0(000671.578*kW)x;      x

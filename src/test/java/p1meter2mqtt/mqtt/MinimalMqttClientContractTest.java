@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import javax.net.SocketFactory;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import p1meter2mqtt.link.TcpTransport;
 import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.testing.ArtemisBroker;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
@@ -22,6 +24,11 @@ import p1meter2mqtt.testing.Observer.Message;
 class MinimalMqttClientContractTest extends MqttClientContract {
 
 	private final Transport transport = new TcpTransport(SocketFactory.getDefault());
+
+	/** One more broker than the others of the contract have. */
+	static Stream<Broker> brokers() {
+		return Stream.concat(MqttClientContract.brokers(), Stream.of(new ArtemisBroker()));
+	}
 
 	@Override
 	MqttClient createClient(MqttOptions options) {

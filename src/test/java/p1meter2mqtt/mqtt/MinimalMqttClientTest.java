@@ -131,7 +131,7 @@ class MinimalMqttClientTest {
 
 	@ParameterizedTest
 	@CsvSource({ "1, 3.1.1", "2, Settings.mqttClientIdentifier", "3, not available", "4, Settings.mqttUsername",
-			"5, Settings.mqttPassword", "6, code" })
+			"5, Settings.mqttPassword", "6, does not know this code" })
 	void shouldSayInPlainWordsWhyTheBrokerRefuses(int returnCode, String hint) {
 		this.broker.respond(0x20, 2, 0, returnCode);
 
@@ -592,6 +592,58 @@ class MinimalMqttClientTest {
 	}
 
 	@Test
+	void shouldForgetWhatIsStillInItsBufferWhenItConnectsAnew() throws IOException {
+		connect();
+		publish("unsent", 0, false);
+		this.broker.respond(0xF0, 0);
+		assertThatIOException().isThrownBy(() -> this.client.poll(this.listener));
+
+		this.broker.respond(CONNACK);
+		this.client.connect();
+
+		assertThat(this.broker.received()).startsWith((byte) 0x10).hasSize(28);
+	}
+
+	@Test
+	void shouldAcknowledgeALongMessageWithTheLongestTopic() throws IOException {
+		connect();
+		respondMessageOn(MqttClient.MAXIMUM_TOPIC_LENGTH);
+
+		this.client.poll(this.listener);
+
+		this.broker.expect(0x40, 2, 0x12, 0x34);
+	}
+
+	@Test
+	void shouldNotAcknowledgeALongMessageWithALongerTopic() throws IOException {
+		connect();
+		respondMessageOn(MqttClient.MAXIMUM_TOPIC_LENGTH + 1);
+
+		this.client.poll(this.listener);
+
+		this.broker.expectNothing();
+	}
+
+	/** A message with QoS 1 and 300 bytes, more than the client's buffer has. */
+	private void respondMessageOn(int topicLength) {
+		this.broker.respond(0x32, 0xAC, 0x02, 0, topicLength);
+		IntStream.range(0, topicLength).forEach(i -> this.broker.respond('t'));
+		this.broker.respond(0x12, 0x34);
+		IntStream.range(2 + topicLength + 2, 300).forEach(i -> this.broker.respond('x'));
+	}
+
+	@Test
+	void shouldAcceptAMessageWithoutAPayload() throws IOException {
+		connect();
+		this.broker.respond(0x32, 5, 0, 1, 't', 0, 7);
+
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("t=");
+		this.broker.expect(0x40, 2, 0, 7);
+	}
+
+	@Test
 	void shouldNotBeKeptInPollByABrokerThatNeverStops() throws IOException {
 		connect();
 		for (int i = 0; i < 1_000; i++) {
@@ -744,6 +796,50 @@ class MinimalMqttClientTest {
 		publish("1", 0, false);
 		this.client.flush();
 		this.broker.expect(0x30, 4, 0, 1, 't', '1');
+	}
+
+	/** A packet has six bytes more than its payload: the header, two for its length, two for the topic's, the topic. */
+	@ParameterizedTest
+	@CsvSource({ "2047, false", "2048, true" })
+	void shouldSendAPingAlongFromTheUnconfirmedByteOnThatItMust(int unconfirmed, boolean pinged) throws IOException {
+		connect();
+		publish("x".repeat(unconfirmed - 6), 0, false);
+		this.client.flush();
+
+		assertThat(this.broker.received()).hasSize(unconfirmed + (pinged ? 2 : 0));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4095, false", "4096, true" })
+	void shouldWaitForAConfirmationFromTheUnconfirmedByteOnThatItMust(int unconfirmed, boolean waits) throws IOException {
+		connect();
+		publish("x".repeat(unconfirmed - 6), 0, false);
+		long start = this.clock.monotonicMillis();
+
+		if (waits) {
+			assertThatIOException().isThrownBy(() -> publish("1", 0, false));
+			assertThat(this.broker.received()).hasSize(unconfirmed + 2).endsWith(PINGREQ);
+		} else {
+			publish("1", 0, false);
+		}
+		assertThat(this.clock.monotonicMillis() - start).isEqualTo(waits ? 10_000 : 0);
+	}
+
+	@Test
+	void shouldNotTakeALatePingsAnswerForLessThanWasConfirmedAlready() throws IOException {
+		connect();
+		publish("x".repeat(2_048), 0, false);
+		this.client.flush();
+		this.broker.respond(0x40, 2, 0, 1);
+		publish("x".repeat(1_000), 1, false);
+		this.broker.respond(PINGRESP);
+		this.client.poll(this.listener);
+		this.broker.received();
+
+		publish("x".repeat(1_500), 0, false);
+		this.client.flush();
+
+		assertThat(this.broker.received()).hasSize(1_506);
 	}
 
 	@Test

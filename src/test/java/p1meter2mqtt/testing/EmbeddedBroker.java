@@ -13,7 +13,9 @@ import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
 import io.moquette.broker.security.IAuthenticator;
+import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.security.PermitAllAuthorizatorPolicy;
+import io.moquette.broker.subscriptions.Topic;
 
 /** Moquette, in this process. */
 public final class EmbeddedBroker implements Broker {
@@ -28,6 +30,24 @@ public final class EmbeddedBroker implements Broker {
 	private Server server;
 	private int port;
 	private IAuthenticator authenticator;
+	private IAuthorizatorPolicy authorizator = new PermitAllAuthorizatorPolicy();
+
+	/** Lets nobody subscribe to a topic from then on. To be called before the broker is started. */
+	public Broker withSecret(String secretTopic) {
+		this.authorizator = new IAuthorizatorPolicy() {
+
+			@Override
+			public boolean canWrite(Topic topic, String user, String client) {
+				return true;
+			}
+
+			@Override
+			public boolean canRead(Topic topic, String user, String client) {
+				return !topic.toString().equals(secretTopic);
+			}
+		};
+		return this;
+	}
 
 	@Override
 	public Broker withUser(String username, String password) {
@@ -51,7 +71,7 @@ public final class EmbeddedBroker implements Broker {
 		properties.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, "100000");
 		this.server = new Server();
 		this.server.startServer(new MemoryConfig(properties), List.of(), null, this.authenticator,
-				new PermitAllAuthorizatorPolicy());
+				this.authorizator);
 	}
 
 	@Override

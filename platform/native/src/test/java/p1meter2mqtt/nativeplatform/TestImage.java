@@ -22,6 +22,11 @@ final class TestImage {
 		return build("firmware");
 	}
 
+	/** The program that counts instructions, see {@code Measurement.java}. */
+	static Path measurement() throws IOException {
+		return build("measurement");
+	}
+
 	private static Path build(String main) throws IOException {
 		PROGRAMS.forEach(SystemProgram::find);
 		return BoardImage.build(ROOT, main);
