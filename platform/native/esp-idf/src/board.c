@@ -66,34 +66,12 @@ void native_watchdog_feed(void) {
 }
 
 int32_t native_restart_reason(void) {
-	switch (board_restart_reason()) {
-	case BOARD_RESTART_POWER_ON:
-		return NATIVE_REASON_POWER_ON;
-	case BOARD_RESTART_SOFTWARE:
-		return NATIVE_REASON_SOFTWARE;
-	case BOARD_RESTART_PANIC:
-		return NATIVE_REASON_PANIC;
-	case BOARD_RESTART_WATCHDOG:
-		return NATIVE_REASON_WATCHDOG;
-	case BOARD_RESTART_BROWNOUT:
-		return NATIVE_REASON_BROWN_OUT;
-	case BOARD_RESTART_EXTERNAL:
-		return NATIVE_REASON_RESET_PIN;
-	default:
-		return NATIVE_REASON_UNKNOWN;
-	}
+	// both have the numbers of RestartReason.java
+	return board_restart_reason();
 }
 
 void native_restart(void) {
 	esp_restart();
-}
-
-int32_t native_option(const int8_t *name, int8_t *value, int32_t capacity) {
-	(void) name;
-	(void) value;
-	(void) capacity;
-	// this board is told nothing but its settings
-	return -1;
 }
 
 void native_fail(const char *what) {

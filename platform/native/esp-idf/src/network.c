@@ -7,8 +7,8 @@
 #include "esp_event.h"
 #include "esp_netif.h"
 #include "esp_netif_sntp.h"
+#include "firmware_settings.h"
 #include "natives.h"
-#include "sdkconfig.h"
 
 /** In network order, 0 for none. Events change them, Java looks. */
 static _Atomic uint32_t address;
@@ -18,8 +18,8 @@ static atomic_bool joined;
 static bool clock_started;
 
 static void start_clock(void) {
-	const esp_sntp_config_t configuration = ESP_NETIF_SNTP_DEFAULT_CONFIG(CONFIG_P1_NTP_SERVER);
-	if (!clock_started && esp_netif_sntp_init(&configuration) == ESP_OK) {
+	const esp_sntp_config_t configuration = ESP_NETIF_SNTP_DEFAULT_CONFIG(settings_time_server);
+	if (!clock_started && settings_time_server[0] != 0 && esp_netif_sntp_init(&configuration) == ESP_OK) {
 		clock_started = true;
 	}
 }

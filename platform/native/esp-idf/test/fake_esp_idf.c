@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "driver/gpio.h"
@@ -18,6 +19,7 @@
 #include "esp_task_wdt.h"
 #include "esp_timer.h"
 #include "esp_tls.h"
+#include "firmware_settings.h"
 #include "nvs.h"
 
 #define HANDLERS 4
@@ -25,6 +27,7 @@
 const char *fake_failure;
 wifi_config_t fake_wifi_config;
 bool fake_wifi_started;
+bool fake_wifi_automatic;
 int fake_wifi_connects;
 int fake_wifi_disconnects;
 int fake_clocks_started;
@@ -45,6 +48,8 @@ int fake_boot_slot;
 int fake_failed_slot;
 bool fake_rolled_back;
 uint8_t fake_nvs_value;
+
+const char settings_time_server[] = "pool.ntp.org";
 
 esp_event_base_t const WIFI_EVENT = "WIFI_EVENT";
 esp_event_base_t const IP_EVENT = "IP_EVENT";
@@ -126,7 +131,7 @@ esp_err_t esp_netif_init(void) {
 
 esp_err_t esp_netif_sntp_init(const esp_sntp_config_t *config) {
 	RETURN_IF_IT_SHALL_FAIL();
-	fake_clocks_started += config->start && config->num_of_servers == 1;
+	fake_clocks_started += config->start && strcmp(config->servers[0], settings_time_server) == 0;
 	return ESP_OK;
 }
 
@@ -182,6 +187,10 @@ esp_err_t esp_wifi_set_config(wifi_interface_t interface, wifi_config_t *conf) {
 esp_err_t esp_wifi_connect(void) {
 	RETURN_IF_IT_SHALL_FAIL();
 	fake_wifi_connects++;
+	if (fake_wifi_automatic) {
+		fake_wifi_connected();
+		fake_wifi_got_address(0x0100007F);
+	}
 	return ESP_OK;
 }
 
@@ -266,7 +275,9 @@ int esp_tls_conn_destroy(esp_tls_t *tls) {
 /* ---- The chip ---- */
 
 int64_t esp_timer_get_time(void) {
-	return fake_micros;
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return fake_micros < 0 ? (int64_t) now.tv_sec * 1000000 + now.tv_nsec / 1000 : fake_micros;
 }
 
 int settimeofday(const struct timeval *time, const struct timezone *zone) {

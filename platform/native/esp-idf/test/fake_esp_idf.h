@@ -25,6 +25,9 @@ extern int fake_wifi_disconnects;
 extern int fake_clocks_started;
 extern int fake_signal;
 
+/** Each attempt to join succeeds at once, with an address. */
+extern bool fake_wifi_automatic;
+
 /** Lets Wi-Fi events happen, in the caller's thread, as ESP-IDF's event task would. */
 void fake_wifi_connected(void);
 void fake_wifi_got_address(uint32_t address);
@@ -52,6 +55,7 @@ extern int fake_restarts;
 extern int fake_pin_levels[40];
 extern bool fake_watchdog_added;
 extern int fake_watchdog_feeds;
+/** The time since start-up; negative: this computer's own. */
 extern int64_t fake_micros;
 
 /* ---- The two slots ---- */

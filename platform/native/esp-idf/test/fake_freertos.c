@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "fake_freertos.h"
+#include "freertos/FreeRTOS.h"
 #include "freertos/queue.h"
 #include "freertos/semphr.h"
 #include "freertos/task.h"

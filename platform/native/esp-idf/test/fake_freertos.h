@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
+#include "freertos/FreeRTOS.h"
 #include "freertos/queue.h"
 
 /** How many tasks there are. */

@@ -27,6 +27,10 @@ static struct {
 	pthread_mutex_unlock(&mutex); \
 	return result
 
+size_t fake_uart_room(void) {
+	LOCKED(size_t, uart.size - uart.length);
+}
+
 bool fake_uart_is_open(void) {
 	LOCKED(bool, uart.ring != NULL);
 }

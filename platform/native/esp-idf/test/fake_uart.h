@@ -8,6 +8,9 @@
 /** Lets bytes arrive. They are lost if the line is closed. */
 void fake_uart_receive(const void *bytes, size_t length);
 
+/** How many bytes there is room for; 0 while the line is closed. */
+size_t fake_uart_room(void);
+
 /** What has been set up. */
 bool fake_uart_is_open(void);
 bool fake_uart_is_inverted(void);

@@ -5,4 +5,3 @@
 #define CONFIG_P1_RX_PIN 16
 #define CONFIG_P1_LED_PIN 2
 #define CONFIG_P1_BUTTON_PIN 0
-#define CONFIG_P1_NTP_SERVER "pool.ntp.org"

@@ -8,6 +8,7 @@ import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.nativeplatform.NativeConsole;
 import p1meter2mqtt.nativeplatform.NativePlatform;
 import p1meter2mqtt.nativeplatform.Natives;
+import p1meter2mqtt.nativeplatform.Options;
 import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.update.UpdateTask;
 
@@ -26,6 +27,7 @@ public final class EspIdfMain {
 		Console console = new NativeConsole();
 		Settings settings = new Settings();
 		try {
+			Options.apply(settings);
 			requireNoClientCertificate(settings);
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, console, new EspIdfMqttClients(), platform);
 			UpdateTask updates = Updates.create(settings, firmware, new EspIdfUpdatePort(platform), new SystemClock(),
