@@ -3,13 +3,15 @@
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
 import aiohttp
-from processes import free_port, wait_until
+from waiting import free_port, wait_until
 
 CONFIGURATION = """
 homeassistant:
@@ -29,28 +31,38 @@ recorder:
 energy:
 logger:
   default: warning
-{more}
 """
+
+# Home Assistant makes statistics of each full five minutes
+PERIOD = 300
+
+LONG_AGO = "2000-01-01T00:00:00+00:00"
 
 
 class HomeAssistant:
 
-    def __init__(self, folder: Path, more: str = ""):
+    def __init__(self, folder: Path, mqtt_yaml: Path | None = None):
+        """Takes an empty folder for all its files, and a file with MQTT sensors by hand, if it shall have some."""
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.folder = folder
         self.log = folder / "log"
-        self.token = None
-        (folder / "configuration.yaml").write_text(CONFIGURATION.format(port=self.port, more=more))
+        self.tokens = None
+        self.ahead = 0.0
+        self.read_characters = 0
+        by_hand = f"mqtt: !include {mqtt_yaml}\n" if mqtt_yaml else ""
+        (folder / "configuration.yaml").write_text(CONFIGURATION.format(port=self.port) + by_hand)
 
     def start(self):
+        """Starts it with a clock that is just past a full five minutes, so that statistics are made of all that was before."""
+        self.ahead += PERIOD - (time.time() + self.ahead) % PERIOD + 2
         # Home Assistant installs what its integrations need, into the environment whose uv it finds
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
         with self.log.open("a") as output:
             self.process = subprocess.Popen(
-                [sys.executable, Path(__file__).with_name("launch.py"), "--config", self.folder],
+                [sys.executable, Path(__file__).with_name("launch.py"), str(self.ahead), "--config", self.folder],
                 env=os.environ | {"PATH": path}, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
-        wait_until(self._answers, 240, "Home Assistant answers")
+        wait_until(self._answers, 120, "Home Assistant answers")
 
     def stop(self):
         self.process.terminate()
@@ -71,7 +83,7 @@ class HomeAssistant:
         code = self.post("/api/onboarding/users", account)["auth_code"]
         form = f"client_id={client}&grant_type=authorization_code&code={code}".encode()
         with urllib.request.urlopen(self.address + "/auth/token", form) as response:
-            self.token = json.load(response)["access_token"]
+            self.tokens = json.load(response)
         flow = self.post("/api/config/config_entries/flow", {"handler": "mqtt"})
         answer = self.post(f"/api/config/config_entries/flow/{flow['flow_id']}",
                            {"broker": "127.0.0.1", "port": broker_port})
@@ -83,6 +95,25 @@ class HomeAssistant:
     def states(self) -> dict:
         return {state["entity_id"]: state for state in self._request("/api/states")}
 
+    def history(self, entity_id: str) -> list[str]:
+        """All the states that were recorded of an entity."""
+        answer = self.ask("history/history_during_period", start_time=LONG_AGO, entity_ids=[entity_id],
+                          minimal_response=True, significant_changes_only=False)
+        return [state["s"] for state in answer[entity_id] if state["s"] is not None]
+
+    def statistics(self, entity_id: str) -> list[dict]:
+        """The statistics of each five minutes: state and sum."""
+        answer = self.ask("recorder/statistics_during_period", start_time=LONG_AGO, statistic_ids=[entity_id],
+                          period="5minute", types=["state", "sum"])
+        return answer.get(entity_id, [])
+
+    def complaints(self) -> list[str]:
+        """The warnings and errors that the log has since the last time, but for one that it has without us."""
+        text = self.log.read_text()
+        new, self.read_characters = text[self.read_characters:], len(text)
+        entries = re.split(r"^(?=\d{4}-\d\d-\d\d )", new, flags=re.MULTILINE)
+        return [entry for entry in entries if entry and "aiohttp_fast_zlib" not in entry]
+
     def ask(self, kind: str, **parameters):
         """Asks by WebSocket, as the user interface does."""
         return asyncio.run(self._ask({"id": 1, "type": kind, **parameters}))
@@ -90,7 +121,7 @@ class HomeAssistant:
     async def _ask(self, question: dict):
         async with aiohttp.ClientSession() as session, session.ws_connect(self.address + "/api/websocket") as socket:
             await socket.receive_json()
-            await socket.send_json({"type": "auth", "access_token": self.token})
+            await socket.send_json({"type": "auth", "access_token": self.tokens["access_token"]})
             assert (await socket.receive_json())["type"] == "auth_ok"
             await socket.send_json(question)
             answer = await socket.receive_json()
@@ -99,7 +130,7 @@ class HomeAssistant:
 
     def _request(self, path: str, body: bytes | None = None):
         headers = {"Content-Type": "application/json"}
-        if self.token:
-            headers["Authorization"] = "Bearer " + self.token
+        if self.tokens:
+            headers["Authorization"] = "Bearer " + self.tokens["access_token"]
         with urllib.request.urlopen(urllib.request.Request(self.address + path, body, headers), timeout=30) as response:
             return json.load(response)

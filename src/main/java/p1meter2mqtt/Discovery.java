@@ -2,12 +2,14 @@ package p1meter2mqtt;
 
 import java.io.IOException;
 
+import p1meter2mqtt.link.QuickRandom;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.publish.DiscoveryPublisher;
 
 /**
  * When Home Assistant is told which readings there are: with the first telegram on each connection, when there are more, and some
- * seconds after it has started. Used by the uplink task only.
+ * seconds after it has started. If it is not to be told, all readings are published again at its start for sensors that were made
+ * by hand. Used by the uplink task only.
  */
 final class Discovery {
 
@@ -21,7 +23,7 @@ final class Discovery {
 	private final DiscoveryPublisher publisher;
 	private final boolean enabled;
 
-	private int random;
+	private final QuickRandom random;
 	private boolean removed;
 	private boolean subscribed;
 	/** Whether something was published on this connection. */
@@ -38,7 +40,7 @@ final class Discovery {
 		this.client = client;
 		this.publisher = publisher;
 		this.enabled = enabled;
-		this.random = seed;
+		this.random = new QuickRandom(seed);
 	}
 
 	/** Begins anew on a connection that was just made. */
@@ -61,10 +63,6 @@ final class Discovery {
 	 * @return whether all readings are to be published again, since Home Assistant has subscribed to them meanwhile
 	 */
 	boolean advance(long now) throws IOException {
-		if (!this.enabled) {
-			removeOnce();
-			return false;
-		}
 		if (!this.subscribed) {
 			this.client.subscribe(this.publisher.birthTopic(), 1);
 			this.subscribed = true;
@@ -73,9 +71,18 @@ final class Discovery {
 			this.born = false;
 			this.starting = true;
 			this.bornMillis = now;
-			this.delayMillis = nextDelay();
+			this.delayMillis = this.random.below(LONGEST_DELAY_MILLIS + 1);
 		}
 		boolean due = this.starting && now - this.bornMillis >= this.delayMillis;
+		if (!this.enabled) {
+			removeOnce();
+			this.starting &= !due;
+			return due;
+		}
+		return announce(now, due);
+	}
+
+	private boolean announce(long now, boolean due) throws IOException {
 		if (this.publisher.hasReadings() && (due || !this.announced || this.publisher.isOutdated())) {
 			this.publisher.publish();
 			this.announced = true;
@@ -88,17 +95,11 @@ final class Discovery {
 		return settled;
 	}
 
-	/** Once since start-up: nobody knows whether there is something, and Home Assistant logs a warning if not. */
+	/** Once since start-up: nobody knows whether there is something. */
 	private void removeOnce() throws IOException {
 		if (!this.removed) {
 			this.publisher.remove();
 			this.removed = true;
 		}
-	}
-
-	private int nextDelay() {
-		// the constants of Numerical Recipes' quick generator
-		this.random = this.random * 1664525 + 1013904223;
-		return (this.random >>> 8) % (LONGEST_DELAY_MILLIS + 1);
 	}
 }

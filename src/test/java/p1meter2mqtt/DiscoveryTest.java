@@ -169,8 +169,23 @@ class DiscoveryTest {
 		connect();
 		advance(60_000);
 
-		assertThat(announcements()).containsExactly(new Message(CONFIG, "", 1, true));
-		assertThat(this.client.subscriptions()).isEmpty();
+		assertThat(announcements()).singleElement().satisfies(message -> {
+			assertThat(message.topic()).isEqualTo(CONFIG);
+			assertThat(message.payload()).doesNotContain("unique_id");
+		});
+	}
+
+	@Test
+	void shouldAskForAllReadingsForSensorsByHandWithin5SecondsAfterHomeAssistantHasStarted() throws IOException {
+		this.discovery = discovery(false, 42);
+		connect();
+		receive("1-0:1.7.0(00.671*kW)");
+		assertThat(advance(60_000)).isFalse();
+
+		arrive(STATUS, "online");
+
+		assertThat(advance(0) | advance(5_000)).isTrue();
+		assertThat(advance(60_000)).isFalse();
 	}
 
 	private Discovery discovery(boolean enabled, int seed) {

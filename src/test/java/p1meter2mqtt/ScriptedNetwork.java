@@ -10,6 +10,7 @@ final class ScriptedNetwork implements Network {
 	private String failure;
 	private boolean up;
 	private int joins;
+	private int signalStrength;
 
 	/** Loses the network; it can be joined again at once. */
 	void lose() {
@@ -25,6 +26,11 @@ final class ScriptedNetwork implements Network {
 	/** Lets the network be joined again. */
 	void comeBack() {
 		this.failure = null;
+	}
+
+	/** Lets the signal be that strong, in dBm. */
+	void setSignalStrength(int signalStrength) {
+		this.signalStrength = signalStrength;
 	}
 
 	/** How often it was joined, or tried to. */
@@ -48,6 +54,6 @@ final class ScriptedNetwork implements Network {
 
 	@Override
 	public int signalStrength() {
-		return 0;
+		return this.signalStrength;
 	}
 }

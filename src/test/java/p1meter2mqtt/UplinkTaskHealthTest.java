@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static p1meter2mqtt.telegram.MeterOutput.bytes;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +33,7 @@ class UplinkTaskHealthTest {
 
 	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedSerialPort port = new ScriptedSerialPort(this.clock);
+	private final ScriptedNetwork network = new ScriptedNetwork();
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final List<String> console = new ArrayList<>();
 	private final MeterTask meterTask;
@@ -48,7 +51,7 @@ class UplinkTaskHealthTest {
 		this.meterTask = new MeterTask(this.port, reader, decoder, new SerialFormatFinder("auto", 12),
 				new LineMonitor(reader), signals, this.clock, this.console::add);
 		this.port.whenDone(this.meterTask::stop);
-		Connection connection = new Connection(new ScriptedNetwork(), this.client, signals, this.clock,
+		Connection connection = new Connection(this.network, this.client, signals, this.clock,
 				this.console::add, 42);
 		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder, readings);
 		this.task = new UplinkTask(settings, this.meterTask, readings, connection, this.client, publishers, signals,
@@ -130,12 +133,102 @@ class UplinkTaskHealthTest {
 				.containsSubsequence("null", "Noth", "null", "Byte");
 	}
 
+	@Test
+	void shouldTakeTheUptimeAndTheTelegramsAgeFromTheClock() {
+		this.port.receive(TELEGRAM).meanwhile(() -> turnFor(25));
+		this.port.meanwhile(() -> {
+			this.clock.advance(86_400_000);
+			this.task.turn();
+		});
+
+		this.meterTask.run();
+
+		JsonNode health = lastHealth();
+		assertThat(health.get("uptime_s").intValue()).isEqualTo(86_425);
+		assertThat(health.get("telegram_age_s").intValue()).isEqualTo(86_425);
+	}
+
+	@Test
+	void shouldTakeTheSignalStrengthFromTheNetwork() {
+		this.task.turn();
+		assertThat(lastHealth().has("rssi_dbm")).as("though the network does not know it").isFalse();
+
+		this.network.setSignalStrength(-67);
+		turnFor(61);
+
+		assertThat(lastHealth().get("rssi_dbm").intValue()).isEqualTo(-67);
+	}
+
+	@Test
+	void shouldCountHowOftenTheNetworkWasJoinedAndTheBrokerConnected() {
+		this.task.turn();
+		this.client.breakConnection();
+		turnFor(61);
+		this.network.lose();
+		turnFor(61);
+
+		JsonNode health = lastHealth();
+		assertThat(health.get("network_joins").intValue()).isEqualTo(2);
+		assertThat(health.get("connections").intValue()).isEqualTo(2);
+	}
+
+	@Test
+	void shouldTakeTheSerialFormatFromWhatTheMeterIsReadIn() {
+		this.port.receive(bytes("noise")).meanwhile(() -> turnFor(13)).receive(bytes("noise")).meanwhile(() -> turnFor(61));
+
+		this.meterTask.run();
+
+		assertThat(lastHealth().get("serial").textValue()).isEqualTo("9600 7E1").isEqualTo(this.meterTask.serialFormat());
+	}
+
+	@Test
+	void shouldTakeTheFreeHeapFromTheRuntime() {
+		Runtime runtime = Runtime.getRuntime();
+		long collections;
+		long freeBefore;
+		long freeAfter;
+		JsonNode health;
+		do {
+			collections = collections();
+			freeBefore = runtime.freeMemory();
+			turnFor(61);
+			freeAfter = runtime.freeMemory();
+			health = lastHealth();
+		} while (collections() != collections);
+		assertThat(health.get("heap_free").longValue()).isBetween(freeAfter, freeBefore);
+	}
+
+	@Test
+	void shouldRememberTheLeastFreeHeap() {
+		turnFor(300);
+		System.gc();
+		turnFor(300);
+
+		int least = Integer.MAX_VALUE;
+		for (JsonNode health : health()) {
+			least = Math.min(least, health.get("heap_free").intValue());
+			assertThat(health.get("heap_least").intValue()).isEqualTo(least);
+		}
+		assertThat(least).isPositive().isLessThan(Integer.MAX_VALUE);
+	}
+
+	private static long collections() {
+		return ManagementFactory.getGarbageCollectorMXBeans().stream().mapToLong(GarbageCollectorMXBean::getCollectionCount)
+				.sum();
+	}
+
 	/** Lets turns and time pass. */
 	private void turnFor(int seconds) {
 		for (int i = 0; i < seconds * 1_000 / TURN_MILLIS; i++) {
 			this.task.turn();
 			this.clock.advance(TURN_MILLIS);
 		}
+	}
+
+	private JsonNode lastHealth() {
+		List<JsonNode> said = health();
+		assertThat(said).isNotEmpty();
+		return said.get(said.size() - 1);
 	}
 
 	private JsonNode onlyHealth() {

@@ -9,9 +9,9 @@ public final class Backoff {
 	private static final int FIRST_MILLIS = 1_000;
 	private static final int LAST_MILLIS = 60_000;
 
+	private final QuickRandom random;
 	private int delayMillis;
 	private long nextMillis;
-	private int random;
 	private boolean failed;
 
 	/**
@@ -20,7 +20,7 @@ public final class Backoff {
 	 * @param seed makes the jitter another one on each board
 	 */
 	public Backoff(int seed) {
-		this.random = seed;
+		this.random = new QuickRandom(seed);
 		this.delayMillis = FIRST_MILLIS;
 	}
 
@@ -31,10 +31,8 @@ public final class Backoff {
 
 	/** Tells that the try failed. */
 	public void failed(long nowMillis) {
-		// the constants of Numerical Recipes' quick generator
-		this.random = this.random * 1664525 + 1013904223;
 		int quarter = this.delayMillis >> 2;
-		int jitter = (this.random >>> 8) % (2 * quarter + 1) - quarter;
+		int jitter = this.random.below(2 * quarter + 1) - quarter;
 		this.nextMillis = nowMillis + this.delayMillis + jitter;
 		this.delayMillis = Math.min(2 * this.delayMillis, LAST_MILLIS);
 		this.failed = true;

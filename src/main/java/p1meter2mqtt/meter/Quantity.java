@@ -18,17 +18,21 @@ public final class Quantity {
 	/** A short text or a code. */
 	public static final Quantity TEXT = new Quantity(NO_UNIT, NO_CLASS, NO_CLASS, ANY_DECIMALS);
 	/** What says which meter it is. */
-	public static final Quantity IDENTITY = new Quantity(NO_UNIT, NO_CLASS, NO_CLASS, ANY_DECIMALS);
+	public static final Quantity IDENTITY = diagnostic(NO_CLASS, NO_CLASS, ANY_DECIMALS);
 	/** A text that may be longer than the 255 characters that Home Assistant allows a state. */
 	public static final Quantity LONG_TEXT = new Quantity(NO_UNIT, NO_CLASS, NO_CLASS, ANY_DECIMALS);
 	/** A JSON array. */
 	public static final Quantity LIST = new Quantity(NO_UNIT, NO_CLASS, NO_CLASS, ANY_DECIMALS);
+	/** A JSON array of what went wrong. */
+	public static final Quantity LOG = diagnostic(NO_CLASS, NO_CLASS, ANY_DECIMALS);
 	/** When something happened. */
 	public static final Quantity TIMESTAMP = new Quantity(NO_UNIT, "timestamp", NO_CLASS, ANY_DECIMALS);
+	/** When an M-Bus device was read last. */
+	public static final Quantity READING_TIME = diagnostic("timestamp", NO_CLASS, ANY_DECIMALS);
 	/** The time that it is: a new value with each telegram. */
 	public static final Quantity CLOCK = new Quantity(NO_UNIT, "timestamp", NO_CLASS, ANY_DECIMALS);
-	/** How often something happened. */
-	public static final Quantity COUNT = new Quantity(NO_UNIT, NO_CLASS, RISING, 0);
+	/** How often something went wrong on the grid. */
+	public static final Quantity COUNT = diagnostic(NO_CLASS, RISING, 0);
 
 	static final Quantity KILOWATT_HOURS = new Quantity("kWh", "energy", RISING, 3);
 	static final Quantity GIGAJOULES = new Quantity("GJ", "energy", RISING, 3);
@@ -52,12 +56,22 @@ public final class Quantity {
 	private final String deviceClass;
 	private final String stateClass;
 	private final int decimals;
+	private final boolean diagnostic;
 
 	private Quantity(String unit, String deviceClass, String stateClass, int decimals) {
+		this(unit, deviceClass, stateClass, decimals, false);
+	}
+
+	private Quantity(String unit, String deviceClass, String stateClass, int decimals, boolean diagnostic) {
 		this.unit = unit;
 		this.deviceClass = deviceClass;
 		this.stateClass = stateClass;
 		this.decimals = decimals;
+		this.diagnostic = diagnostic;
+	}
+
+	private static Quantity diagnostic(String deviceClass, String stateClass, int decimals) {
+		return new Quantity(NO_UNIT, deviceClass, stateClass, decimals, true);
 	}
 
 	/** The unit of the published value, as the telegram spells it ({@code kWh}, {@code m3}); empty if it has none. */
@@ -75,8 +89,23 @@ public final class Quantity {
 		return this.stateClass;
 	}
 
-	/** How many decimals are to be shown, negative if that is not known. */
+	/** How many decimals are to be shown, negative for as many as the meter sends. */
 	public int decimals() {
 		return this.decimals;
+	}
+
+	/** Says whether the value is a number. */
+	public boolean isNumber() {
+		return !this.unit.isEmpty() || !this.stateClass.isEmpty();
+	}
+
+	/** Says whether the value is a JSON array. */
+	public boolean isList() {
+		return this == LIST || this == LOG;
+	}
+
+	/** Says whether it is about the meter and the grid, not about what the household uses. */
+	public boolean isDiagnostic() {
+		return this.diagnostic;
 	}
 }

@@ -253,6 +253,17 @@ public final class Readings {
 		return this.telegram != 0 && this.telegrams[slot] == this.telegram;
 	}
 
+	/** The number of decimals that a reading came with, if it is a number; 0 if there never was one. */
+	public synchronized int decimals(int slot) {
+		int last = this.lengths[slot] - 1;
+		for (int i = last; i >= 0; i--) {
+			if (this.bytes[this.offsets[slot] + i] == '.') {
+				return last - i;
+			}
+		}
+		return 0;
+	}
+
 	/**
 	 * Copies a reading, due or not.
 	 *

@@ -3,7 +3,7 @@ package p1meter2mqtt.mqtt;
 import java.io.UnsupportedEncodingException;
 
 /** Text as MQTT sends it (MQTT 3.1.1, 1.5.3). Allocates. */
-final class Utf8 {
+public final class Utf8 {
 
 	/** The longest encoding of one {@code char}; a surrogate pair takes four bytes, two for each. */
 	private static final int BYTES_PER_CHAR = 3;
@@ -18,7 +18,7 @@ final class Utf8 {
 	 * Encodes a text. In lines of its own, since a library's encodings can take more memory than all of MQTT. Half of a surrogate
 	 * pair becomes a question mark: MQTT does not allow it (1.5.3-1).
 	 */
-	static byte[] encode(String text) {
+	public static byte[] encode(String text) {
 		byte[] bytes = new byte[BYTES_PER_CHAR * text.length()];
 		int count = 0;
 		for (int i = 0; i < text.length(); i++) {

@@ -2,8 +2,8 @@ package p1meter2mqtt.publish;
 
 import java.io.IOException;
 
-import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.mqtt.Utf8;
 
 /**
  * Publishes what can be relied on: the board ({@code <root>status}; its {@code offline} is the will, too) and the meter
@@ -20,14 +20,14 @@ public final class AvailabilityPublisher {
 	/** The payload that says not so. */
 	public static final String OFFLINE = "offline";
 
-	private static final byte[] ONLINE_BYTES = bytesOf(ONLINE);
-	private static final byte[] OFFLINE_BYTES = bytesOf(OFFLINE);
+	private static final byte[] ONLINE_BYTES = Utf8.encode(ONLINE);
+	private static final byte[] OFFLINE_BYTES = Utf8.encode(OFFLINE);
 
 	/** What the original said after each connection (Arno-v's P1Meter2Mqtt). */
 	private static final String ALIVE = "p1 meter alive: ";
 
 	private final MqttClient client;
-	private final Topic topic;
+	private final Outlet outlet;
 	private final byte[] aliveTopic;
 	private final byte[] aliveMessage;
 
@@ -40,9 +40,9 @@ public final class AvailabilityPublisher {
 	 */
 	public AvailabilityPublisher(MqttClient client, String topicRoot, String aliveTopic, String clientIdentifier) {
 		this.client = client;
-		this.topic = new Topic(topicRoot);
-		this.aliveTopic = bytesOf(aliveTopic);
-		this.aliveMessage = bytesOf(ALIVE + clientIdentifier);
+		this.outlet = new Outlet(client, topicRoot);
+		this.aliveTopic = Utf8.encode(aliveTopic);
+		this.aliveMessage = Utf8.encode(ALIVE + clientIdentifier);
 	}
 
 	/** Publishes whether the board is connected. */
@@ -65,15 +65,6 @@ public final class AvailabilityPublisher {
 
 	private void publish(String name, boolean online) throws IOException {
 		byte[] payload = online ? ONLINE_BYTES : OFFLINE_BYTES;
-		int topicLength = this.topic.write(name, Country.UNKNOWN);
-		this.client.publish(this.topic.bytes(), topicLength, payload, 0, payload.length, 1, true);
-	}
-
-	private static byte[] bytesOf(String text) {
-		byte[] bytes = new byte[text.length()];
-		for (int i = 0; i < bytes.length; i++) {
-			bytes[i] = (byte) text.charAt(i);
-		}
-		return bytes;
+		this.outlet.publish(name, payload, payload.length, 1, true);
 	}
 }

@@ -13,6 +13,11 @@ final class Diagnostic {
 			row("good_telegrams", "Good telegrams", "{{ value_json.telegrams.ok + value_json.telegrams.nocrc }}", NONE, NONE,
 					RISING),
 			row("checksum_errors", "Checksum errors", "{{ value_json.telegrams.crc }}", NONE, NONE, RISING),
+			row("other_bad_telegrams", "Other bad telegrams", "{{ value_json.telegrams.truncated + value_json.telegrams.overflow"
+					+ " + value_json.telegrams.timeout + value_json.telegrams.encrypted + value_json.telegrams.foreign"
+					+ " + value_json.telegrams.decryption }}", NONE, NONE, RISING),
+			row("unreadable_lines", "Unreadable lines", "{{ value_json.objects.unparsed }}", NONE, NONE, RISING),
+			row("unknown_lines", "Unknown lines", "{{ value_json.objects.unknown }}", NONE, NONE, RISING),
 			row("telegram_age", "Last telegram age", "{{ value_json.telegram_age_s if value_json.telegram_age_s >= 0 else none }}", "s",
 					"duration", MEASURED),
 			row("implausible_values", "Implausible values", "{{ value_json.implausible.count }}", NONE, NONE, RISING),
@@ -23,8 +28,8 @@ final class Diagnostic {
 					MEASURED),
 			row("uptime", "Uptime", "{{ value_json.uptime_s }}", "s", "duration", MEASURED),
 			row("reset_reason", "Reset reason", "{{ value_json.reset }}", NONE, NONE, NONE),
-			row("free_heap", "Free heap", "{{ value_json.heap_free }}", "B", "data_size", MEASURED),
-			row("least_free_heap", "Least free heap", "{{ value_json.heap_least }}", "B", "data_size", MEASURED),
+			row("free_heap", "Free heap", "{{ (value_json.heap_free / 1000) | round(1) }}", "kB", "data_size", MEASURED),
+			row("least_free_heap", "Least free heap", "{{ (value_json.heap_least / 1000) | round(1) }}", "kB", "data_size", MEASURED),
 	};
 
 	final String key;

@@ -46,8 +46,12 @@ public final class DiscoveryPublisher {
 	private final Topic name;
 	private final JsonWriter json;
 
+	/** Whether the document takes back all that can be announced. */
+	private boolean removing;
 	/** What is announced. */
 	private final boolean[] announced;
+	/** With how many decimals. */
+	private final byte[] decimals;
 	private final Identification identification;
 	private final byte[] serialNumber;
 	private int serialNumberLength;
@@ -77,6 +81,7 @@ public final class DiscoveryPublisher {
 		this.name = new Topic(NO_TEXT);
 		this.json = new JsonWriter(CAPACITY);
 		this.announced = new boolean[readings.slots()];
+		this.decimals = new byte[readings.slots()];
 		this.identification = new Identification();
 		this.serialNumber = new byte[Readings.IDENTIFICATION_CAPACITY];
 		this.country = Country.UNKNOWN;
@@ -105,7 +110,21 @@ public final class DiscoveryPublisher {
 
 	/** Publishes the document. */
 	public void publish() throws IOException {
+		this.removing = false;
 		copyWhatThereIs();
+		publishDocument();
+	}
+
+	/**
+	 * Takes back all that this firmware can have announced: its entities disappear, and with the last one the device. By a document
+	 * that says so of each component, since Home Assistant logs a warning about an empty one if it knows of none.
+	 */
+	public void remove() throws IOException {
+		this.removing = true;
+		publishDocument();
+	}
+
+	private void publishDocument() throws IOException {
 		int parts = FIRST_PART + this.announced.length + Diagnostic.DIAGNOSTICS.length;
 		int length = 0;
 		for (int part = 0; part <= parts; part++) {
@@ -119,12 +138,6 @@ public final class DiscoveryPublisher {
 		this.client.endPublish();
 	}
 
-	/** Takes the document back: the device and all its entities disappear. */
-	public void remove() throws IOException {
-		int topicLength = this.configTopic.write("config", Country.UNKNOWN);
-		this.client.publish(this.configTopic.bytes(), topicLength, this.json.bytes(), 0, 0, 1, true);
-	}
-
 	private void copyWhatThereIs() {
 		Readings readings = this.readings;
 		synchronized (readings) {
@@ -134,6 +147,7 @@ public final class DiscoveryPublisher {
 			this.serialNumberLength = 0;
 			for (int slot = 0; slot < this.announced.length; slot++) {
 				this.announced[slot] = readings.isKnown(slot);
+				this.decimals[slot] = (byte) readings.decimals(slot);
 				if (this.announced[slot] && readings.descriptor(slot).topic().equals(Descriptors.EQUIPMENT_ID)) {
 					this.serialNumberLength = readings.copy(slot, this.serialNumber, 0);
 				}
@@ -149,9 +163,7 @@ public final class DiscoveryPublisher {
 		if (slot < 0) {
 			writeHead();
 		} else if (diagnostic < 0) {
-			if (this.announced[slot]) {
-				writeReading(this.readings.descriptor(slot));
-			}
+			writeSlot(slot);
 		} else if (diagnostic < Diagnostic.DIAGNOSTICS.length) {
 			writeDiagnostic(Diagnostic.DIAGNOSTICS[diagnostic]);
 		} else {
@@ -188,13 +200,25 @@ public final class DiscoveryPublisher {
 		json.beginObject("components");
 	}
 
-	private void writeReading(Descriptor descriptor) {
-		JsonWriter json = this.json;
-		Quantity quantity = descriptor.quantity();
+	private void writeSlot(int slot) {
+		if (!this.removing && !this.announced[slot]) {
+			return;
+		}
+		Descriptor descriptor = this.readings.descriptor(slot);
 		// a tariff's number never changes, what it is called does if the country becomes known
 		int keyLength = this.name.write(descriptor.topic(), Country.UNKNOWN);
-		json.beginObject(this.name.bytes(), 0, keyLength);
-		json.text("platform", "sensor");
+		this.json.beginObject(this.name.bytes(), 0, keyLength);
+		this.json.text("platform", "sensor");
+		if (!this.removing) {
+			writeReading(descriptor, keyLength, this.decimals[slot]);
+		}
+		this.json.end();
+	}
+
+	/** Describes a reading, whose key is in {@link #name}. */
+	private void writeReading(Descriptor descriptor, int keyLength, int decimals) {
+		JsonWriter json = this.json;
+		Quantity quantity = descriptor.quantity();
 		json.beginText("unique_id");
 		json.add(this.uniquePrefix);
 		json.add(this.name.bytes(), 0, keyLength);
@@ -211,29 +235,29 @@ public final class DiscoveryPublisher {
 		writeOptional("device_class", quantity.deviceClass());
 		writeOptional("state_class", quantity.stateClass());
 		writeOptional("unit_of_measurement", quantity.unit().equals(CUBIC_METRES_IN_TELEGRAMS) ? CUBIC_METRES : quantity.unit());
-		if (quantity.decimals() >= 0) {
-			json.number("suggested_display_precision", quantity.decimals());
+		if (quantity.isNumber()) {
+			json.number("suggested_display_precision", quantity.decimals() < 0 ? decimals : quantity.decimals());
 		}
 		if (descriptor.medium() == Medium.NONE) {
 			json.number("expire_after", this.expireSeconds);
 		}
+		if (quantity.isDiagnostic()) {
+			json.text("entity_category", "diagnostic");
+		}
 		writeWhatIsSpecial(quantity, nameLength);
-		json.end();
 	}
 
 	/** A state has at most 255 characters: what may be longer becomes an attribute. */
 	private void writeWhatIsSpecial(Quantity quantity, int nameLength) {
 		JsonWriter json = this.json;
-		if (quantity == Quantity.LIST) {
+		if (quantity.isList()) {
 			json.text("value_template", "{{ value_json | length }}");
 			writeTopic("json_attributes_topic", nameLength);
 			json.text("json_attributes_template", "{{ {'list': value_json} | tojson }}");
 		} else if (quantity == Quantity.LONG_TEXT) {
-			json.text("value_template", "{{ value[:255] }}");
+			json.text("value_template", "{{ value[:255] or 'none' }}");
 			writeTopic("json_attributes_topic", nameLength);
 			json.text("json_attributes_template", "{{ {'text': value} | tojson }}");
-		} else if (quantity == Quantity.IDENTITY) {
-			json.text("entity_category", "diagnostic");
 		} else if (quantity == Quantity.CLOCK) {
 			// each second another state, which Home Assistant would keep
 			json.name("enabled_by_default");
@@ -245,6 +269,14 @@ public final class DiscoveryPublisher {
 		JsonWriter json = this.json;
 		json.beginObject(diagnostic.key);
 		json.text("platform", "sensor");
+		if (!this.removing) {
+			describe(diagnostic);
+		}
+		json.end();
+	}
+
+	private void describe(Diagnostic diagnostic) {
+		JsonWriter json = this.json;
 		json.beginText("unique_id");
 		json.add(this.uniquePrefix);
 		json.add(diagnostic.key);
@@ -264,7 +296,6 @@ public final class DiscoveryPublisher {
 		json.beginArray("availability");
 		writeAvailabilityTopic(AvailabilityPublisher.STATUS);
 		json.endArray();
-		json.end();
 	}
 
 	private void writeAvailabilityTopic(String name) {
@@ -287,24 +318,22 @@ public final class DiscoveryPublisher {
 		}
 	}
 
-	/** Writes {@code low tariff}, or {@code tariff 1}, for the digit in braces. */
+	/** Writes {@code Low tariff}, or {@code Tariff 1}, for the digit in braces that the name may begin with. */
 	private void writeName(String name) {
 		JsonWriter json = this.json;
-		int brace = name.indexOf('{');
-		if (brace < 0) {
+		if (name.charAt(0) != '{') {
 			json.add(name);
 			return;
 		}
-		String label = this.country.tariffLabel(name.charAt(brace + 1) - '0');
-		json.add(name, 0, brace);
+		String label = this.country.tariffLabel(name.charAt(1) - '0');
 		if (label.length() == 1) {
-			json.add("tariff ");
+			json.add("Tariff ");
 			json.add(label);
 		} else {
-			json.add(label);
+			json.addCapitalized(label);
 			json.add(" tariff");
 		}
-		json.add(name, brace + 3, name.length());
+		json.add(name, "{1}".length(), name.length());
 	}
 
 	/** Entity ids have small letters, digits and underscores only. */

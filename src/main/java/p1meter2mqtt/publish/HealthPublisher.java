@@ -2,7 +2,6 @@ package p1meter2mqtt.publish;
 
 import java.io.IOException;
 
-import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.mqtt.MqttClient;
@@ -26,12 +25,11 @@ public final class HealthPublisher {
 	private static final String[] OUTCOMES = { "", "ok", "nocrc", "crc", "truncated", "overflow", "timeout", "encrypted",
 			"foreign", "decryption" };
 
-	private final MqttClient client;
+	private final Outlet outlet;
 	private final Readings readings;
 	private final TelegramReader reader;
 	private final TelegramDecoder decoder;
 	private final Decryption decryption;
-	private final Topic topic;
 	private final Topic refusedTopic;
 	private final JsonWriter json;
 	private final byte[] value;
@@ -44,12 +42,11 @@ public final class HealthPublisher {
 	 */
 	public HealthPublisher(MqttClient client, Readings readings, TelegramReader reader, TelegramDecoder decoder,
 			Decryption decryption, String topicRoot) {
-		this.client = client;
+		this.outlet = new Outlet(client, topicRoot);
 		this.readings = readings;
 		this.reader = reader;
 		this.decoder = decoder;
 		this.decryption = decryption;
-		this.topic = new Topic(topicRoot);
 		this.refusedTopic = new Topic("");
 		this.json = new JsonWriter(CAPACITY);
 		this.value = new byte[VALUE_CAPACITY];
@@ -87,8 +84,7 @@ public final class HealthPublisher {
 		json.end();
 		writeImplausible();
 		json.end();
-		int topicLength = this.topic.write(HEALTH, Country.UNKNOWN);
-		this.client.publish(this.topic.bytes(), topicLength, json.bytes(), 0, json.length(), 0, true);
+		this.outlet.publish(HEALTH, json.bytes(), json.length(), 0, true);
 	}
 
 	/** The last value that was held back, and the one that stands instead. */

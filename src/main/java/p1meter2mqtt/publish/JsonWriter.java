@@ -86,6 +86,12 @@ final class JsonWriter {
 		add(text, 0, text.length());
 	}
 
+	/** Adds a word to a text that begins with it: the first letter, a to z, becomes a capital one. */
+	void addCapitalized(String word) {
+		addEscaped((char) (word.charAt(0) - 'a' + 'A'));
+		add(word, 1, word.length());
+	}
+
 	/** Adds a part of a string to a text: printable ASCII. */
 	void add(String text, int offset, int limit) {
 		for (int i = offset; i < limit; i++) {

@@ -2,7 +2,6 @@ package p1meter2mqtt.publish;
 
 import java.io.IOException;
 
-import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.telegram.TelegramCopy;
 
@@ -12,9 +11,8 @@ public final class RawPublisher {
 	/** The last part of the topic. */
 	public static final String RAW = "raw";
 
-	private final MqttClient client;
+	private final Outlet outlet;
 	private final TelegramCopy copy;
-	private final Topic topic;
 	private final byte[] payload;
 
 	/**
@@ -23,9 +21,8 @@ public final class RawPublisher {
 	 * @param topicRoot what all topics begin with
 	 */
 	public RawPublisher(MqttClient client, String topicRoot) {
-		this.client = client;
+		this.outlet = new Outlet(client, topicRoot);
 		this.copy = new TelegramCopy();
-		this.topic = new Topic(topicRoot);
 		this.payload = new byte[TelegramCopy.CAPACITY];
 	}
 
@@ -37,7 +34,6 @@ public final class RawPublisher {
 	/** Publishes the last telegram. */
 	public void publish() throws IOException {
 		int length = this.copy.copy(this.payload);
-		int topicLength = this.topic.write(RAW, Country.UNKNOWN);
-		this.client.publish(this.topic.bytes(), topicLength, this.payload, 0, length, 0, false);
+		this.outlet.publish(RAW, this.payload, length, 0, false);
 	}
 }

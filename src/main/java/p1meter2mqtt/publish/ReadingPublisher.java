@@ -14,9 +14,8 @@ import p1meter2mqtt.mqtt.MqttClient;
  */
 public final class ReadingPublisher {
 
-	private final MqttClient client;
+	private final Outlet outlet;
 	private final Readings readings;
-	private final Topic topic;
 	private final byte[] payload;
 
 	/**
@@ -25,9 +24,8 @@ public final class ReadingPublisher {
 	 * @param topicRoot what all topics begin with
 	 */
 	public ReadingPublisher(MqttClient client, Readings readings, String topicRoot) {
-		this.client = client;
+		this.outlet = new Outlet(client, topicRoot);
 		this.readings = readings;
-		this.topic = new Topic(topicRoot);
 		this.payload = new byte[Value.CAPACITY];
 	}
 
@@ -42,12 +40,12 @@ public final class ReadingPublisher {
 			int length = this.readings.take(slot, this.payload);
 			if (length >= 0) {
 				Descriptor descriptor = this.readings.descriptor(slot);
-				// asked for after the reading was taken: its telegram may have been the first to tell the country
-				int topicLength = this.topic.write(descriptor.topic(), this.readings.country());
 				boolean retained = descriptor.medium() != Medium.NONE;
-				this.client.publish(this.topic.bytes(), topicLength, this.payload, 0, length, retained ? 1 : 0, retained);
+				// the country is asked for after the reading was taken: its telegram may have been the first to tell
+				this.outlet.publish(descriptor.topic(), this.readings.country(), this.payload, length, retained ? 1 : 0,
+						retained);
 			}
 		}
-		this.client.flush();
+		this.outlet.flush();
 	}
 }

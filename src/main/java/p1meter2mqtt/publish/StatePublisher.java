@@ -2,7 +2,6 @@ package p1meter2mqtt.publish;
 
 import java.io.IOException;
 
-import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Descriptor;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.Value;
@@ -20,9 +19,8 @@ public final class StatePublisher {
 	/** Lithuania's maximum profile makes 2100 bytes of JSON, Belgium's with 13 months of peaks 2900; a long message adds 1024. */
 	private static final int CAPACITY = 4096;
 
-	private final MqttClient client;
+	private final Outlet outlet;
 	private final Readings readings;
-	private final Topic topic;
 	private final Topic name;
 	private final JsonWriter json;
 	private final byte[] value;
@@ -33,9 +31,8 @@ public final class StatePublisher {
 	 * @param topicRoot what all topics begin with
 	 */
 	public StatePublisher(MqttClient client, Readings readings, String topicRoot) {
-		this.client = client;
+		this.outlet = new Outlet(client, topicRoot);
 		this.readings = readings;
-		this.topic = new Topic(topicRoot);
 		this.name = new Topic("");
 		this.json = new JsonWriter(CAPACITY);
 		this.value = new byte[Value.CAPACITY];
@@ -47,8 +44,7 @@ public final class StatePublisher {
 			write();
 		}
 		if (this.json.length() >= 0) {
-			int topicLength = this.topic.write(STATE, Country.UNKNOWN);
-			this.client.publish(this.topic.bytes(), topicLength, this.json.bytes(), 0, this.json.length(), 0, false);
+			this.outlet.publish(STATE, this.json.bytes(), this.json.length(), 0, false);
 		}
 	}
 

@@ -2,6 +2,7 @@ package p1meter2mqtt.publish;
 
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.mqtt.Utf8;
 
 /** Writes topics into a buffer of its own: the root that all of them share, and a name. */
 public final class Topic {
@@ -15,10 +16,9 @@ public final class Topic {
 	 * @param root what all topics begin with, ASCII
 	 */
 	public Topic(String root) {
-		for (int i = 0; i < root.length(); i++) {
-			this.bytes[i] = (byte) root.charAt(i);
-		}
-		this.rootLength = root.length();
+		byte[] rootBytes = Utf8.encode(root);
+		this.rootLength = rootBytes.length;
+		System.arraycopy(rootBytes, 0, this.bytes, 0, this.rootLength);
 	}
 
 	/** The topic's bytes; valid until the next one is written. */

@@ -66,7 +66,7 @@ class DescriptorTableTest {
 	@Test
 	void shouldGiveEachTopicANameThatPeopleUnderstand() {
 		assertThat(published().collect(toMap(Descriptor::topic, Descriptor::name, (first, second) -> first)).values())
-				.doesNotHaveDuplicates().allMatch(name -> name.matches("[A-Z][-A-Za-z0-9 ,]+( \\(\\{[1-4]}\\))?"));
+				.doesNotHaveDuplicates().allMatch(name -> name.matches("(\\{[1-4]} [a-z]+|[A-Z][-A-Za-z0-9 ,]+)"));
 	}
 
 	@Test

@@ -83,10 +83,28 @@ class DiscoveryPublisherTest {
 		assertThat(published().component("consumption_tarif_1").toString()).isEqualTo("{'platform':'sensor',"
 				.concat("'unique_id':'p1meter-c400ff_consumption_tarif_1',")
 				.concat("'default_entity_id':'sensor.p1meter_c400ff_consumption_tarif_low',")
-				.concat("'name':'Energy consumption (low tariff)',")
+				.concat("'name':'Low tariff consumption',")
 				.concat("'state_topic':'sensors/power/p1meter/consumption_tarif_low','device_class':'energy',")
 				.concat("'state_class':'total_increasing','unit_of_measurement':'kWh','suggested_display_precision':3,")
 				.concat("'expire_after':1800}").replace('\'', '"'));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "005*A, 0", "000.52*A, 2", "00.5*A, 1", "5400*mA, 3" })
+	void shouldLetAsManyDecimalsBeShownAsTheMeterSends(String value, int decimals) throws IOException {
+		this.meter.send(telegram(DUTCH, "1-0:31.7.0(" + value + ")"));
+
+		JsonNode current = published().component("instant_power_current_l1");
+
+		assertThat(current.get("suggested_display_precision").intValue()).isEqualTo(decimals);
+	}
+
+	@Test
+	void shouldNotLetDecimalsBeShownOfATextOrATime() throws IOException {
+		this.meter.send(telegram(DUTCH, "0-0:1.0.0(260131120000W)", "0-0:96.14.0(0001)"));
+
+		assertThat(published().component("actual_tarif_group").has("suggested_display_precision")).isFalse();
+		assertThat(published().component("meter_time").has("suggested_display_precision")).isFalse();
 	}
 
 	@Test
@@ -107,10 +125,10 @@ class DiscoveryPublisherTest {
 		DiscoveryDocument document = published();
 
 		JsonNode first = document.component("consumption_tarif_1");
-		assertThat(first.get("name").asText()).isEqualTo("Energy consumption (high tariff)");
+		assertThat(first.get("name").asText()).isEqualTo("High tariff consumption");
 		assertThat(topicOf(first)).isEqualTo("consumption_tarif_high");
 		assertThat(first.get("unique_id").asText()).isEqualTo("p1meter-c400ff_consumption_tarif_1");
-		assertThat(document.component("received_tarif_2").get("name").asText()).isEqualTo("Energy return (low tariff)");
+		assertThat(document.component("received_tarif_2").get("name").asText()).isEqualTo("Low tariff return");
 	}
 
 	@Test
@@ -118,7 +136,7 @@ class DiscoveryPublisherTest {
 		this.meter.send(telegram("1-0:1.8.1(000671.578*kWh)"));
 
 		assertThat(published().component("consumption_tarif_1").get("name").asText())
-				.isEqualTo("Energy consumption (tariff 1)");
+				.isEqualTo("Tariff 1 consumption");
 	}
 
 	@Test
@@ -146,7 +164,7 @@ class DiscoveryPublisherTest {
 
 		DiscoveryDocument document = published();
 
-		assertThat(document.component("message").get("value_template").asText()).isEqualTo("{{ value[:255] }}");
+		assertThat(document.component("message").get("value_template").asText()).isEqualTo("{{ value[:255] or 'none' }}");
 		assertThat(document.component("message").get("json_attributes_topic").asText())
 				.isEqualTo("sensors/power/p1meter/message");
 		assertThat(document.component("long_power_failure_log").get("value_template").asText())
@@ -223,11 +241,31 @@ class DiscoveryPublisherTest {
 	}
 
 	@Test
-	void shouldTakeTheDocumentBackByAnEmptyOne() throws IOException {
+	void shouldTakeBackAllThatItCanHaveAnnounced() throws IOException {
+		this.meter.send(Files.readAllBytes(SAMPLES.resolve("lt-eso-maximum.telegram")));
+		DiscoveryDocument before = published();
+
 		this.publisher.remove();
 
-		assertThat(this.client.arrived())
-				.containsExactly(new Message("homeassistant/device/p1meter-c400ff/config", "", 1, true));
+		Message message = this.client.arrived().get(0);
+		assertThat(message).isEqualTo(
+				new Message("homeassistant/device/p1meter-c400ff/config", message.payload(), 1, true));
+		JsonNode removed = new DiscoveryDocument(message.payload()).root().get("components");
+		assertThat(removed.fieldNames()).toIterable().containsAll(before.readings()).containsAll(before.diagnostics());
+		assertThat(removed).allSatisfy(component -> assertThat(component.toString()).isEqualTo("{\"platform\":\"sensor\"}"));
+		assertThat(published().readings()).as("announced again").isEqualTo(before.readings());
+	}
+
+	@Test
+	void shouldCallDiagnosticWhatIsNotAboutTheHousehold() throws IOException {
+		this.meter.send(Files.readAllBytes(SAMPLES.resolve("nl-dsmr5.0-three-phase-gas.telegram")));
+
+		DiscoveryDocument document = published();
+
+		assertThat(document.readings()).filteredOn(key -> document.component(key).has("entity_category"))
+				.containsExactlyInAnyOrder("p1_version", "equipment_id", "gas_meter_id", "gas_meter_time", "power_failures",
+						"long_power_failures", "long_power_failure_log", "voltage_sags_l1", "voltage_sags_l2",
+						"voltage_sags_l3", "voltage_swells_l1", "voltage_swells_l2", "voltage_swells_l3");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,11 +28,15 @@ import p1meter2mqtt.meter.Descriptor;
 import p1meter2mqtt.meter.Descriptors;
 import p1meter2mqtt.meter.Medium;
 import p1meter2mqtt.meter.Quantity;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.publish.DiscoveryPublisher;
+import p1meter2mqtt.testing.RecordingMqttClient;
 
 /** Holds mqtt.yaml to the table. */
 class MqttYamlTest {
 
 	private static final String ROOT = new Settings().topicRoot;
+	private static final int REFRESH_SECONDS = new Settings().refreshSeconds;
 	private static final List<Country> COUNTRIES = List.of(Country.NETHERLANDS, Country.UNKNOWN);
 
 	private JsonNode yaml;
@@ -52,10 +57,22 @@ class MqttYamlTest {
 
 	@Test
 	void shouldHaveASensorForEachTopicOfTheTableAsTheTableDescribesIt() {
-		Map<String, Map<String, Object>> actual = sensors().collect(toMap(sensor -> sensor.get("state_topic").asText(),
-				sensor -> describe(sensor)));
+		Map<String, Map<String, Object>> actual = sensors().filter(sensor -> !isHealth(sensor))
+				.collect(toMap(sensor -> sensor.get("state_topic").asText(), sensor -> describe(sensor)));
 
 		assertThat(actual).containsExactlyInAnyOrderEntriesOf(expected());
+	}
+
+	@Test
+	void shouldHaveASensorForEachDiagnosticAsItIsAnnounced() throws IOException {
+		RecordingMqttClient client = new RecordingMqttClient();
+		client.connect();
+		new DiscoveryPublisher(client, new Readings(), "homeassistant", ROOT, "p1meter", REFRESH_SECONDS).publish();
+		DiscoveryDocument document = new DiscoveryDocument(client.arrived().get(0).payload());
+
+		assertThat(sensors().filter(MqttYamlTest::isHealth).map(MqttYamlTest::describe)).isNotEmpty()
+				.containsExactlyElementsOf(document.diagnostics().stream().map(document::component).map(MqttYamlTest::describe)
+						.toList());
 	}
 
 	@Test
@@ -66,12 +83,18 @@ class MqttYamlTest {
 	}
 
 	@Test
-	void shouldGroupAllSensorsInOneDeviceThatDependsOnBoardAndMeter() {
+	void shouldGroupAllSensorsInOneDevice() {
+		assertThat(sensors()).allSatisfy(sensor -> assertThat(sensor.get("device").toString())
+				.isEqualTo("{\"identifiers\":\"p1meter\",\"name\":\"P1 meter\"}"));
+	}
+
+	@Test
+	void shouldMakeReadingsDependOnBoardAndMeterAndDiagnosticsOnTheBoardOnly() {
 		assertThat(sensors()).allSatisfy(sensor -> {
-			assertThat(sensor.get("device").toString()).isEqualTo("{\"identifiers\":\"p1meter\",\"name\":\"P1 meter\"}");
-			assertThat(sensor.get("availability_mode").asText()).isEqualTo("all");
+			List<String> topics = isHealth(sensor) ? List.of(ROOT + "status") : List.of(ROOT + "status", ROOT + "meter");
 			assertThat(sensor.get("availability")).extracting(entry -> entry.get("topic").asText())
-					.containsExactly(ROOT + "status", ROOT + "meter");
+					.containsExactlyElementsOf(topics);
+			assertThat(SensorRules.text(sensor, "availability_mode")).isEqualTo(topics.size() > 1 ? "all" : "");
 		});
 	}
 
@@ -79,6 +102,10 @@ class MqttYamlTest {
 		List<JsonNode> sensors = new ArrayList<>();
 		this.yaml.get("sensor").forEach(sensors::add);
 		return sensors.stream();
+	}
+
+	private static boolean isHealth(JsonNode sensor) {
+		return sensor.get("state_topic").asText().equals(ROOT + "health");
 	}
 
 	private static Map<String, Object> describe(JsonNode sensor) {
@@ -99,8 +126,9 @@ class MqttYamlTest {
 			if (descriptor.topic() != null) {
 				for (Country country : COUNTRIES) {
 					String topic = withTariff(descriptor.topic(), country, "%s", "%s");
-					String name = withTariff(descriptor.name(), country, "%s tariff", "tariff %s");
-					expected.putIfAbsent(ROOT + topic, describe(descriptor, topic, name));
+					String name = withTariff(descriptor.name(), country, "%s tariff", "Tariff %s");
+					String capitalized = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+					expected.putIfAbsent(ROOT + topic, describe(descriptor, topic, capitalized));
 				}
 			}
 		}
@@ -109,7 +137,7 @@ class MqttYamlTest {
 
 	private static Map<String, Object> describe(Descriptor descriptor, String topic, String name) {
 		Quantity quantity = descriptor.quantity();
-		boolean list = quantity == Quantity.LIST;
+		boolean list = quantity.isList();
 		boolean text = quantity == Quantity.LONG_TEXT;
 		Map<String, Object> description = new LinkedHashMap<>();
 		description.put("name", name);
@@ -119,10 +147,10 @@ class MqttYamlTest {
 		description.put("state_class", quantity.stateClass());
 		description.put("unit_of_measurement", quantity.unit().replace("m3", "m³"));
 		description.put("suggested_display_precision", quantity.decimals() < 0 ? "" : "" + quantity.decimals());
-		description.put("expire_after", descriptor.medium() == Medium.NONE ? "" + 3 * new Settings().refreshSeconds : "");
-		description.put("entity_category", quantity == Quantity.IDENTITY ? "diagnostic" : "");
+		description.put("expire_after", descriptor.medium() == Medium.NONE ? "" + 3 * REFRESH_SECONDS : "");
+		description.put("entity_category", quantity.isDiagnostic() ? "diagnostic" : "");
 		description.put("enabled_by_default", quantity == Quantity.CLOCK ? "false" : "");
-		description.put("value_template", list ? "{{ value_json | length }}" : text ? "{{ value[:255] }}" : "");
+		description.put("value_template", list ? "{{ value_json | length }}" : text ? "{{ value[:255] or 'none' }}" : "");
 		description.put("json_attributes_topic", list || text ? ROOT + topic : "");
 		description.put("json_attributes_template",
 				list ? "{{ {'list': value_json} | tojson }}" : text ? "{{ {'text': value} | tojson }}" : "");

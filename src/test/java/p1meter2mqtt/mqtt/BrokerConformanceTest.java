@@ -49,7 +49,7 @@ class BrokerConformanceTest {
 
 	private MqttClient connect(Broker broker, String clientIdentifier, int keepAliveSeconds) throws IOException {
 		MqttOptions options = new MqttOptions("127.0.0.1", broker.port(), clientIdentifier, "", "", keepAliveSeconds,
-				"p1/status", "offline", ANSWER_TIMEOUT_SECONDS);
+				"p1/status", "offline", null, ANSWER_TIMEOUT_SECONDS);
 		MqttClient client = new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), new RealClock());
 		client.connect();
 		this.clients.add(client);

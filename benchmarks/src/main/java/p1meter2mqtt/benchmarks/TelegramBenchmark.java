@@ -31,15 +31,16 @@ import p1meter2mqtt.telegram.Crc16;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * One telegram of about 1 kB, in pieces as the serial port hands them over: to its readings, and to MQTT packets. Each call is timed:
- * the median does not suffer from what else the machine does, as an average would.
+ * One telegram of about 1 kB, in pieces as the serial port hands them over: to its readings, and to MQTT packets. Twice: the
+ * average, with the garbage; and the median of single calls, which does not suffer from what else the machine does, but makes garbage of
+ * its own. The compiler is waited for, since on a busy machine it may not be done when the measurement begins.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode({ Mode.AverageTime, Mode.SampleTime })
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(value = 1, jvmArgsAppend = "-XX:-BackgroundCompilation")
 public class TelegramBenchmark {
 
 	/** A power of two. When the last one has been read the totals start anew, which the plausibility gate holds back twice. */

@@ -1,10 +1,10 @@
 package p1meter2mqtt.desktop.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +18,21 @@ final class BoardIds {
 	private BoardIds() {
 	}
 
-	/** The address of this machine's first network card, as long as it has one: the same at each start. */
-	static byte[] ofMachine() {
+	/**
+	 * The same for the same topics on the same machine: several gateways can run side by side, each with its own, since a broker
+	 * lets only one of the same name be connected; and Home Assistant sees the same meter at each start.
+	 */
+	static byte[] of(String root) {
+		ByteArrayOutputStream name = new ByteArrayOutputStream();
+		name.writeBytes(machineAddress());
+		name.writeBytes(root.getBytes(StandardCharsets.UTF_8));
+		ByteBuffer id = ByteBuffer.allocate(Long.BYTES);
+		id.putLong(UUID.nameUUIDFromBytes(name.toByteArray()).getMostSignificantBits());
+		return Arrays.copyOf(id.array(), LENGTH);
+	}
+
+	/** The address of this machine's first network card; empty if there is none to be had. */
+	private static byte[] machineAddress() {
 		try {
 			List<NetworkInterface> interfaces = Collections.list(NetworkInterface.getNetworkInterfaces());
 			for (NetworkInterface candidate : interfaces) {
@@ -29,24 +42,8 @@ final class BoardIds {
 				}
 			}
 		} catch (SocketException e) {
-			// then there is no address to be had
+			// then the topics alone have to do
 		}
-		return random();
-	}
-
-	/**
-	 * The same for the same topics: several can run side by side, each with its own, and Home Assistant sees the same meter at each
-	 * start.
-	 */
-	static byte[] ofTopics(String root) {
-		ByteBuffer id = ByteBuffer.allocate(Long.BYTES);
-		id.putLong(UUID.nameUUIDFromBytes(root.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits());
-		return Arrays.copyOf(id.array(), LENGTH);
-	}
-
-	private static byte[] random() {
-		byte[] id = new byte[LENGTH];
-		new SecureRandom().nextBytes(id);
-		return id;
+		return new byte[0];
 	}
 }

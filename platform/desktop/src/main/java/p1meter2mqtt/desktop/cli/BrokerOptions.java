@@ -37,6 +37,10 @@ final class BrokerOptions {
 			description = "What every topic begins with. Default: ${DEFAULT-VALUE}.")
 	String root = new Settings().topicRoot;
 
+	@Option(names = "--no-discovery",
+			description = "Tell Home Assistant nothing, and take back what it was told before: for sensors by hand (mqtt.yaml).")
+	boolean noDiscovery;
+
 	/** What every topic begins with; ends in a slash. */
 	String root() {
 		return root.endsWith("/") ? root : root + "/";
@@ -70,5 +74,6 @@ final class BrokerOptions {
 		settings.mqttClientKey = key;
 		settings.mqttClientKeyPassword = keyPassword;
 		settings.topicRoot = root();
+		settings.discovery = !noDiscovery;
 	}
 }

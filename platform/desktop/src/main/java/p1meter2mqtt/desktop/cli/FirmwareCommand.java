@@ -36,19 +36,22 @@ abstract class FirmwareCommand {
 	/**
 	 * Runs the firmware, with a broker of our own if no other one was asked for.
 	 *
-	 * @param boardId the six bytes that tell this board from others
 	 * @return the exit code
 	 */
-	int run(MeterSide meter, byte[] boardId) throws BadInputException {
+	int run(MeterSide meter) throws BadInputException {
 		Settings settings = settings(meter);
 		if (brokerOptions.broker != null) {
-			return run(meter, settings, brokerOptions.broker, "", boardId);
+			return run(meter, settings, brokerOptions.broker, "");
 		}
 		EmbeddedBroker broker = startBroker();
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
+<<<<<<< HEAD
+			return run(meter, settings, new BrokerAddress(broker.host(), broker.port()), remark);
+=======
 			return run(meter, settings, new BrokerAddress(false, broker.host(), broker.port()), remark, boardId);
+>>>>>>> main
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
@@ -70,14 +73,14 @@ abstract class FirmwareCommand {
 		}
 	}
 
-	private int run(MeterSide meter, Settings settings, BrokerAddress broker, String remark, byte[] boardId)
+	private int run(MeterSide meter, Settings settings, BrokerAddress broker, String remark)
 			throws BadInputException {
 		settings.mqttHost = broker.host();
 		settings.mqttPort = broker.port();
 		PrintWriter out = spec.commandLine().getOut();
 		FirmwareRun run;
 		try {
-			run = new FirmwareRun(settings, meter, boardId, view(out));
+			run = new FirmwareRun(settings, meter, BoardIds.of(brokerOptions.root()), view(out));
 		} catch (IllegalArgumentException e) {
 			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
 		}

@@ -41,6 +41,6 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 		}
 		String format = new Settings().serialFormat;
 		MeterSide meter = new MeterSide("on serial port " + port, uart, format, MeterSide.NOTHING, false);
-		return run(meter, BoardIds.ofMachine());
+		return run(meter);
 	}
 }

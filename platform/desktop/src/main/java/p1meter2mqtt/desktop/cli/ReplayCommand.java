@@ -42,6 +42,6 @@ final class ReplayCommand extends FirmwareCommand implements Callable<Integer> {
 		String description = "replayed: " + Counters.plural(telegrams.size(), "telegram") + " of "
 				+ (files.size() == 1 ? files.get(0).toString() : files.size() + " files") + speedOptions.inWords();
 		Runnable sender = new TelegramSender(telegrams, line, speed, TimeSource.SYSTEM);
-		return run(new MeterSide(description, line, new Settings().serialFormat, sender, true), BoardIds.ofTopics(brokerOptions.root()));
+		return run(new MeterSide(description, line, new Settings().serialFormat, sender, true));
 	}
 }

@@ -61,6 +61,6 @@ final class SimulateCommand extends FirmwareCommand implements Callable<Integer>
 		// told to the firmware, which would find it too, but only after two telegrams of a slow meter
 		String format = model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1";
 		MeterSender sender = new MeterSender(meter, line, speed, TimeSource.SYSTEM);
-		return run(new MeterSide(description, line, format, sender, false), BoardIds.ofTopics(brokerOptions.root()));
+		return run(new MeterSide(description, line, format, sender, false));
 	}
 }

@@ -1,0 +1,48 @@
+package p1meter2mqtt.publish;
+
+import java.io.IOException;
+
+import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.mqtt.MqttClient;
+
+/** Publishes on topics that begin with the same root. Allocates nothing. */
+final class Outlet {
+
+	private final MqttClient client;
+	private final Topic topic;
+
+	/** @param topicRoot what the topics begin with */
+	Outlet(MqttClient client, String topicRoot) {
+		this.client = client;
+		this.topic = new Topic(topicRoot);
+	}
+
+	/**
+	 * Publishes a message.
+	 *
+	 * @param name the last part of the topic, without a tariff
+	 * @param payload what begins with the payload
+	 * @param length the payload's length
+	 */
+	void publish(String name, byte[] payload, int length, int qos, boolean retained) throws IOException {
+		publish(name, Country.UNKNOWN, payload, length, qos, retained);
+	}
+
+	/**
+	 * Publishes a message.
+	 *
+	 * @param name the last part of the topic; a digit in braces is replaced by what the country calls that tariff
+	 * @param payload what begins with the payload
+	 * @param length the payload's length
+	 */
+	void publish(String name, Country country, byte[] payload, int length, int qos, boolean retained)
+			throws IOException {
+		int topicLength = this.topic.write(name, country);
+		this.client.publish(this.topic.bytes(), topicLength, payload, 0, length, qos, retained);
+	}
+
+	/** Sends what was published so far. */
+	void flush() throws IOException {
+		this.client.flush();
+	}
+}
