@@ -6,6 +6,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/semphr.h"
 #include "freertos/task.h"
+#include "monitors.h"
 #include "natives.h"
 #include "sdkconfig.h"
 #include "threads.h"
@@ -47,6 +48,7 @@ static void leave(void) {
 }
 
 static void hand_over(TickType_t ticks) {
+	monitors_require_none();
 	const int32_t number = current;
 	leave();
 	vTaskDelay(ticks);
