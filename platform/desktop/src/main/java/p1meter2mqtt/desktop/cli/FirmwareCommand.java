@@ -47,11 +47,7 @@ abstract class FirmwareCommand {
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-<<<<<<< HEAD
-			return run(meter, settings, new BrokerAddress(broker.host(), broker.port()), remark);
-=======
-			return run(meter, settings, new BrokerAddress(false, broker.host(), broker.port()), remark, boardId);
->>>>>>> main
+			return run(meter, settings, new BrokerAddress(false, broker.host(), broker.port()), remark);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
