@@ -19,7 +19,6 @@
 #include "esp_task_wdt.h"
 #include "esp_timer.h"
 #include "esp_tls.h"
-#include "firmware_settings.h"
 #include "nvs.h"
 
 #define HANDLERS 4
@@ -48,8 +47,6 @@ int fake_boot_slot;
 int fake_failed_slot;
 bool fake_rolled_back;
 uint8_t fake_nvs_value;
-
-const char settings_time_server[] = "pool.ntp.org";
 
 esp_event_base_t const WIFI_EVENT = "WIFI_EVENT";
 esp_event_base_t const IP_EVENT = "IP_EVENT";
@@ -131,7 +128,7 @@ esp_err_t esp_netif_init(void) {
 
 esp_err_t esp_netif_sntp_init(const esp_sntp_config_t *config) {
 	RETURN_IF_IT_SHALL_FAIL();
-	fake_clocks_started += config->start && strcmp(config->servers[0], settings_time_server) == 0;
+	fake_clocks_started += config->start && config->num_of_servers == 1 && config->servers[0][0] != 0;
 	return ESP_OK;
 }
 

@@ -3,8 +3,11 @@
 
 #include "cmocka_test.h"
 #include "fake_esp_idf.h"
+#include "firmware_settings.h"
 #include "natives.h"
 #include "network.h"
+
+const char settings_time_server[] = "pool.ntp.org";
 
 #define TEXT(text) ((const int8_t *) (text))
 #define ADDRESS 0x0700000Au
