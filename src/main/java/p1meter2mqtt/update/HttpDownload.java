@@ -1,7 +1,6 @@
 package p1meter2mqtt.update;
 
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 
 import p1meter2mqtt.link.Transport;
 
@@ -12,7 +11,6 @@ import p1meter2mqtt.link.Transport;
 public final class HttpDownload implements Download {
 
 	private static final String SCHEME = "https://";
-	private static final String ENCODING = "ISO-8859-1";
 	private static final int HTTPS_PORT = 443;
 	private static final int TIMEOUT_MILLIS = 30_000;
 	private static final int BUFFER_LENGTH = 256;
@@ -208,11 +206,12 @@ public final class HttpDownload implements Download {
 		return i;
 	}
 
-	private static byte[] bytes(String text) throws IOException {
-		try {
-			return text.getBytes(ENCODING);
-		} catch (UnsupportedEncodingException e) {
-			throw new IOException(ENCODING, e);
+	/** The bytes of a text in ASCII. */
+	private static byte[] bytes(String text) {
+		byte[] bytes = new byte[text.length()];
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = (byte) text.charAt(i);
 		}
+		return bytes;
 	}
 }
