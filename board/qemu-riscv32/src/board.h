@@ -72,6 +72,9 @@ const uint8_t *network_hardware_address(void);
 /** Reads an option as native_option does. */
 int option_read(const char *name, char *value, int capacity);
 
+/** Lets the processor sleep until a device or the timer wakes it up; what it counts meanwhile is no instruction. */
+void statistics_sleep(void);
+
 /** Answers a question that was typed: "s" for statistics. */
 void statistics_poll(void);
 

@@ -67,7 +67,7 @@ void board_idle(uint64_t until_micros)
 	REGISTER_32(TIMER_COMPARE + 4) = UINT32_MAX;
 	REGISTER_32(TIMER_COMPARE) = (uint32_t)ticks;
 	REGISTER_32(TIMER_COMPARE + 4) = (uint32_t)(ticks >> 32);
-	__asm__ volatile("wfi");
+	statistics_sleep();
 }
 
 int64_t native_monotonic_millis(void)

@@ -18,6 +18,11 @@ public final class Options {
 	public static void apply(Settings settings) {
 		settings.mqttHost = text("mqttHost", settings.mqttHost);
 		settings.mqttPort = number("mqttPort", settings.mqttPort);
+		settings.mqttUsername = text("mqttUsername", settings.mqttUsername);
+		settings.mqttPassword = text("mqttPassword", settings.mqttPassword);
+		settings.topicRoot = text("topicRoot", settings.topicRoot);
+		settings.country = text("country", settings.country);
+		settings.authenticationKey = text("authenticationKey", settings.authenticationKey);
 		settings.decryptionKey = text("decryptionKey", settings.decryptionKey);
 		settings.serialFormat = text("serialFormat", settings.serialFormat);
 		settings.discovery = text("discovery", settings.discovery ? "true" : "false").equals("true");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.StandardMqttClients;
+
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.nativeplatform.RecordingBroker.Message;

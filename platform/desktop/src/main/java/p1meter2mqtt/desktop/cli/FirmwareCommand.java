@@ -76,13 +76,25 @@ abstract class FirmwareCommand {
 		PrintWriter out = spec.commandLine().getOut();
 		FirmwareRun run;
 		try {
-			run = new FirmwareRun(settings, meter, BoardIds.of(brokerOptions.root()), view(out));
+			LiveView view = view(out);
+			run = new FirmwareRun(settings, meter, firmware(settings, meter, BoardIds.of(brokerOptions.root()), view), view);
 		} catch (IllegalArgumentException e) {
 			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
 		}
 		explain(out, meter, broker, remark);
 		run.run(runOptions.seconds);
 		return Main.DONE;
+	}
+
+	/**
+	 * Makes the firmware that is run.
+	 *
+	 * @param boardId the six bytes that tell this board from others
+	 * @throws IllegalArgumentException if it does not accept its settings
+	 * @throws BadInputException if it can't be made here
+	 */
+	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) throws BadInputException {
+		return new JvmFirmware(settings, meter, boardId, view);
 	}
 
 	private Settings settings(MeterSide meter) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Runs the firmware on a simulated meter. */
 @Command(name = "simulate", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
 		sortOptions = false, description = "Runs the firmware on a simulated meter, and shows what it publishes.")
-final class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
+class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 
 	private static final long SEED = 1;
 
