@@ -79,13 +79,21 @@ class PeakHistoryHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "12345678901234567*kW", "12345678901234567*GW", "-0.123456789012345*W" })
+	@ValueSource(strings = { "12345678901234567*kW", "12345678901234567*GW", "-0.123456789012345*W", "12345.678*kW",
+			"-02.351*kW" })
 	void shouldNotReadPeaksThatThereIsNoRoomFor(String peak) {
 		String object = "0-0:98.1.0(13)" + IDENTIFIERS + ("(260101000000W)(251231181500W)(" + peak + ")").repeat(13);
 
 		this.line.send(object);
 
 		assertThat(this.line.states).containsExactly(entry(object, "unparsed"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1234.567*kW, 1234.567", "2351*W, 2.351", "00.000*kW, 0.000" })
+	void shouldGiveAPeakOfAnySize(String peak, String expected) {
+		assertThat(historyOf("(1)" + IDENTIFIERS + "(260101000000W)(251231181500W)(" + peak + ")"))
+				.endsWith(",\"kW\":" + expected + "}]");
 	}
 
 	private String historyOf(String brackets) {
