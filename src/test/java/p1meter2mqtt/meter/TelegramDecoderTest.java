@@ -169,6 +169,12 @@ class TelegramDecoderTest {
 	}
 
 	@Test
+	void shouldRefuseATelegramWithoutObjectsAndWithoutChecksum() {
+		assertThat(this.line.sendWithoutChecksum()).isFalse();
+		assertThat(this.line.readings.telegrams()).isZero();
+	}
+
+	@Test
 	void shouldDecodeATelegramWithoutObjects() {
 		assertThat(this.line.send()).isTrue();
 		assertThat(this.line.takeDue()).isEmpty();
