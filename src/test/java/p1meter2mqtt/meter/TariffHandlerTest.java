@@ -20,7 +20,8 @@ class TariffHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "()", "(TARIFF)", "(1 )", "(0001", "(0001)(2)", "(12345678901234567)", "(@1)", "([1)", "(a1)" })
+	@ValueSource(strings = { "()", "(TARIFF)", "(1 )", "(0001", "(0001)(2)", "(12345678901234567)", "(@1)", "([1)",
+			"(a1)" })
 	void shouldNotReadWhatIsNoTariff(String brackets) {
 		this.line.send("0-0:96.14.0" + brackets);
 

@@ -87,7 +87,8 @@ class MicroPahoMqttClientTest {
 
 		secureAdapter().connect();
 
-		assertThat(this.asked).containsExactly("new ssl://broker:8883 p1", "callback", "connect 0 s, keep alive 30 s, null:null");
+		assertThat(this.asked).containsExactly("new ssl://broker:8883 p1", "callback",
+				"connect 0 s, keep alive 30 s, null:null");
 		assertThat(this.sockets).isSameAs(SECURE_SOCKETS);
 	}
 
@@ -105,7 +106,8 @@ class MicroPahoMqttClientTest {
 
 		client.connect();
 
-		assertThat(this.asked).startsWith("close", "new tcp://broker:1883 p1").contains("connect 10 s, keep alive 30 s, null:null");
+		assertThat(this.asked).startsWith("close", "new tcp://broker:1883 p1")
+				.contains("connect 10 s, keep alive 30 s, null:null");
 	}
 
 	@Test
