@@ -110,6 +110,15 @@ class DecryptionTest {
 	}
 
 	@Test
+	void shouldRefuseTheFirstTelegramWithoutChecksumIfAWrongTagIsAccepted() {
+		use(new Decryption(KEY, OTHER_KEY, true));
+
+		assertThat(read(frame(telegramWithoutChecksum(POWER)))).containsExactly(CRC_ERROR);
+		assertThat(this.reader.count(CRC_ERROR)).isEqualTo(1);
+		assertThat(this.reader.count(NO_CRC)).isZero();
+	}
+
+	@Test
 	void shouldRefuseAnotherKeyEvenIfAWrongTagIsAccepted() {
 		use(new Decryption(OTHER_KEY, AUTHENTICATION_KEY, true));
 
@@ -144,6 +153,15 @@ class DecryptionTest {
 		byte[] whole = telegram(POWER);
 
 		assertThat(read(frame(Arrays.copyOf(whole, whole.length - 12)), frame(whole))).containsExactly(TIMEOUT, OK);
+	}
+
+	@Test
+	void shouldEndTheWidestTelegramThatIsCutWithinItsFrame() {
+		byte[] cut = bytes("/TST5\\2P1-METER\r\n\r\n0-0:96.13.0(" + "3".repeat(Telegram.CAPACITY));
+		int overhead = frame(Arrays.copyOf(cut, 300)).length - 300;
+
+		assertThat(read(frame(Arrays.copyOf(cut, Telegram.CAPACITY - overhead)), frame(telegram(POWER))))
+				.containsExactly(TIMEOUT, OK);
 	}
 
 	private void use(Decryption decryption) {
