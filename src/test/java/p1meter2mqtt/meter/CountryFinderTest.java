@@ -49,6 +49,13 @@ class CountryFinderTest {
 	}
 
 	@Test
+	void shouldNotTakeEachMeterWithoutChecksumForADutchOne() {
+		this.line.sendBytes(bytes("/TST5\\2METER\r\n\r\n" + POWER + "\r\n!\r\n"));
+
+		assertThat(this.line.readings.country()).isSameAs(Country.UNKNOWN);
+	}
+
+	@Test
 	void shouldKeepTheCountryWhenATelegramDoesNotTell() {
 		this.line.sendBytes(telegram("/FLU5\\253770234_A", "0-0:96.1.4(50217)"));
 		this.line.sendBytes(telegram("/FLU5\\253770234_A", POWER));

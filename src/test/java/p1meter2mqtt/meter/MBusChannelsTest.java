@@ -167,11 +167,12 @@ class MBusChannelsTest {
 				entry("gas_valve_state", "1"));
 	}
 
-	@Test
-	void shouldForgetTheDevicesOfTheLastTelegram() {
-		this.line.readingsOf("0-1:24.1.0(003)", "0-1:24.2.1(260131115500W)(01234.567*m3)");
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4 })
+	void shouldForgetTheDevicesOfTheLastTelegram(int channel) {
+		this.line.readingsOf("0-" + channel + ":24.1.0(003)", "0-" + channel + ":24.2.1(260131115500W)(01234.567*m3)");
 
-		this.line.send("0-1:24.2.1(260131120000W)(01234.600*m3)");
+		this.line.send("0-" + channel + ":24.2.1(260131120000W)(01234.600*m3)");
 
 		assertThat(this.line.takeDue()).isEmpty();
 	}
