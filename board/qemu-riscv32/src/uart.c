@@ -5,6 +5,8 @@
 #include "board.h"
 #include "natives.h"
 
+#include <string.h>
+
 /* QEMU's PCI serial card: device 0002 of vendor 1b36. */
 #define CARD_ID 0x00021B36u
 #define CARD_COUNT 32
@@ -117,14 +119,20 @@ int32_t native_uart_available(void)
 	return (int32_t)(received - taken);
 }
 
+static uint32_t smaller(uint32_t one, uint32_t other)
+{
+	return one < other ? one : other;
+}
+
 int32_t native_uart_read(int8_t *bytes, int32_t offset, int32_t length)
 {
-	int32_t count = 0;
 	uart_poll();
-	while (count < length && taken != received) {
-		bytes[offset + count++] = (int8_t)ring[taken++ % RING_SIZE];
-	}
-	return count;
+	/* up to the ring's end; what is behind that comes with the next read */
+	uint32_t start = taken % RING_SIZE;
+	uint32_t count = smaller((uint32_t)length, smaller(received - taken, RING_SIZE - start));
+	memcpy(bytes + offset, ring + start, count);
+	taken += count;
+	return (int32_t)count;
 }
 
 void native_uart_close(void)
