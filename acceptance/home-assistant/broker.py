@@ -58,7 +58,8 @@ class Observer:
     def document(self, root: str) -> dict | None:
         """The discovery document of the board with these topics."""
         with self.lock:
-            payloads = [payload for topic, payload in self.payloads.items() if topic.startswith("homeassistant/device/")]
+            payloads = [payload for topic, payload in self.payloads.items()
+                        if topic.startswith("homeassistant/device/") and payload]
         for document in map(json.loads, payloads):
             if document["availability"][0]["topic"] == root + "status":
                 return document

@@ -14,7 +14,9 @@
 /* The exit status of an image that has given up. */
 #define FAILED 3
 
-/* A word of memory that is not the board's: QEMU leaves it alone when the machine is reset, as a board does its RTC's. */
+/*
+ * A word of memory that is not the board's: QEMU leaves it alone when the machine is reset, as a board does its RTC's.
+ */
 #define SURVIVING_WORD REGISTER_32(0x80F80000u)
 #define RESTARTED 0x52535421u
 

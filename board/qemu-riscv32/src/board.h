@@ -1,4 +1,7 @@
-/* QEMU's machine "virt", RV32: where things are, and what the drivers tell each other. Source: hw/riscv/virt.c of QEMU 7.2. */
+/*
+ * QEMU's machine "virt", RV32: where things are, and what the drivers tell each other. Source: hw/riscv/virt.c of QEMU
+ * 7.2.
+ */
 #ifndef BOARD_H
 #define BOARD_H
 
@@ -20,7 +23,11 @@
 
 /** Reads or writes a control and status register. The compiler's instruction set does not name them by itself. */
 #define CSR_READ(name) \
-	({ uint32_t value; __asm__ volatile(".option push\n.option arch, +zicsr\ncsrr %0, " #name "\n.option pop" : "=r"(value)); value; })
+	({ \
+		uint32_t value; \
+		__asm__ volatile(".option push\n.option arch, +zicsr\ncsrr %0, " #name "\n.option pop" : "=r"(value)); \
+		value; \
+	})
 #define CSR_WRITE(name, value) \
 	__asm__ volatile(".option push\n.option arch, +zicsr\ncsrw " #name ", %0\n.option pop" : : "r"(value))
 
@@ -71,6 +78,9 @@ const uint8_t *network_hardware_address(void);
 
 /** Reads an option as native_option does. */
 int option_read(const char *name, char *value, int capacity);
+
+/** Lets the processor sleep until a device or the timer wakes it up; what it counts meanwhile is no instruction. */
+void statistics_sleep(void);
 
 /** Answers a question that was typed: "s" for statistics. */
 void statistics_poll(void);

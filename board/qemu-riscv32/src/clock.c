@@ -18,7 +18,10 @@
 /* The time of day at start-up. */
 static int64_t start_wall_millis;
 
-/* How many times quicker than the machine's the board's clock is: for tests that need days. 1 unless an option says otherwise. */
+/*
+ * How many times quicker than the machine's the board's clock is: for tests that need days. 1 unless an option says
+ * otherwise.
+ */
 static uint32_t factor = 1;
 
 static uint64_t machine_micros(void)
@@ -67,7 +70,7 @@ void board_idle(uint64_t until_micros)
 	REGISTER_32(TIMER_COMPARE + 4) = UINT32_MAX;
 	REGISTER_32(TIMER_COMPARE) = (uint32_t)ticks;
 	REGISTER_32(TIMER_COMPARE + 4) = (uint32_t)(ticks >> 32);
-	__asm__ volatile("wfi");
+	statistics_sleep();
 }
 
 int64_t native_monotonic_millis(void)

@@ -1,6 +1,6 @@
 /*
- * memcpy and memmove, in place of picolibc's: those are as small as can be, and take six instructions for each byte. Here it is three; a copy
- * by words would seldom find both ends aligned.
+ * memcpy and memmove, in place of picolibc's: those are as small as can be, and take six instructions for each byte.
+ * Here it is three; a copy by words would seldom find both ends aligned.
  */
 #include <stddef.h>
 #include <stdint.h>

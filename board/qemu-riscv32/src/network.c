@@ -1,6 +1,6 @@
 /*
- * The network card (virtio-net on the machine's bus, version 1 of the standard) under lwIP. Polled: the processor sleeps until it
- * interrupts. Source: OASIS, Virtual I/O Device 1.1, sections 4.2 and 5.1.
+ * The network card (virtio-net on the machine's bus, version 1 of the standard) under lwIP. Polled: the processor
+ * sleeps until it interrupts. Source: OASIS, Virtual I/O Device 1.1, sections 4.2 and 5.1.
  */
 #include "board.h"
 #include "natives.h"

@@ -1,4 +1,7 @@
-/* TCP connections by handle, on lwIP's raw interface. Everything here runs in one thread: lwIP calls back from network_poll. */
+/*
+ * TCP connections by handle, on lwIP's raw interface. Everything here runs in one thread: lwIP calls back from
+ * network_poll.
+ */
 #include "board.h"
 #include "natives.h"
 
@@ -109,7 +112,8 @@ int32_t native_tcp_read(int32_t handle, int8_t *bytes, int32_t offset, int32_t l
 	if (connection->arrived == NULL) {
 		return connection->ended || connection->state != NATIVE_TCP_CONNECTED ? -1 : 0;
 	}
-	u16_t count = pbuf_copy_partial(connection->arrived, bytes + offset, (u16_t)(length > UINT16_MAX ? UINT16_MAX : length), 0);
+	u16_t most = (u16_t)(length > UINT16_MAX ? UINT16_MAX : length);
+	u16_t count = pbuf_copy_partial(connection->arrived, bytes + offset, most, 0);
 	connection->arrived = pbuf_free_header(connection->arrived, count);
 	if (connection->control != NULL) {
 		tcp_recved(connection->control, count);

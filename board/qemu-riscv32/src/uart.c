@@ -1,6 +1,7 @@
 /*
- * The P1 port: a 16550 on QEMU's PCI bus (-device pci-serial). Its FIFO of 16 bytes is emptied into a ring, which on a real board
- * the driver's interrupt handler does. QEMU holds the sender back while both are full, so that nothing is lost here that a real line would lose.
+ * The P1 port: a 16550 on QEMU's PCI bus (-device pci-serial). Its FIFO of 16 bytes is emptied into a ring, which on a
+ * real board the driver's interrupt handler does. QEMU holds the sender back while both are full, so that nothing is
+ * lost here that a real line would lose.
  */
 #include "board.h"
 #include "natives.h"
@@ -25,7 +26,9 @@
 #define LINE_STATUS 5
 
 #define RECEIVE_INTERRUPT 0x01
-/* Enabled, cleared, an interrupt at 14 bytes or after four characters' time; QEMU takes as many bytes at once as that. */
+/*
+ * Enabled, cleared, an interrupt at 14 bytes or after four characters' time; QEMU takes as many bytes at once as that.
+ */
 #define FIFO_14 0xC7
 #define EIGHT_BITS 0x03
 #define DIVISOR_ACCESS 0x80
@@ -127,10 +130,11 @@ static uint32_t smaller(uint32_t one, uint32_t other)
 int32_t native_uart_read(int8_t *bytes, int32_t offset, int32_t length)
 {
 	uart_poll();
-	/* up to the ring's end; what is behind that comes with the next read */
+	uint32_t count = smaller((uint32_t)length, received - taken);
 	uint32_t start = taken % RING_SIZE;
-	uint32_t count = smaller((uint32_t)length, smaller(received - taken, RING_SIZE - start));
-	memcpy(bytes + offset, ring + start, count);
+	uint32_t to_end = smaller(count, RING_SIZE - start);
+	memcpy(bytes + offset, ring + start, to_end);
+	memcpy(bytes + offset + to_end, ring, count - to_end);
 	taken += count;
 	return (int32_t)count;
 }

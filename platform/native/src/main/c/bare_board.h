@@ -4,7 +4,10 @@
 
 #include <stdint.h>
 
-/** Moves what the devices have received into the board's buffers. Returns 1 if there was anything that a thread may wait for. */
+/**
+ * Moves what the devices have received into the board's buffers. Returns 1 if there was anything that a thread may wait
+ * for.
+ */
 int board_poll(void);
 
 /** Stops the processor until a device has something, or until that time at the latest. */

@@ -1,6 +1,6 @@
 /*
- * Java threads as coroutines, for a board without an operating system: RV32. Each has a C stack and a chain of TeaVM's shadow
- * frames of its own. They change in native_sleep and native_await only, so that nothing needs a lock.
+ * Java threads as coroutines, for a board without an operating system: RV32. Each has a C stack and a chain of TeaVM's
+ * shadow frames of its own. They change in native_sleep and native_await only, so that nothing needs a lock.
  */
 #include "coroutines.h"
 #include "bare_board.h"
@@ -40,7 +40,10 @@ static int current;
 /* Counts what devices had to tell. */
 static uint32_t news;
 
-/* Saves what a called function has to keep, stores the stack pointer, and goes on with the other stack where it did the same. */
+/*
+ * Saves what a called function has to keep, stores the stack pointer, and goes on with the other stack where it did the
+ * same.
+ */
 void coroutine_switch(uint32_t **save, uint32_t *to);
 __asm__(
 	".text\n"

@@ -1,12 +1,13 @@
 /*
- * What the Java half of the native platform asks of a board: the one contract between the two. Natives.java declares the same
- * functions for Java; a board, or a real-time operating system on one, implements all of them.
+ * What the Java half of the native platform asks of a board: the one contract between the two. Natives.java declares
+ * the same functions for Java; a board, or a real-time operating system on one, implements all of them.
  *
  * Rules for who implements it:
- *  - Java runs in one thread at a time. Only native_sleep and native_await let other Java threads run; no other function may wait
- *    for anything, and none may call back into Java.
+ *  - Java runs in one thread at a time. Only native_sleep and native_await let other Java threads run; no other
+ *    function may wait for anything, and none may call back into Java.
  *  - An array arrives as a pointer to its elements, valid until the function returns.
- *  - Interrupt handlers and tasks of the board never touch Java's memory; they put what they have into buffers of their own.
+ *  - Interrupt handlers and tasks of the board never touch Java's memory; they put what they have into buffers of their
+ *    own.
  *  - A negative result is a failure, as said below.
  */
 #ifndef NATIVES_H
@@ -34,15 +35,18 @@ void native_console_write(const int8_t *bytes, int32_t length);
 #define NATIVE_PARITY_NONE 0
 
 /**
- * Opens a serial port; what was received before is gone. From here on the board keeps at least 1024 received bytes until they
- * are read, and drops what comes on top of that.
+ * Opens a serial port; what was received before is gone. From here on the board keeps at least 1024 received bytes
+ * until they are read, and drops what comes on top of that.
  *
  * @param port the number in the port's name, 0 for com0
  * @return 0, or one of the failures above
  */
 int32_t native_uart_open(int32_t port, int32_t baudrate, int32_t bits_per_char, int32_t stop_bits, int32_t parity);
 
-/** Changes the speed; what was received before stays. Returns 0, or NATIVE_UART_BAUDRATE, and then the speed is what it was. */
+/**
+ * Changes the speed; what was received before stays. Returns 0, or NATIVE_UART_BAUDRATE, and then the speed is what it
+ * was.
+ */
 int32_t native_uart_set_baudrate(int32_t baudrate);
 
 /** The number of bytes that can be read. */
@@ -56,7 +60,10 @@ void native_uart_close(void);
 
 /* ---- The network. ---- */
 
-/** Begins to join a Wi-Fi network; both names end in a zero byte. A board with a cable has nothing to do. 0, or -1 if it can't. */
+/**
+ * Begins to join a Wi-Fi network; both names end in a zero byte. A board with a cable has nothing to do. 0, or -1 if it
+ * can't.
+ */
 int32_t native_network_join(const int8_t *ssid, const int8_t *passphrase);
 
 /** Leaves the network. */
@@ -83,8 +90,8 @@ int32_t native_network_signal(void);
 #define NATIVE_TCP_CLOSED 2
 
 /**
- * Begins to connect. Small packets are to be sent at once (no Nagle). A board that has to ask a name server may do so while it
- * is connecting.
+ * Begins to connect. Small packets are to be sent at once (no Nagle). A board that has to ask a name server may do so
+ * while it is connecting.
  *
  * @param host a name or an address, ASCII, ends in a zero byte
  * @return a handle, or one of the failures above
@@ -97,7 +104,10 @@ int32_t native_tcp_state(int32_t handle);
 /** The number of bytes that can be read. */
 int32_t native_tcp_available(int32_t handle);
 
-/** Reads what has arrived, at most length bytes. Returns their number, 0 if there is nothing yet, -1 if nothing will follow. */
+/**
+ * Reads what has arrived, at most length bytes. Returns their number, 0 if there is nothing yet, -1 if nothing will
+ * follow.
+ */
 int32_t native_tcp_read(int32_t handle, int8_t *bytes, int32_t offset, int32_t length);
 
 /** Sends at most length bytes. Returns how many were taken, 0 if there is no room now, -1 if the connection is lost. */
@@ -135,8 +145,8 @@ int32_t native_thread_current(void);
 void native_sleep(int32_t millis);
 
 /**
- * Lets other threads run until something has happened at the serial port or the network that may let a call succeed that had
- * nothing to do before, or until the time is over. May return too early.
+ * Lets other threads run until something has happened at the serial port or the network that may let a call succeed
+ * that had nothing to do before, or until the time is over. May return too early.
  */
 void native_await(int32_t millis);
 

@@ -1,7 +1,7 @@
 /*
- * The classes of arrays that are made at run time (a clone of String[], for instance), in place of TeaVM's arrayclass.c: that one
- * has eight times as many as there are classes, 90 KB and more, and on 32 bits does not align them to the eight bytes that a packed pointer to a
- * class needs, so that the first use jumps to nowhere.
+ * The classes of arrays that are made at run time (a clone of String[], for instance), in place of TeaVM's
+ * arrayclass.c: that one has eight times as many as there are classes, 90 KB and more, and on 32 bits does not align
+ * them to the eight bytes that a packed pointer to a class needs, so that the first use jumps to nowhere.
  */
 #include "arrayclass.h"
 #include "arrayclass_gen.h"

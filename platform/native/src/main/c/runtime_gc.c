@@ -1,6 +1,6 @@
 /*
- * What TeaVM's collector tells, in place of its heaptrace.c, which writes files. Two of it matter: the stacks of all threads are
- * joined while it works. The others are there because generated code calls them.
+ * What TeaVM's collector tells, in place of its heaptrace.c, which writes files. Two of it matter: the stacks of all
+ * threads are joined while it works. The others are there because generated code calls them.
  */
 #include "heaptrace.h"
 #include "natives.h"
@@ -21,15 +21,17 @@ void teavm_gc_gcCompleted()
 	threads_split_stacks();
 }
 
-/* Cannot be caught in Java: the heap is too small for what the firmware needs, and a restart begins with an empty one. */
+/*
+ * Cannot be caught in Java: the heap is too small for what the firmware needs, and a restart begins with an empty one.
+ */
 void teavm_outOfMemory()
 {
 	native_fail("the Java heap is full");
 }
 
 /*
- * The linker lets TeaVM's allocator call this one instead (--wrap=meth_otr_GC_alloc): the count shows that nothing is allocated
- * for a telegram.
+ * The linker lets TeaVM's allocator call this one instead (--wrap=meth_otr_GC_alloc): the count shows that nothing is
+ * allocated for a telegram.
  */
 void *__real_meth_otr_GC_alloc(int32_t size);
 void *__wrap_meth_otr_GC_alloc(int32_t size);

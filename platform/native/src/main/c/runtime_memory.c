@@ -1,7 +1,7 @@
 /*
- * Java's heap, in place of TeaVM's memory.c: that one rounds the heap and each of the collector's tables up to pages of 4096
- * bytes, so that a heap of 16 KiB costs 38, and does not look whether it got them. Here each has its own size, fixed and known to the linker.
- * Zeroed: the collector takes what it finds in a new heap for objects.
+ * Java's heap, in place of TeaVM's memory.c: that one rounds the heap and each of the collector's tables up to pages of
+ * 4096 bytes, so that a heap of 16 KiB costs 38, and does not look whether it got them. Here each has its own size,
+ * fixed and known to the linker. Zeroed: the collector takes what it finds in a new heap for objects.
  */
 #include "memory.h"
 #include "natives.h"
@@ -15,7 +15,10 @@
 
 /* The collector notes its work here; TeaVM gives it a sixteenth of the heap. */
 #define WORK_SIZE (JAVA_HEAP_SIZE / 16)
-/* Regions of teavm_gc_regionSize bytes: two bytes each to say where the first object begins, one to say whether it was written to. */
+/*
+ * Regions of teavm_gc_regionSize bytes: two bytes each to say where the first object begins, one to say whether it was
+ * written to.
+ */
 #define REGION_SIZE 2048
 #define REGION_COUNT (JAVA_HEAP_SIZE / REGION_SIZE + 1)
 

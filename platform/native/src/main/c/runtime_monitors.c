@@ -1,6 +1,7 @@
 /*
- * synchronized, in place of TeaVM's own, which makes an object for each lock: the linker lets its two functions go here (--wrap). Threads
- * change only where one waits, and none may wait while it holds a monitor; so a monitor needs no owner, only this rule needs somebody who looks.
+ * synchronized, in place of TeaVM's own, which makes an object for each lock: the linker lets its two functions go here
+ * (--wrap). Threads change only where one waits, and none may wait while it holds a monitor; so a monitor needs no
+ * owner, only this rule needs somebody who looks.
  */
 #include "monitors.h"
 #include "natives.h"

@@ -1,7 +1,8 @@
 /*
- * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes the classes of each one and of its characters while the image
- * starts, and enters it into a hash table for String.intern, which nothing here calls: together 60 KB. Here the linker writes the classes: it
- * links twice, and gives the numbers that the first time has shown (string_header and char_array_header, see the board's Makefile).
+ * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes the classes of each one and of
+ * its characters while the image starts, and enters it into a hash table for String.intern, which nothing here calls:
+ * together 60 KB. Here the linker writes the classes: it links twice, and gives the numbers that the first time has
+ * shown (string_header and char_array_header, see the board's Makefile).
  */
 #include "natives.h"
 #include "string.h"
@@ -33,6 +34,10 @@ extern char char_array_header;
 
 void teavm_initStringPool(void)
 {
+#ifdef CLASSES_BASE
+	/* with classes numbered from there, and not from the first one, the linker knows the numbers at once (esp-idf/strings.ld) */
+	teavm_beforeClasses = (char *)CLASSES_BASE;
+#endif
 	if ((TEAVM_PACK_CLASS(teavm_stringClass) | LITERAL) != (int32_t)&string_header
 			|| (TEAVM_PACK_CLASS(teavm_charArrayClass) | LITERAL) != (int32_t)&char_array_header) {
 		native_fail("the classes of the string literals are wrong: look at the second link in the board's Makefile");

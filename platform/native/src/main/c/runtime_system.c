@@ -1,6 +1,6 @@
 /*
- * What TeaVM takes from an operating system, in place of its time.c, fiber.c and the output of its log.c, which are POSIX. Its
- * event queue is not used: Java threads are the board's.
+ * What TeaVM takes from an operating system, in place of its time.c, fiber.c and the output of its log.c, which are
+ * POSIX. Its event queue is not used: Java threads are the board's.
  */
 #include "fiber.h"
 #include "log.h"

@@ -1,4 +1,7 @@
-/* What the collector (runtime_gc.c) asks of whatever makes the Java threads: coroutines.c, or the tasks of an operating system. */
+/*
+ * What the collector (runtime_gc.c) asks of whatever makes the Java threads: coroutines.c, or the tasks of an operating
+ * system.
+ */
 #ifndef THREADS_H
 #define THREADS_H
 

@@ -65,8 +65,9 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 		}
 	}
 
+	/** Not on Artemis 2.44: it publishes the will as well if the connection ends while it looks at the goodbye. */
 	@ParameterizedTest
-	@MethodSource("brokers")
+	@MethodSource("p1meter2mqtt.mqtt.MqttClientContract#brokers")
 	void shouldLeaveNoWillWhenItSaysGoodbye(Broker broker) throws Exception {
 		broker.start();
 		try (Observer observer = new Observer(broker).watch("p1/#")) {

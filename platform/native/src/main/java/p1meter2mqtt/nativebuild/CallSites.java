@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes the generated C smaller and quicker. TeaVM gives each call a number of its own and stores it before the call, so that an exception
- * finds its handlers in a table and a stack trace its line. Here, without stack traces, calls with the same handlers get the same number, and
- * those of a function that catches nothing are not marked at all.
+ * Makes the generated C smaller and quicker. TeaVM gives each call a number of its own and stores it before the call,
+ * so that an exception finds its handlers in a table and a stack trace its line. Here, without stack traces, calls with
+ * the same handlers get the same number, and those of a function that catches nothing are not marked at all.
  */
 final class CallSites {
 
@@ -103,7 +103,8 @@ final class CallSites {
 		StringBuilder sites = new StringBuilder();
 		int count = 0;
 		for (List<String> chain : this.chains.keySet()) {
-			sites.append("\t{ .firstHandler = ").append(chain.isEmpty() ? "NULL" : "handlers + " + count).append(" },\n");
+			String first = chain.isEmpty() ? "NULL" : "handlers + " + count;
+			sites.append("\t{ .firstHandler = ").append(first).append(" },\n");
 			for (int i = 0; i < chain.size(); i++) {
 				count++;
 				all.append("\t{ ").append(chain.get(i)).append(", .next = ")

@@ -15,8 +15,8 @@ import org.teavm.tooling.TeaVMToolException;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
 /**
- * Compiles a program to C: {@code CompileToC MAIN-CLASS FOLDER}. Ends with 1 if something that it needs is missing, or suspending code is
- * reachable.
+ * Compiles a program to C: {@code CompileToC MAIN-CLASS FOLDER}. Ends with 1 if something that it needs is missing, or
+ * suspending code is reachable.
  */
 public final class CompileToC {
 

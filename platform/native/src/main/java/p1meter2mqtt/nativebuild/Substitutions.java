@@ -4,9 +4,9 @@ import org.teavm.extension.spi.substitution.SimpleSubstitutionPolicy;
 import org.teavm.extension.spi.substitution.SubstitutionSink;
 
 /**
- * Tells TeaVM which classes to take in place of others: all that {@code p1meter2mqtt.nativeplatform} has below it, for instance
- * {@code java.net.TSocket} for {@code java.net.Socket}. Has to come before TeaVM's own library on the class path, which has a
- * {@code Thread}, too. What is neither there nor here is an error of the build.
+ * Tells TeaVM which classes to take in place of others: all that {@code p1meter2mqtt.nativeplatform} has below it, for
+ * instance {@code java.net.TSocket} for {@code java.net.Socket}. Has to come before TeaVM's own library on the class
+ * path, which has a {@code Thread}, too. What is neither there nor here is an error of the build.
  */
 public final class Substitutions extends SimpleSubstitutionPolicy {
 

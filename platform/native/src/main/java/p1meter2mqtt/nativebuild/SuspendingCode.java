@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds methods that TeaVM has made suspendable, so that its own green threads could leave them in the middle and come back. In its back end
- * for C that is wrong: what a loop changes can get lost, without a word (docs/native.md). Nothing of ours may be among them.
+ * Finds methods that TeaVM has made suspendable, so that its own green threads could leave them in the middle and come
+ * back. In its back end for C that is wrong: what a loop changes can get lost, without a word (docs/native.md). Nothing
+ * of ours may be among them.
  */
 final class SuspendingCode {
 

@@ -7,7 +7,10 @@ import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;
 
-/** The firmware's platform without a virtual machine: a board that implements {@code natives.h}. It has one network interface. */
+/**
+ * The firmware's platform without a virtual machine: a board that implements {@code natives.h}. It has one network
+ * interface.
+ */
 public final class NativePlatform implements Platform, Restart {
 
 	/** The length of a MAC address. */

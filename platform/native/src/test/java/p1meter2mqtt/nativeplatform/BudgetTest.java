@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +20,16 @@ import p1meter2mqtt.desktop.emulator.BoardStatistics;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 
 /**
- * What the firmware may cost as native code. Prints what it does cost, which is the table of {@code docs/sizes.md}. Flash and memory are held by the linker, too:
- * it is told that the board has no more.
+ * What the firmware may cost as native code. Prints what it does cost, which is the table of {@code docs/sizes.md}.
+ * Flash and memory are held by the linker, too: it is told that the board has no more.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BudgetTest {
 
-	private static final int FLASH = 216 * 1024;
+	private static final int FLASH = 224 * 1024;
 	private static final int MEMORY = 128 * 1024;
-	private static final int DECODING_INSTRUCTIONS = 190_000;
-	private static final int PUBLISHING_INSTRUCTIONS_PER_READING = 4_000;
+	private static final int DECODING_INSTRUCTIONS = 185_000;
+	private static final int PUBLISHING_INSTRUCTIONS_PER_READING = 3_600;
 	private static final int STACK = 6 * 1024 - 512;
 
 	/** The main thread's stack, of which the linker keeps so much free. */
@@ -41,9 +42,10 @@ class BudgetTest {
 
 	private static final int PATIENCE_SECONDS = 30;
 
-	/** The board's clock is so much quicker, for a virtual hour in a minute. */
+	/** How much quicker the board's clock is: an hour in a minute. */
 	private static final int CLOCK_FACTOR = 60;
 	private static final int HOUR_SECONDS = 3_600;
+	private static final int ATTEMPTS = 2;
 	private static final int TELEGRAM_SECONDS = 10;
 	/** Time to connect, and to tell Home Assistant what there is. */
 	private static final int SETTLING_SECONDS = 120;
@@ -99,15 +101,23 @@ class BudgetTest {
 	@Test
 	void shouldAllocateNothingForAnHour() throws Exception {
 		Path image = TestImage.firmware();
+		AtomicInteger losses = new AtomicInteger();
 		try (RecordingBroker broker = new RecordingBroker();
-				EmulatedBoard board = new EmulatedBoard.Builder(image,
-						Map.of("mqttHost", EmulatedBoard.HOST, "mqttPort", Integer.toString(broker.port()), "clockFactor",
-								Integer.toString(CLOCK_FACTOR)))
-						.start(System.out::println)) {
-			sendForVirtual(SETTLING_SECONDS, board);
-			BoardStatistics before = board.statistics();
-			sendForVirtual(HOUR_SECONDS, board);
-			BoardStatistics after = board.statistics();
+				EmulatedBoard board = new EmulatedBoard.Builder(image, options(broker))
+						.start(line -> losses.addAndGet(line.startsWith("The MQTT broker is lost") ? 1 : 0))) {
+			send(SETTLING_SECONDS, board);
+			BoardStatistics before;
+			BoardStatistics after;
+			int lossesBefore;
+			int attempts = 0;
+			do {
+				// a machine that stands still for a sixth of a second makes the board connect anew, which allocates
+				lossesBefore = losses.get();
+				before = board.statistics();
+				send(HOUR_SECONDS, board);
+				after = board.statistics();
+				attempts++;
+			} while (losses.get() != lossesBefore && attempts < ATTEMPTS);
 
 			report("Java objects allocated in an hour, 360 telegrams", after.allocations() - before.allocations());
 			report("collections of the Java heap in that hour", after.collections() - before.collections());
@@ -118,7 +128,12 @@ class BudgetTest {
 		}
 	}
 
-	private static void sendForVirtual(int seconds, EmulatedBoard board) throws IOException, InterruptedException {
+	private static Map<String, String> options(RecordingBroker broker) {
+		return Map.of("mqttHost", EmulatedBoard.HOST, "mqttPort", Integer.toString(broker.port()), "clockFactor",
+				Integer.toString(CLOCK_FACTOR));
+	}
+
+	private static void send(int seconds, EmulatedBoard board) throws IOException, InterruptedException {
 		byte[][] telegrams = { Files.readAllBytes(TELEGRAM), Files.readAllBytes(OTHER_TELEGRAM) };
 		long start = System.nanoTime();
 		for (int i = 0; i < seconds / TELEGRAM_SECONDS; i++) {

@@ -2,12 +2,21 @@ package p1meter2mqtt.nativeplatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,33 +24,146 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
 
-/** The firmware as native code on the emulated board. */
+/**
+ * The firmware as native code on the emulated board, with mosquitto: what it does, and how it comes back from faults.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class EmulatedBoardTest {
 
 	private static final Path TELEGRAM = Path.of("../../telegrams/nl-dsmr5.0-three-phase-gas.telegram");
 	private static final String ROOT = "sensors/power/p1meter/";
+	private static final int PATIENCE_SECONDS = 40;
+
+	private final MosquittoBroker broker = new MosquittoBroker();
+	private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
+	private Path image;
+	private byte[] telegram;
+
+	@BeforeEach
+	void startBroker() throws IOException {
+		this.image = TestImage.firmware();
+		this.telegram = Files.readAllBytes(TELEGRAM);
+		this.broker.start();
+	}
+
+	@AfterEach
+	void stopBroker() {
+		this.broker.close();
+	}
 
 	@Test
 	void shouldPublishTheReadingsOfATelegram() throws Exception {
-		Path image = TestImage.firmware();
-		try (MosquittoBroker broker = new MosquittoBroker()) {
-			broker.start();
-			try (Observer observer = new Observer(broker).watch(ROOT + "#");
-					EmulatedBoard board = new EmulatedBoard.Builder(image, optionsFor(broker)).start(System.out::println)) {
-				awaitMessage(observer, "status", "online");
-				board.line().write(Files.readAllBytes(TELEGRAM));
-				Map<String, String> readings = readingsUntil(observer, "gas_meter_time");
-				assertThat(readings).containsEntry("consumption_tarif_low", "4321.098")
-						.containsEntry("actual_consumption", "1.234")
-						.containsEntry("gas_meter_m3", "2468.135")
-						.containsEntry("gas_meter_time", "2026-01-31T11:55:00+01:00");
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start(1)) {
+			awaitMessage(observer, "status", "online");
+
+			board.line().write(this.telegram);
+
+			assertThat(readingsUntil(observer, "gas_meter_time")).containsEntry("consumption_tarif_low", "4321.098")
+					.containsEntry("actual_consumption", "1.234")
+					.containsEntry("gas_meter_m3", "2468.135")
+					.containsEntry("gas_meter_time", "2026-01-31T11:55:00+01:00");
+		}
+	}
+
+	@Test
+	void shouldComeBackWhenTheBrokerDoes() throws Exception {
+		try (EmulatedBoard board = start(1)) {
+			awaitConsole("The MQTT broker is connected.");
+			board.line().write(this.telegram);
+
+			this.broker.kill();
+			awaitConsole("The MQTT broker is lost");
+			this.broker.start();
+
+			try (Observer observer = new Observer(this.broker).watch(ROOT + "#")) {
+				board.line().write(this.telegram);
+				assertThat(readingsUntil(observer, "gas_meter_m3")).containsEntry("gas_meter_m3", "2468.135");
 			}
 		}
 	}
 
-	private static Map<String, String> optionsFor(MosquittoBroker broker) {
-		return Map.of("mqttHost", EmulatedBoard.HOST, "mqttPort", Integer.toString(broker.port()));
+	@Test
+	void shouldComeBackWhenTheNetworkDoes() throws Exception {
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start(1)) {
+			awaitConsole("The MQTT broker is connected.");
+
+			board.command("set_link card0 off");
+			awaitConsole("The network is lost.");
+			board.command("set_link card0 on");
+			awaitConsole("The network is up.");
+
+			board.line().write(this.telegram);
+			assertThat(readingsUntil(observer, "gas_meter_m3")).containsEntry("gas_meter_m3", "2468.135");
+		}
+	}
+
+	@Test
+	void shouldPublishNothingOfNoise() throws Exception {
+		byte[] noise = new byte[20_000];
+		new Random(1).nextBytes(noise);
+		byte[] damaged = this.telegram.clone();
+		damaged[damaged.length / 2] ^= 4;
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		line.write(noise);
+		line.write(damaged);
+		line.write(this.telegram, 0, 500);
+		line.write(noise);
+		line.write(this.telegram);
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start(1)) {
+			awaitMessage(observer, "status", "online");
+
+			board.line().write(line.toByteArray());
+
+			Map<String, String> readings = readingsUntil(observer, "gas_meter_time");
+			readings.keySet().removeAll(Set.of("status", "meter", "health"));
+			assertThat(readings).hasSize(35).containsEntry("consumption_tarif_high", "3456.789");
+		}
+	}
+
+	@Test
+	void shouldSayWhenNothingComesFromTheMeterAnyMore() throws Exception {
+		// 30 s without a telegram are 3 s here
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "meter"); EmulatedBoard board = start(10)) {
+			awaitMessage(observer, "meter", "offline");
+			board.line().write(this.telegram);
+			awaitMessage(observer, "meter", "online");
+			awaitMessage(observer, "meter", "offline");
+
+			board.line().write(this.telegram);
+
+			awaitMessage(observer, "meter", "online");
+		}
+	}
+
+	@Test
+	void shouldRestartWhenThereIsNoBrokerForAnHour() throws Exception {
+		this.broker.kill();
+		// an hour is 12 s here
+		try (EmulatedBoard board = start(300)) {
+			awaitConsole("No MQTT broker for the time of Settings.restartMinutes.");
+			awaitConsole("The network is up.");
+			this.broker.start();
+			try (Observer observer = new Observer(this.broker).watch(ROOT + "health")) {
+				assertThat(observer.next().payload()).contains("\"reset\":\"software\"");
+			}
+			assertThat(board.isRunning()).isTrue();
+		}
+	}
+
+	private EmulatedBoard start(int clockFactor) throws IOException {
+		Map<String, String> options = new HashMap<>();
+		options.put("mqttHost", EmulatedBoard.HOST);
+		options.put("mqttPort", Integer.toString(this.broker.port()));
+		options.put("clockFactor", Integer.toString(clockFactor));
+		return new EmulatedBoard.Builder(this.image, options).start(this.console::add);
+	}
+
+	private void awaitConsole(String beginning) throws InterruptedException {
+		String line;
+		do {
+			line = this.console.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			assertThat(line).as("line that begins with: %s", beginning).isNotNull();
+		} while (!line.startsWith(beginning));
 	}
 
 	private static void awaitMessage(Observer observer, String name, String payload) throws InterruptedException {

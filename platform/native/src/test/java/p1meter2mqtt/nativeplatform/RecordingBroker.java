@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The other end of one firmware's connection, which writes down what is published as it is sent: a broker would hide from its subscribers
- * what was retained, and with which QoS. Answers what has to be answered.
+ * The other end of one firmware's connection, which writes down what is published as it is sent: a broker would hide
+ * from its subscribers what was retained, and with which QoS. Answers what has to be answered.
  */
 final class RecordingBroker implements AutoCloseable {
 

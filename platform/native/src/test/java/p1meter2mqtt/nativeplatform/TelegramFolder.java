@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The telegrams of {@code telegrams/}, and if {@code P1_TELEGRAMS} names a folder those of real meters that are there. */
+/**
+ * The telegrams of {@code telegrams/}, and if {@code P1_TELEGRAMS} names a folder those of real meters that are there.
+ */
 final class TelegramFolder {
 
 	private static final String OURS = "../../telegrams";

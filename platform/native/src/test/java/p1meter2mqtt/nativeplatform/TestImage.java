@@ -29,6 +29,6 @@ final class TestImage {
 
 	private static Path build(String main) throws IOException {
 		PROGRAMS.forEach(SystemProgram::find);
-		return BoardImage.build(ROOT, main);
+		return BoardImage.build(ROOT, main).file();
 	}
 }

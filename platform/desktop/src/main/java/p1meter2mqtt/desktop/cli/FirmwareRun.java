@@ -4,15 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopMqttClients;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
-import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
 /** Runs the firmware between a meter and a broker, and shows what happens, until it is to stop. */
-final class FirmwareRun implements BrokerMonitor.Listener {
+final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 
 	private static final long REFRESH_MILLIS = 250;
 	/** How long the start waits for us to be able to see it. */
@@ -27,9 +23,7 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 	private final Settings settings;
 	private final MeterSide meter;
 	private final LiveView view;
-	private final DesktopPlatform platform;
-	private volatile P1Meter2Mqtt firmware;
-	private volatile Counters counters;
+	private final RunningFirmware firmware;
 
 	private final CountDownLatch stop = new CountDownLatch(1);
 	private final CountDownLatch ended = new CountDownLatch(1);
@@ -39,25 +33,11 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 	private volatile long lastMessage = System.nanoTime();
 	private volatile String brokerState = AvailabilityPublisher.OFFLINE;
 
-	/**
-	 * Makes the firmware.
-	 *
-	 * @param boardId the six bytes that tell this board from others
-	 * @throws IllegalArgumentException if the firmware does not accept its settings
-	 */
-	FirmwareRun(Settings settings, MeterSide meter, byte[] boardId, LiveView view) {
+	FirmwareRun(Settings settings, MeterSide meter, RunningFirmware firmware, LiveView view) {
 		this.settings = settings;
 		this.meter = meter;
+		this.firmware = firmware;
 		this.view = view;
-		this.platform = new DesktopPlatform(boardId);
-		platform.addSerialDevice(settings.serialPort, meter.device());
-		Platforms.install(platform);
-		makeFirmware();
-	}
-
-	private void makeFirmware() {
-		this.firmware = new P1Meter2Mqtt(settings, view::note, new DesktopMqttClients(), platform);
-		this.counters = new Counters(firmware);
 	}
 
 	/**
@@ -66,7 +46,8 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 	 * @param seconds the time; 0 for any
 	 * @throws BadInputException if there was an end to come to and nothing could be published
 	 */
-	void run(int seconds) throws BadInputException {
+	@Override
+	public void run(int seconds) throws BadInputException {
 		Thread hook = new Thread(this::endWithProcess, "end");
 		Runtime.getRuntime().addShutdownHook(hook);
 		try {
@@ -75,12 +56,12 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 			Thread.currentThread().interrupt();
 		} finally {
 			refresh();
-			view.end("Ended: " + counters.telegrams() + ", " + Counters.plural(messages.get(), "message") + ".");
+			view.end("Ended: " + firmware.counters() + ", " + Counters.plural(messages.get(), "message") + ".");
 			ended.countDown();
 			removeHook(hook);
 		}
-		if (meter.endsAfterSending() && !counters.hasGoodTelegram()) {
-			throw new BadInputException("nothing was published: " + counters.telegrams());
+		if (meter.endsAfterSending() && !firmware.hasGoodTelegram()) {
+			throw new BadInputException("nothing was published: " + firmware.counters());
 		}
 	}
 
@@ -115,14 +96,12 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 		}
 	}
 
-	private void showUntilEnd(int seconds, Thread sender) throws InterruptedException {
+	private void showUntilEnd(int seconds, Thread sender) throws InterruptedException, BadInputException {
 		long start = System.nanoTime();
 		boolean finished = false;
 		while (!finished && !stop.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
 			refresh();
-			if (platform.takeRestart()) {
-				restartFirmware();
-			}
+			firmware.turn();
 			long now = System.nanoTime();
 			boolean timeIsOver = seconds > 0 && now - start >= TimeUnit.SECONDS.toNanos(seconds);
 			boolean allIsPublished = meter.endsAfterSending() && !sender.isAlive() && now - lastMessage > SETTLED_NANOS;
@@ -130,31 +109,11 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 		}
 	}
 
-	/** Does what a board's restart does: all parts are made anew. A task that is stuck is left behind. */
-	private void restartFirmware() throws InterruptedException {
-		P1Meter2Mqtt old = firmware;
-		Thread end = new Thread(() -> stop(old), "firmware's end");
-		end.setDaemon(true);
-		end.start();
-		end.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
-		makeFirmware();
-		firmware.start();
-		view.note("The firmware was started anew.");
-	}
-
-	private static void stop(P1Meter2Mqtt old) {
-		try {
-			old.stop();
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
 	private void refresh() {
 		String network = firmware.hasNetwork() ? "up" : "down";
 		String meterState = firmware.isMeterOnline() ? AvailabilityPublisher.ONLINE : AvailabilityPublisher.OFFLINE;
 		view.refresh("network " + network + "   broker " + brokerState + "   meter " + meterState,
-				counters.telegrams() + "   " + Counters.plural(messages.get(), "message"));
+				firmware.counters() + "   " + Counters.plural(messages.get(), "message"));
 	}
 
 	@Override
@@ -169,6 +128,7 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 				goodbye.countDown();
 			}
 		}
+		firmware.published(name, payload);
 		view.message(name, payload);
 	}
 

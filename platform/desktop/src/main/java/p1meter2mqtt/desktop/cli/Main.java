@@ -36,6 +36,7 @@ public final class Main {
 		return new CommandLine(new P1Command())
 				.addSubcommand(new SimulateCommand(terminal))
 				.addSubcommand(new ReplayCommand(terminal))
+				.addSubcommand(new EmulateCommand(terminal))
 				.addSubcommand(new GatewayCommand(terminal))
 				.addSubcommand(new DecodeCommand())
 				.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * The image of {@code board/qemu-riscv32} in QEMU, with its P1 port and QEMU's monitor on connections of the loopback interface. The board
- * sees this machine's loopback interface at {@link #HOST}.
+ * The image of {@code board/qemu-riscv32} in QEMU, with its P1 port and QEMU's monitor on connections of the loopback
+ * interface. The board sees this machine's loopback interface at {@link #HOST}.
  */
 public final class EmulatedBoard implements AutoCloseable {
 
@@ -161,7 +161,9 @@ public final class EmulatedBoard implements AutoCloseable {
 		}
 	}
 
-	/** The P1 line: what is written there comes from the meter. Not paced; QEMU holds back what the board does not take. */
+	/**
+	 * The P1 line: what is written there comes from the meter. Not paced; QEMU holds back what the board does not take.
+	 */
 	public OutputStream line() throws IOException {
 		return this.line.getOutputStream();
 	}

@@ -16,7 +16,7 @@ import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.SystemProgram;
 
 /** Does what docs/tls.md says, with the name of this machine. */
-@Timeout(60)
+@Timeout(180)
 class TlsDocumentationTest {
 
 	private static final Path DOCUMENT = Path.of("../../docs/tls.md");

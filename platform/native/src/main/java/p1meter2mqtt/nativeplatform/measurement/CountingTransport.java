@@ -3,8 +3,8 @@ package p1meter2mqtt.nativeplatform.measurement;
 import p1meter2mqtt.link.Transport;
 
 /**
- * Takes everything, and answers what the client waits for: first CONNACK, then for each message with QoS 1 its PUBACK. The client counts
- * these messages from 1.
+ * Takes everything, and answers what the client waits for: first CONNACK, then for each message with QoS 1 its PUBACK.
+ * The client counts these messages from 1.
  */
 final class CountingTransport implements Transport {
 

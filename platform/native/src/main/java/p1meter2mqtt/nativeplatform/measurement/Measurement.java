@@ -23,8 +23,9 @@ import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * Counts instructions: of a telegram from the serial port's registers to stored readings, and of the publish of all these readings down
- * to the socket. An image of its own, which gets the telegram at its serial port twice and prints a line of figures for each time.
+ * Counts instructions: of a telegram from the serial port's registers to stored readings, and of the publish of all
+ * these readings down to the socket. An image of its own, which gets the telegram at its serial port twice and prints a
+ * line of figures for each time.
  */
 @Include(value = "measurement.h", isSystem = false)
 public final class Measurement {
@@ -43,7 +44,8 @@ public final class Measurement {
 	private final MqttClient client = new MinimalMqttClient(
 			new MqttOptions("nowhere", 1883, "measurement", "", "", 30, "status", "offline"), this.transport,
 			new SystemClock());
-	private final ReadingPublisher publisher = new ReadingPublisher(this.client, this.readings, "sensors/power/p1meter/");
+	private final ReadingPublisher publisher = new ReadingPublisher(this.client, this.readings,
+			"sensors/power/p1meter/");
 
 	private Measurement() {
 	}
@@ -93,8 +95,8 @@ public final class Measurement {
 		long publishing = instructions() - start;
 		this.client.disconnect();
 
-		this.console.print("measured accepted=" + (accepted ? 1 : 0) + " bytes=" + length + " driver=" + driver + " decoding="
-				+ decoding + " publishing=" + publishing + " published_bytes=" + this.transport.written());
+		this.console.print("measured accepted=" + (accepted ? 1 : 0) + " bytes=" + length + " driver=" + driver
+				+ " decoding=" + decoding + " publishing=" + publishing + " published_bytes=" + this.transport.written());
 	}
 
 	/** The telegram comes behind its length, as four decimal digits. */

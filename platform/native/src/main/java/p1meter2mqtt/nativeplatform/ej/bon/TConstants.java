@@ -1,8 +1,8 @@
 package p1meter2mqtt.nativeplatform.ej.bon;
 
 /**
- * {@link ej.bon.Constants}, fixed when the image is built: there is no class path here that files could be read from. The keys are
- * those of {@code p1meter2mqtt.constants.list}; MicroPaho is not among what can be chosen.
+ * {@link ej.bon.Constants}, fixed when the image is built: there is no class path here that files could be read from.
+ * The keys are those of {@code p1meter2mqtt.constants.list}; MicroPaho is not among what can be chosen.
  */
 public final class TConstants {
 

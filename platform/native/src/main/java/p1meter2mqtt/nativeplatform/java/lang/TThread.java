@@ -6,9 +6,9 @@ import p1meter2mqtt.nativeplatform.NativeConsole;
 import p1meter2mqtt.nativeplatform.Natives;
 
 /**
- * {@link Thread} on a board's own threads, in place of TeaVM's, whose threads rewrite each method that may wait, wrongly in its
- * back end for C (docs/native.md). Threads change only where one sleeps or waits for a device, and never within
- * {@code synchronized}. Has what the firmware and TeaVM's own library use.
+ * {@link Thread} on a board's own threads, in place of TeaVM's, whose threads rewrite each method that may wait,
+ * wrongly in its back end for C (docs/native.md). Threads change only where one sleeps or waits for a device, and never
+ * within {@code synchronized}. Has what the firmware and TeaVM's own library use.
  */
 public class TThread implements Runnable {
 

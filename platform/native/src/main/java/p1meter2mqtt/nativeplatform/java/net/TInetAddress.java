@@ -6,7 +6,8 @@ public class TInetAddress {
 	private final String text;
 
 	private TInetAddress(byte[] address) {
-		this.text = (address[0] & 0xFF) + "." + (address[1] & 0xFF) + "." + (address[2] & 0xFF) + "." + (address[3] & 0xFF);
+		this.text = (address[0] & 0xFF) + "." + (address[1] & 0xFF) + "." + (address[2] & 0xFF) + "."
+				+ (address[3] & 0xFF);
 	}
 
 	/** Makes an address of its four bytes. */

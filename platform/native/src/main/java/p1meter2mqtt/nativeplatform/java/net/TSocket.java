@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
 
-/** {@link java.net.Socket} on a board's TCP. Has what the firmware uses. Allocates in {@link #connect} and in failures only. */
+/**
+ * {@link java.net.Socket} on a board's TCP. Has what the firmware uses. Allocates in {@link #connect} and in failures
+ * only.
+ */
 public class TSocket {
 
 	/** How long a call waits before it looks again by itself, in milliseconds. */

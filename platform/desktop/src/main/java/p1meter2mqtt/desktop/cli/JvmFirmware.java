@@ -1,0 +1,103 @@
+package p1meter2mqtt.desktop.cli;
+
+import java.util.concurrent.TimeUnit;
+
+import p1meter2mqtt.P1Meter2Mqtt;
+import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.platform.DesktopMqttClients;
+import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.platform.Platforms;
+
+/** The firmware in this Java virtual machine. */
+final class JvmFirmware implements RunningFirmware {
+
+	private static final int END_SECONDS = 5;
+
+	private final Settings settings;
+	private final LiveView view;
+	private final DesktopPlatform platform;
+	private volatile P1Meter2Mqtt firmware;
+	private volatile Counters counters;
+
+	/**
+	 * Makes the firmware.
+	 *
+	 * @param boardId the six bytes that tell this board from others
+	 * @throws IllegalArgumentException if the firmware does not accept its settings
+	 */
+	JvmFirmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) {
+		this.settings = settings;
+		this.view = view;
+		this.platform = new DesktopPlatform(boardId);
+		platform.addSerialDevice(settings.serialPort, meter.device());
+		Platforms.install(platform);
+		make();
+	}
+
+	private void make() {
+		this.firmware = new P1Meter2Mqtt(settings, view::note, new DesktopMqttClients(), platform);
+		this.counters = new Counters(firmware);
+	}
+
+	@Override
+	public void start() {
+		firmware.start();
+	}
+
+	@Override
+	public void turn() throws InterruptedException {
+		if (platform.takeRestart()) {
+			restart();
+		}
+	}
+
+	@Override
+	public void stop() throws InterruptedException {
+		firmware.stop();
+	}
+
+	/** Does what a board's restart does: all parts are made anew. A task that is stuck is left behind. */
+	private void restart() throws InterruptedException {
+		P1Meter2Mqtt old = firmware;
+		Thread end = new Thread(() -> stop(old), "firmware's end");
+		end.setDaemon(true);
+		end.start();
+		end.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+		make();
+		firmware.start();
+		view.note("The firmware was started anew.");
+	}
+
+	private static void stop(P1Meter2Mqtt old) {
+		try {
+			old.stop();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void published(String name, String payload) {
+		// it can be asked itself
+	}
+
+	@Override
+	public boolean hasNetwork() {
+		return firmware.hasNetwork();
+	}
+
+	@Override
+	public boolean isMeterOnline() {
+		return firmware.isMeterOnline();
+	}
+
+	@Override
+	public String counters() {
+		return counters.telegrams();
+	}
+
+	@Override
+	public boolean hasGoodTelegram() {
+		return counters.hasGoodTelegram();
+	}
+}

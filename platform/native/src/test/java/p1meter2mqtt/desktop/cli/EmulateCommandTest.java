@@ -1,0 +1,56 @@
+package p1meter2mqtt.desktop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import picocli.CommandLine;
+
+import p1meter2mqtt.testing.SystemProgram;
+
+/** {@code ./p1 emulate}, here since it needs what this module compiles to C. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class EmulateCommandTest {
+
+	@BeforeEach
+	void tellRoot() {
+		System.setProperty(EmulateCommand.ROOT_PROPERTY, "../..");
+	}
+
+	@AfterEach
+	void forgetRoot() {
+		System.clearProperty(EmulateCommand.ROOT_PROPERTY);
+	}
+
+	@Test
+	void shouldShowWhatTheEmulatedBoardPublishesAndWhatItCosts() {
+		List.of("make", "riscv64-unknown-elf-gcc", "qemu-system-riscv32").forEach(SystemProgram::find);
+		StringWriter out = new StringWriter();
+		CommandLine commandLine = Main.commandLine(Map.of()).setOut(new PrintWriter(out));
+
+		int status = Main.execute(commandLine, "emulate", "--meter", "be", "--seconds", "12");
+
+		assertThat(status).isEqualTo(Main.DONE);
+		assertThat(out.toString()).contains("RV32IMAC", "KiB of flash", "month_peak_demand", "instructions each");
+	}
+
+	@Test
+	void shouldRefuseTls() {
+		StringWriter errors = new StringWriter();
+		CommandLine commandLine = Main.commandLine(Map.of()).setErr(new PrintWriter(errors));
+
+		int status = Main.execute(commandLine, "emulate", "--broker", "tls://broker.example:8883", "--ca", "ca.pem");
+
+		assertThat(status).isEqualTo(Main.WRONG_USAGE);
+		assertThat(errors.toString()).contains("no TLS");
+	}
+}
