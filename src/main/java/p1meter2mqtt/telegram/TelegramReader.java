@@ -280,16 +280,14 @@ public final class TelegramReader {
 	private int readLine(byte[] bytes, int offset, int limit) {
 		int stop = Math.min(limit, offset + Telegram.CAPACITY - this.length);
 		int cursor = offset;
-		byte last = 0;
+		int last = 0;
 		while (cursor < stop && last != '\n' && last != END) {
-			// most of a line: all that may end it comes before these characters, and a parity bit makes a byte negative
-			while (cursor < stop && bytes[cursor] > END) {
-				cursor++;
+			last = bytes[cursor];
+			if (last <= END) {
+				// rare: a control character, a blank, or one that a parity bit makes negative
+				last &= this.mask;
 			}
-			if (cursor < stop) {
-				last = (byte) (bytes[cursor] & this.mask);
-				cursor++;
-			}
+			cursor++;
 		}
 		append(bytes, offset, cursor - offset);
 		if (last == '\n') {
