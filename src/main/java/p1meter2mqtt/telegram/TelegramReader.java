@@ -281,11 +281,13 @@ public final class TelegramReader {
 		int stop = Math.min(limit, offset + Telegram.CAPACITY - this.length);
 		int cursor = offset;
 		int last = 0;
-		while (cursor < stop && last != '\n' && last != END) {
+		boolean ended = false;
+		while (cursor < stop && !ended) {
 			last = bytes[cursor];
+			// all that may end a line comes before most characters of it, and a parity bit makes a byte negative
 			if (last <= END) {
-				// rare: a control character, a blank, or one that a parity bit makes negative
 				last &= this.mask;
+				ended = last == '\n' || last == END;
 			}
 			cursor++;
 		}
