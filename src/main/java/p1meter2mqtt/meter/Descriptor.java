@@ -50,7 +50,7 @@ public final class Descriptor {
 		return this.handler.makesJson();
 	}
 
-	/** Says whether the row is for what an M-Bus device measures that measures this, or for any. */
+	/** Says whether the row is for the objects of a device that measures this, or for any. */
 	boolean isFor(int medium) {
 		return this.medium == Medium.NONE || this.medium == medium;
 	}
