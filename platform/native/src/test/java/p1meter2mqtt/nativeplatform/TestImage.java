@@ -1,18 +1,18 @@
 package p1meter2mqtt.nativeplatform;
 
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 import p1meter2mqtt.desktop.emulator.BoardImage;
-import p1meter2mqtt.desktop.emulator.EmulatedBoard;
-import p1meter2mqtt.testing.SystemProgram;
 
 /** The images for the tests: built once, from what Maven has just compiled to C. */
-final class TestImage {
+public final class TestImage {
 
 	private static final Path ROOT = Path.of("../..");
-	private static final List<String> PROGRAMS = List.of("make", "riscv64-unknown-elf-gcc", EmulatedBoard.PROGRAM);
 
 	private TestImage() {
 	}
@@ -27,8 +27,20 @@ final class TestImage {
 		return build("measurement");
 	}
 
+	/** Ends the test if Debian's packages are missing: it is skipped, and fails where {@code CI} is {@code true}. */
+	public static void requirePackages() {
+		List<String> missing = BoardImage.missingPackages();
+		if (!missing.isEmpty()) {
+			String message = "not installed; on Debian: apt-get install " + String.join(" ", missing);
+			if ("true".equals(System.getenv("CI"))) {
+				fail(message);
+			}
+			abort(message);
+		}
+	}
+
 	private static Path build(String main) throws IOException {
-		PROGRAMS.forEach(SystemProgram::find);
+		requirePackages();
 		return BoardImage.build(ROOT, main).file();
 	}
 }

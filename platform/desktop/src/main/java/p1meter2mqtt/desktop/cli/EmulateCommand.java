@@ -1,19 +1,14 @@
 package p1meter2mqtt.desktop.cli;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import picocli.CommandLine.Command;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.emulator.BoardImage;
-import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 
 /** Runs the firmware as native code on the emulated board, with a simulated meter. */
 @Command(name = "emulate", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
@@ -22,12 +17,6 @@ final class EmulateCommand extends SimulateCommand {
 
 	/** The project's root; the script {@code p1} tells it. */
 	static final String ROOT_PROPERTY = "p1.root";
-
-	private static final String PICOLIBC = "/usr/lib/picolibc/riscv64-unknown-elf";
-
-	/** What it takes, and Debian's package for it. */
-	private static final String[][] NEEDED = { { "make", "make" },
-			{ "riscv64-unknown-elf-gcc", "gcc-riscv64-unknown-elf" }, { EmulatedBoard.PROGRAM, "qemu-system-misc" } };
 
 	EmulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
@@ -47,7 +36,7 @@ final class EmulateCommand extends SimulateCommand {
 		if (settings.mqttTls) {
 			throw usage("the image for the emulated board has no TLS: use tcp://");
 		}
-		List<String> missing = missingPackages();
+		List<String> missing = BoardImage.missingPackages();
 		if (!missing.isEmpty()) {
 			throw new BadInputException("the emulated board needs more than Java. On Debian: sudo apt install "
 					+ String.join(" ", missing));
@@ -59,23 +48,5 @@ final class EmulateCommand extends SimulateCommand {
 		} catch (IOException e) {
 			throw new BadInputException(e.getMessage());
 		}
-	}
-
-	private static List<String> missingPackages() {
-		List<String> missing = new ArrayList<>();
-		for (String[] program : NEEDED) {
-			if (!isInstalled(program[0])) {
-				missing.add(program[1]);
-			}
-		}
-		if (!Files.isDirectory(Path.of(PICOLIBC))) {
-			missing.add("picolibc-riscv64-unknown-elf");
-		}
-		return missing;
-	}
-
-	private static boolean isInstalled(String program) {
-		return Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(System.getenv("PATH"))
-				.anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
 	}
 }

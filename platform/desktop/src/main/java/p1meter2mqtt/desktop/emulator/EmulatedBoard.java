@@ -45,6 +45,8 @@ public final class EmulatedBoard implements AutoCloseable {
 	private final Socket line;
 	private final Socket monitor;
 	private final Consumer<String> console;
+	/** Lets QEMU not outlive this process. */
+	private final Thread plug = new Thread(this::pullPlug, "board's plug");
 	private volatile CompletableFuture<String> statistics = new CompletableFuture<>();
 
 	/** What a board is started with; the rest has defaults. */
@@ -107,6 +109,7 @@ public final class EmulatedBoard implements AutoCloseable {
 				throw new IOException(PROGRAM + " does not start: " + e.getMessage(), e);
 			}
 		}
+		Runtime.getRuntime().addShutdownHook(this.plug);
 		this.line.setTcpNoDelay(true);
 		new Thread(this::discardMonitor, "board's monitor").start();
 	}
@@ -125,6 +128,10 @@ public final class EmulatedBoard implements AutoCloseable {
 				"-monitor", "tcp:127.0.0.1:" + monitorPort));
 		command.addAll(builder.arguments);
 		return command;
+	}
+
+	private void pullPlug() {
+		this.process.destroyForcibly();
 	}
 
 	private static ServerSocket listen() throws IOException {
@@ -213,8 +220,13 @@ public final class EmulatedBoard implements AutoCloseable {
 	/** Pulls the plug. */
 	@Override
 	public void close() throws IOException {
-		this.process.destroyForcibly();
+		pullPlug();
 		this.process.onExit().join();
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.plug);
+		} catch (IllegalStateException e) {
+			// the process is ending: the hook does the same
+		}
 		this.line.close();
 		this.monitor.close();
 		Files.deleteIfExists(this.options);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 import picocli.CommandLine;
 
-import p1meter2mqtt.testing.SystemProgram;
+import p1meter2mqtt.nativeplatform.TestImage;
 
 /** {@code ./p1 emulate}, here since it needs what this module compiles to C. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -33,7 +32,7 @@ class EmulateCommandTest {
 
 	@Test
 	void shouldShowWhatTheEmulatedBoardPublishesAndWhatItCosts() {
-		List.of("make", "riscv64-unknown-elf-gcc", "qemu-system-riscv32").forEach(SystemProgram::find);
+		TestImage.requirePackages();
 		StringWriter out = new StringWriter();
 		CommandLine commandLine = Main.commandLine(Map.of()).setOut(new PrintWriter(out));
 
