@@ -93,6 +93,16 @@ class MBusChannelsTest {
 	}
 
 	@Test
+	void shouldCountAnewWhenADeviceWithoutAnIdentifierIsSwapped() {
+		String type = "0-1:24.1.0(003)";
+		String old = "0-1:24.2.1(260131110000W)(09876.543*m3)";
+		this.line.readingsOf(type, old);
+
+		assertThat(this.line.readingsOf(type, old, "0-2:24.1.0(003)", "0-2:24.2.1(260131130500W)(00000.123*m3)"))
+				.containsEntry("gas_meter_m3", "0.123");
+	}
+
+	@Test
 	void shouldNotTakeTurnsBetweenTwoLiveMeters() {
 		this.line.readingsOf(gas(1, "260131115500W", "00100.000"), gas(2, "260131115000W", "00200.000"));
 
