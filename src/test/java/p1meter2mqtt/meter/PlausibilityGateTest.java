@@ -196,6 +196,16 @@ class PlausibilityGateTest {
 	}
 
 	@Test
+	void shouldNotStartAnewWithTheSameMeter() {
+		this.line.readingsOf("1-0:1.8.1(000671.578*kWh)");
+
+		assertThat(this.line.readingsOf("0-0:96.1.1(4531)", "1-0:1.8.1(000000.000*kWh)"))
+				.as("its first identifier").doesNotContainKey("consumption_tarif_{1}");
+		assertThat(this.line.readingsOf("0-0:96.1.1(4531)", "1-0:1.8.1(000000.000*kWh)"))
+				.as("the same identifier").doesNotContainKey("consumption_tarif_{1}");
+	}
+
+	@Test
 	void shouldStartAnewWithAnotherGasMeter() {
 		this.line.readingsOf(TYPE, "0-1:96.1.0(4731)", "0-1:24.2.1(260131115500W)(01234.567*m3)");
 
