@@ -88,6 +88,9 @@ final class Intake {
 			this.gate.hold(slot, number, isElectricity, value.stamp);
 			this.readings.refuse(slot, value);
 		}
+		if (this.mode == STORE) {
+			this.readings.keep(slot);
+		}
 		return false;
 	}
 

@@ -201,12 +201,16 @@ public final class Readings {
 		return replaced;
 	}
 
-	/** Keeps a value that was held back, to be told; the reading stays what it is. */
+	/** Keeps a value that was held back, to be told. */
 	void refuse(int slot, Value value) {
 		this.refusals++;
 		this.refusedSlot = slot;
 		this.refusedLength = value.length;
 		System.arraycopy(value.bytes, 0, this.refusedBytes, 0, value.length);
+	}
+
+	/** Says that a reading stays what it is, though this telegram gave another one. */
+	void keep(int slot) {
 		if (this.telegrams[slot] != 0) {
 			this.telegrams[slot] = this.telegram + 1;
 		}

@@ -265,6 +265,17 @@ class PlausibilityGateTest {
 		assertThat(this.line.takeDue()).isEmpty();
 	}
 
+	@Test
+	void shouldAcceptWhatAMeterInsistsOnThatSendsNoChecksum() {
+		this.line.sendWithoutChecksum("1-0:1.8.1(000671.578*kWh)");
+
+		assertThat(this.line.sendWithoutChecksum("1-0:1.8.1(000000.010*kWh)")).isFalse();
+		assertThat(this.line.sendWithoutChecksum("1-0:1.8.1(000000.010*kWh)")).isFalse();
+		assertThat(this.line.sendWithoutChecksum("1-0:1.8.1(000000.010*kWh)")).isTrue();
+		assertThat(this.line.takeDue()).containsExactly(entry("consumption_tarif_{1}", "0.010"));
+		assertThat(this.line.readings.refusals()).isEqualTo(2);
+	}
+
 	/** The reading of energy that a telegram with that total makes due, or null. */
 	private String energy(String total) {
 		this.line.second++;
