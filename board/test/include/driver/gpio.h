@@ -15,4 +15,5 @@ typedef enum {
 
 esp_err_t gpio_reset_pin(gpio_num_t gpio_num);
 esp_err_t gpio_set_direction(gpio_num_t gpio_num, gpio_mode_t mode);
+int gpio_get_level(gpio_num_t gpio_num);
 esp_err_t gpio_set_level(gpio_num_t gpio_num, uint32_t level);

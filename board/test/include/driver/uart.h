@@ -89,4 +89,5 @@ esp_err_t uart_set_baudrate(uart_port_t uart_num, uint32_t baudrate);
 esp_err_t uart_set_rx_full_threshold(uart_port_t uart_num, int threshold);
 esp_err_t uart_enable_rx_intr(uart_port_t uart_num);
 esp_err_t uart_disable_rx_intr(uart_port_t uart_num);
+esp_err_t uart_get_buffered_data_len(uart_port_t uart_num, size_t *size);
 int uart_read_bytes(uart_port_t uart_num, void *buf, uint32_t length, TickType_t ticks_to_wait);

@@ -10,5 +10,6 @@ typedef void (*TaskFunction_t)(void *);
 
 BaseType_t xTaskCreate(TaskFunction_t task, const char *name, uint32_t stack_depth, void *parameters,
 	UBaseType_t priority, TaskHandle_t *created);
+void vTaskDelay(TickType_t ticks);
 void vTaskDelete(TaskHandle_t task);
 TickType_t xTaskGetTickCount(void);

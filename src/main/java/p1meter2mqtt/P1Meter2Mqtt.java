@@ -67,8 +67,7 @@ public final class P1Meter2Mqtt {
 			LedSignals signals) {
 		SettingsCheck.check(settings);
 		Clock clock = new SystemClock();
-		String boardId = BoardId.hexadecimal();
-		String clientIdentifier = clientIdentifier(settings, boardId);
+		String clientIdentifier = clientIdentifier(settings, BoardId.hexadecimal());
 
 		Decryption decryption = decryption(settings);
 		this.readings = new Readings();
@@ -82,7 +81,7 @@ public final class P1Meter2Mqtt {
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
 		this.client = clients.create(mqttOptions(settings, clientIdentifier, meterTime), clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
-				signals, clock, console, boardId.hashCode());
+				signals, clock, console, clientIdentifier.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
 		this.meterTask.keepTelegrams(publishers.telegramCopy());

@@ -136,4 +136,23 @@ public final class Settings {
 
 	/** Whether each telegram is published as one JSON object as well, on {@code <topicRoot>state}. Default: false. */
 	public boolean publishState = false;
+
+	/**
+	 * Updates: where the board looks for a newer firmware, an address that begins with {@code https://}, of a server whose
+	 * certificate a public authority has signed. Only boards that have a second place for a firmware take updates (board/esp32);
+	 * others ignore this. Empty: never. Default: empty.
+	 */
+	public String updateAddress = "";
+
+	/**
+	 * Updates: the public key that a firmware has to be signed with, 124 characters; {@code board/sign-update} says how to make it,
+	 * and signs.
+	 */
+	public String updateKey = "";
+
+	/**
+	 * Updates: when to look, beside each time that the board's button is pressed: {@code button} (only then), {@code restart} (once after
+	 * each), {@code day} (once a day as well). Default: {@code button}.
+	 */
+	public String updateWhen = "button";
 }

@@ -100,6 +100,9 @@ final class SettingsCheck {
 		present("serialFormat", settings.serialFormat);
 		present("decryptionKey", settings.decryptionKey);
 		present("authenticationKey", settings.authenticationKey);
+		present("updateAddress", settings.updateAddress);
+		present("updateKey", settings.updateKey);
+		present("updateWhen", settings.updateWhen);
 		return this.problems.length() == 0;
 	}
 

@@ -14,18 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.sun.management.ThreadMXBean;
 
-import p1meter2mqtt.link.RestartReason;
-import p1meter2mqtt.link.LedSignals;
-import p1meter2mqtt.meter.Country;
-import p1meter2mqtt.meter.Readings;
-import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.EncryptedFrames;
 import p1meter2mqtt.telegram.MeterOutput;
-import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.link.VirtualClock;
 
 /**
@@ -46,9 +40,7 @@ class AllocationTest {
 
 	private final VirtualClock clock = new VirtualClock();
 	private final AnsweringBroker broker = new AnsweringBroker();
-	private final Readings readings = new Readings();
-	private MeterTask meterTask;
-	private UplinkTask uplinkTask;
+	private SteppedFirmware firmware;
 
 	private int round;
 	private int series;
@@ -58,13 +50,13 @@ class AllocationTest {
 	@ParameterizedTest
 	@MethodSource("samples")
 	void shouldAllocateNothingPerTelegram(Path sample) throws IOException {
-		RisingMeterPort port = new RisingMeterPort(Files.readAllBytes(sample), () -> this.uplinkTask.turn(), this::nextRound);
+		RisingMeterPort port = new RisingMeterPort(Files.readAllBytes(sample), () -> this.firmware.turn(), this::nextRound);
 
 		run(port, null);
 
 		if (sample.getFileName().toString().matches(GOOD_METERS)) {
 			assertThat(port.isRising()).isTrue();
-			assertThat(this.readings.telegrams()).as("telegrams accepted of %s", sample).isGreaterThan(ROUNDS);
+			assertThat(this.firmware.goodTelegrams()).as("telegrams accepted of %s", sample).isGreaterThan(ROUNDS);
 			assertThat(this.messages).as("messages published of %s", sample).isGreaterThan(ROUNDS);
 		}
 	}
@@ -74,11 +66,11 @@ class AllocationTest {
 		byte[] key = MeterOutput.bytes("0123456789abcdef");
 		byte[] frame = new EncryptedFrames(key, key)
 				.withTag(MeterOutput.telegram("1-0:1.8.0(000671.578*kWh)", "1-0:1.7.0(00.318*kW)"));
-		RisingMeterPort port = new RisingMeterPort(frame, () -> this.uplinkTask.turn(), this::nextRound);
+		RisingMeterPort port = new RisingMeterPort(frame, () -> this.firmware.turn(), this::nextRound);
 
 		run(port, new Decryption(key, key, false));
 
-		assertThat(this.readings.telegrams()).isGreaterThan(ROUNDS);
+		assertThat(this.firmware.goodTelegrams()).isGreaterThan(ROUNDS);
 	}
 
 	@Test
@@ -96,20 +88,13 @@ class AllocationTest {
 	private void run(RisingMeterPort port, Decryption decryption) {
 		Settings settings = new Settings();
 		settings.publishState = true;
-		TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, decryption);
-		TelegramDecoder decoder = new TelegramDecoder(this.readings, Country.UNKNOWN);
-		LedSignals signals = new LedSignals(on -> {
-		});
+		settings.serialFormatSeconds = 60;
 		MqttClient client = new MinimalMqttClient(new MqttOptions("broker", settings.mqttPort, "p1", "", "",
 				settings.mqttKeepAliveSeconds, "status", "offline"), this.broker, this.clock);
-		this.meterTask = new MeterTask(port, reader, decoder, new SerialFormatFinder(SerialFormatFinder.AUTO, 60),
-				new LineMonitor(reader), signals, this.clock, AllocationTest::ignore);
-		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings,
-				new Connection(new ScriptedNetwork(), client, signals, this.clock, AllocationTest::ignore, 1), client,
-				new Publishers(settings, "p1", client, reader, decryption, decoder, this.readings), signals,
-				new LastResort(60, RestartReason.POWER_ON, 0), RestartReason.POWER_ON, this.clock, AllocationTest::ignore);
+		this.firmware = new SteppedFirmware(settings, port, decryption, new ScriptedNetwork(), client, this.clock,
+				AllocationTest::ignore);
 
-		this.meterTask.run();
+		this.firmware.run();
 
 		assertThat(this.series).as("series of telegrams; if there is none the meter task ended before").isPositive();
 		assertThat(this.allocated).as("bytes allocated for %d times the sample", ROUNDS).isZero();
@@ -135,7 +120,7 @@ class AllocationTest {
 		this.messages += this.broker.messages();
 		this.series++;
 		if (this.allocated == 0 || this.series == SERIES) {
-			this.meterTask.stop();
+			this.firmware.stop();
 		} else {
 			this.round = 0;
 		}

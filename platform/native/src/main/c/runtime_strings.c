@@ -34,6 +34,10 @@ extern char char_array_header;
 
 void teavm_initStringPool(void)
 {
+#ifdef CLASSES_BASE
+	/* with classes numbered from there, and not from the first one, the linker knows the numbers at once (esp-idf/strings.ld) */
+	teavm_beforeClasses = (char *)CLASSES_BASE;
+#endif
 	if ((TEAVM_PACK_CLASS(teavm_stringClass) | LITERAL) != (int32_t)&string_header
 			|| (TEAVM_PACK_CLASS(teavm_charArrayClass) | LITERAL) != (int32_t)&char_array_header) {
 		native_fail("the classes of the string literals are wrong: look at the second link in the board's Makefile");

@@ -12,24 +12,39 @@ import org.junit.jupiter.api.Timeout;
 
 import p1meter2mqtt.testing.SystemProgram;
 
-/** Runs the tests of the boards' drivers, which are in C. */
+/** Runs the tests of the boards' drivers and of the native platform's half for ESP-IDF, which are in C. */
 @Timeout(value = 5, unit = MINUTES)
 class DriversTest {
 
-	private static final Path FOLDER = Path.of("board/test");
+	private static final Path DRIVERS = Path.of("board/test");
+	private static final Path ESP_IDF = Path.of("platform/native/esp-idf/test");
 
 	@BeforeEach
 	void findPrograms() throws Exception {
 		List.of("make", "gcc", "clang").forEach(SystemProgram::find);
-		if (!Command.run(FOLDER, "make", "cmocka").succeeded()) {
+		if (!Command.run(DRIVERS, "make", "cmocka").succeeded()) {
 			SystemProgram.missing("libcmocka-dev");
 		}
 	}
 
 	@Test
-	void shouldPassTheirTests() throws Exception {
-		Command drivers = Command.run(FOLDER, "make", "--keep-going");
+	void shouldPassTheTestsOfTheDrivers() throws Exception {
+		assertPasses(DRIVERS);
+	}
 
-		assertThat(drivers.succeeded()).as(drivers.output()).isTrue();
+	@Test
+	void shouldPassTheTestsOfTheHalfForEspIdf() throws Exception {
+		List.of("openssl", "riscv64-unknown-elf-gcc").forEach(SystemProgram::find);
+		if (!Command.run(ESP_IDF, "make", "mbedtls").succeeded()) {
+			SystemProgram.missing("libmbedtls-dev");
+		}
+
+		assertPasses(ESP_IDF);
+	}
+
+	private static void assertPasses(Path folder) throws Exception {
+		Command tests = Command.run(folder, "make", "--keep-going", "-j2");
+
+		assertThat(tests.succeeded()).as(tests.output()).isTrue();
 	}
 }

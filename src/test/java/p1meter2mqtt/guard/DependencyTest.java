@@ -22,6 +22,7 @@ class DependencyTest {
 			meter    : java.lang, p1meter2mqtt.telegram
 			link     : java.lang, java.io, java.net, java.util, java.security.., javax.net.., ej..
 			mqtt     : java.lang, java.io, javax.net, p1meter2mqtt.link, org.eclipse.paho..
+			update   : java.lang, java.io, p1meter2mqtt.link
 			publish  : java.lang, java.io, p1meter2mqtt.mqtt, p1meter2mqtt.meter, p1meter2mqtt.telegram
 			""")
 	void shouldDependOnNothingElse(String name, String others) {
@@ -37,7 +38,7 @@ class DependencyTest {
 	@Test
 	void shouldHaveNoOtherPackages() {
 		classes().should().resideInAnyPackage("p1meter2mqtt", "p1meter2mqtt.telegram", "p1meter2mqtt.meter",
-				"p1meter2mqtt.link", "p1meter2mqtt.mqtt", "p1meter2mqtt.publish")
+				"p1meter2mqtt.link", "p1meter2mqtt.mqtt", "p1meter2mqtt.publish", "p1meter2mqtt.update")
 				.because("a new package needs a rule in DependencyTest").check(ClassFiles.FIRMWARE);
 	}
 

@@ -95,11 +95,11 @@ class BrokerConformanceTest {
 	/** 3.1.2.10: a broker drops a client after one and a half times its keep alive. */
 	@ParameterizedTest
 	@MethodSource("brokers")
-	void shouldStayConnectedWithTheShortestKeepAlive(Broker broker) throws Exception {
+	void shouldStayConnectedWithAShortKeepAlive(Broker broker) throws Exception {
 		broker.start();
-		MqttClient client = connect(broker, IDENTIFIER, 1);
+		MqttClient client = connect(broker, IDENTIFIER, 2);
 
-		Instant end = Instant.now().plusMillis(3_000);
+		Instant end = Instant.now().plusMillis(4_000);
 		while (Instant.now().isBefore(end)) {
 			client.poll(NOBODY);
 			Thread.sleep(50);

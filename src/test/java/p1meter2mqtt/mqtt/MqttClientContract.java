@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -253,9 +254,10 @@ abstract class MqttClientContract {
 
 		publish("own", 1, false);
 		publish("again", 1, false);
-		pollUntil(() -> this.arrived.size() == 2);
+		pollUntil(() -> this.arrived.contains("p1/value=again"));
 
-		assertThat(this.arrived).containsExactly("p1/value=own", "p1/value=again");
+		// at least once (MQTT 3.1.1, 4.3.2): Moquette sends again what a busy machine takes seconds to acknowledge
+		assertThat(new LinkedHashSet<>(this.arrived)).containsExactly("p1/value=own", "p1/value=again");
 	}
 
 	@ParameterizedTest

@@ -47,7 +47,7 @@ class BrokerFuzzTest {
 	}
 
 	@MethodSource("conversations")
-	@FuzzTest(maxExecutions = 30_000)
+	@FuzzTest(maxExecutions = 10_000)
 	void shouldStandWhateverABrokerSays(byte[] input) throws IOException {
 		if (input.length == 0) {
 			return;

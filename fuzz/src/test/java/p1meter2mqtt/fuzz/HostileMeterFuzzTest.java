@@ -22,7 +22,7 @@ class HostileMeterFuzzTest {
 	}
 
 	@MethodSource("telegrams")
-	@FuzzTest(maxExecutions = 3_000)
+	@FuzzTest(maxExecutions = 2_000)
 	void shouldPublishOnlyWhatTheTelegramHas(byte[] content) {
 		byte[] telegram = telegram(content);
 		MeterLine verified = new MeterLine(TelegramReader.CRC_ON, null);

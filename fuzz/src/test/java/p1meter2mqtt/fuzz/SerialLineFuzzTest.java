@@ -24,7 +24,7 @@ class SerialLineFuzzTest {
 	}
 
 	@MethodSource("telegrams")
-	@FuzzTest(maxExecutions = 3_000)
+	@FuzzTest(maxExecutions = 2_000)
 	void shouldPublishOnlyWhatAVerifiedTelegramHad(byte[] bytes) {
 		MeterLine line = new MeterLine(TelegramReader.CRC_ON, OTHER_KEY);
 

@@ -19,7 +19,7 @@ public final class Ascii {
 	}
 
 	/** Makes a text of the first bytes of an array. */
-	static String text(byte[] bytes, int length) {
+	public static String text(byte[] bytes, int length) {
 		char[] characters = new char[length];
 		for (int i = 0; i < length; i++) {
 			characters[i] = (char) (bytes[i] & 0xFF);

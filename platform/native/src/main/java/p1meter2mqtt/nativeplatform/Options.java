@@ -3,7 +3,7 @@ package p1meter2mqtt.nativeplatform;
 import p1meter2mqtt.Settings;
 
 /** What whoever starts the board changes of its settings, so that one image serves all runs. */
-final class Options {
+public final class Options {
 
 	private static final int CAPACITY = 253;
 
@@ -15,7 +15,7 @@ final class Options {
 	 *
 	 * @throws IllegalArgumentException if one is no number that has to be one; the message says which
 	 */
-	static void apply(Settings settings) {
+	public static void apply(Settings settings) {
 		settings.mqttHost = text("mqttHost", settings.mqttHost);
 		settings.mqttPort = number("mqttPort", settings.mqttPort);
 		settings.mqttUsername = text("mqttUsername", settings.mqttUsername);

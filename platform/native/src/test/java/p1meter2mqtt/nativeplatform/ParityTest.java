@@ -3,6 +3,7 @@ package p1meter2mqtt.nativeplatform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,12 @@ class ParityTest {
 	private static final String ROOT = "sensors/power/p1meter/";
 	private static final byte[] BOARD_ID = { 0x52, 0x54, 0x00, 0x12, 0x34, 0x56 };
 	/** The key of the encrypted ones of our samples. */
-	private static final String KEY = "8A0B1C2D3E4F5061728394A5B6C7D8E9";
+	static final String KEY = "8A0B1C2D3E4F5061728394A5B6C7D8E9";
 	private static final String SERIAL_FORMAT = "115200 8N1";
 
 	/** After this time without a message the desktop has published all: it looks each 20 ms. */
 	private static final int SILENCE_MILLIS = 60;
+	private static final int LONG_SILENCE_MILLIS = 200;
 	private static final int PATIENCE_SECONDS = 20;
 
 	@Test
@@ -60,7 +62,7 @@ class ParityTest {
 	}
 
 	/** What a JVM publishes because of each sample. */
-	private static List<List<Message>> onJvm(List<Sample> samples, String key) throws Exception {
+	static List<List<Message>> onJvm(List<Sample> samples, String key) throws Exception {
 		try (RecordingBroker broker = new RecordingBroker()) {
 			ByteLine line = new ByteLine();
 			DesktopPlatform platform = new DesktopPlatform(BOARD_ID);
@@ -84,6 +86,10 @@ class ParityTest {
 					line.awaitTaken();
 					Thread.sleep(SILENCE_MILLIS);
 					broker.awaitSilence(SILENCE_MILLIS);
+					if (broker.await(0, 0, ParityTest::isReading).size() > before) {
+						// a busy machine may have stopped it in the middle
+						broker.awaitSilence(LONG_SILENCE_MILLIS);
+					}
 					List<Message> messages = broker.await(0, 0, ParityTest::isReading);
 					all.add(messages.subList(before, messages.size()));
 					before = messages.size();
@@ -98,30 +104,37 @@ class ParityTest {
 	private static void assertSameOnBoard(Path image, List<Sample> samples, String key, List<List<Message>> expected)
 			throws Exception {
 		try (RecordingBroker broker = new RecordingBroker();
-				EmulatedBoard board = new EmulatedBoard.Builder(image, options(broker, key)).boardId(BOARD_ID)
-						.start(System.out::println)) {
-			awaitOnline(broker);
-			List<Message> published = List.of();
-			int count = 0;
-			for (int i = 0; i < samples.size(); i++) {
-				board.line().write(samples.get(i).bytes());
-				int before = count;
-				count += expected.get(i).size();
-				published = broker.await(count, PATIENCE_SECONDS, ParityTest::isReading);
-				assertThat(published.subList(before, published.size())).as(samples.get(i).name())
-						.isEqualTo(expected.get(i));
-				if (expected.get(i).isEmpty()) {
-					// nothing shows that the board is through with it
-					Thread.sleep(SILENCE_MILLIS);
-				}
-			}
-			broker.awaitSilence(SILENCE_MILLIS);
-			assertThat(broker.await(0, 0, ParityTest::isReading)).hasSameSizeAs(published);
+				EmulatedBoard board = new EmulatedBoard.Builder(image, options(broker, EmulatedBoard.HOST, key))
+						.boardId(BOARD_ID).start(System.out::println)) {
+			assertSame(broker, board.line(), samples, expected);
 		}
 	}
 
-	private static Map<String, String> options(RecordingBroker broker, String key) {
-		return Map.of("mqttHost", EmulatedBoard.HOST, "mqttPort", Integer.toString(broker.port()), "decryptionKey", key,
+	/** Sends the samples to a board that connects to that broker, and compares what it publishes. */
+	static void assertSame(RecordingBroker broker, OutputStream line, List<Sample> samples, List<List<Message>> expected)
+			throws Exception {
+		awaitOnline(broker);
+		List<Message> published = List.of();
+		int count = 0;
+		for (int i = 0; i < samples.size(); i++) {
+			line.write(samples.get(i).bytes());
+			line.flush();
+			int before = count;
+			count += expected.get(i).size();
+			published = broker.await(count, PATIENCE_SECONDS, ParityTest::isReading);
+			assertThat(published.subList(before, published.size())).as(samples.get(i).name())
+					.isEqualTo(expected.get(i));
+			if (expected.get(i).isEmpty()) {
+				// nothing shows that the board is through with it
+				Thread.sleep(SILENCE_MILLIS);
+			}
+		}
+		broker.awaitSilence(SILENCE_MILLIS);
+		assertThat(broker.await(0, 0, ParityTest::isReading)).hasSameSizeAs(published);
+	}
+
+	static Map<String, String> options(RecordingBroker broker, String host, String key) {
+		return Map.of("mqttHost", host, "mqttPort", Integer.toString(broker.port()), "decryptionKey", key,
 				"serialFormat", SERIAL_FORMAT, "discovery", "false");
 	}
 

@@ -23,6 +23,14 @@ final class EmulateCommand extends SimulateCommand {
 	}
 
 	@Override
+	public Integer call() throws BadInputException {
+		if (boards > 1) {
+			throw usage("there is one emulated board only: leave --boards to simulate");
+		}
+		return super.call();
+	}
+
+	@Override
 	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view)
 			throws BadInputException {
 		if (settings.mqttTls) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
@@ -33,21 +34,61 @@ abstract class FirmwareCommand {
 		this.terminal = terminal;
 	}
 
+	/** What a command does once it knows its broker. */
+	interface Run {
+
+		/** Runs for so many seconds, 0 for until it is to stop. */
+		void run(int seconds) throws BadInputException;
+	}
+
+	/** Makes what is to be run. */
+	interface Maker {
+
+		/**
+		 * Makes it.
+		 *
+		 * @param settings makes new settings of the firmware each time
+		 * @throws IllegalArgumentException if the firmware does not accept its settings
+		 * @throws BadInputException if it can't be made here
+		 */
+		Run make(Supplier<Settings> settings) throws BadInputException;
+	}
+
 	/**
-	 * Runs the firmware, with a broker of our own if no other one was asked for.
+	 * Runs the firmware of one board.
 	 *
 	 * @return the exit code
 	 */
 	int run(MeterSide meter) throws BadInputException {
-		Settings settings = settings(meter);
+		return run(meter.description(), meter.serialFormat(), settings -> {
+			Settings own = settings.get();
+			LiveView view = view(spec.commandLine().getOut());
+			return new FirmwareRun(own, meter, firmware(own, meter, BoardIds.of(brokerOptions.root()), view), view);
+		});
+	}
+
+	/**
+	 * Runs firmware, with a broker of our own if no other one was asked for.
+	 *
+	 * @param meters what it gets its telegrams from, in words
+	 * @param serialFormat the setting of the firmware for that
+	 * @return the exit code
+	 */
+	int run(String meters, String serialFormat, Maker maker) throws BadInputException {
+		if (brokerOptions.problem() != null) {
+			throw usage(brokerOptions.problem());
+		}
+		if (runOptions.seconds < 0) {
+			throw usage("--seconds is " + runOptions.seconds + ", but can't be negative");
+		}
 		if (brokerOptions.broker != null) {
-			return run(meter, settings, brokerOptions.broker, "");
+			return run(meters, serialFormat, brokerOptions.broker, "", maker);
 		}
 		EmbeddedBroker broker = startBroker();
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-			return run(meter, settings, new BrokerAddress(false, broker.host(), broker.port()), remark);
+			return run(meters, serialFormat, new BrokerAddress(false, broker.host(), broker.port()), remark, maker);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
@@ -69,20 +110,15 @@ abstract class FirmwareCommand {
 		}
 	}
 
-	private int run(MeterSide meter, Settings settings, BrokerAddress broker, String remark)
-			throws BadInputException {
-		settings.mqttHost = broker.host();
-		settings.mqttPort = broker.port();
-		PrintWriter out = spec.commandLine().getOut();
-		FirmwareRun run;
+	private int run(String meters, String serialFormat, BrokerAddress broker, String remark,
+			Maker maker) throws BadInputException {
+		Run run;
 		try {
-			LiveView view = view(out);
-			RunningFirmware firmware = firmware(settings, meter, BoardIds.of(brokerOptions.root()), view);
-			run = new FirmwareRun(settings, meter, firmware, view);
+			run = maker.make(() -> settings(serialFormat, broker));
 		} catch (IllegalArgumentException e) {
 			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
 		}
-		explain(out, meter, broker, remark);
+		explain(spec.commandLine().getOut(), meters, broker, remark);
 		run.run(runOptions.seconds);
 		return Main.DONE;
 	}
@@ -99,22 +135,18 @@ abstract class FirmwareCommand {
 		return new JvmFirmware(settings, meter, boardId, view);
 	}
 
-	private Settings settings(MeterSide meter) {
-		if (brokerOptions.problem() != null) {
-			throw usage(brokerOptions.problem());
-		}
-		if (runOptions.seconds < 0) {
-			throw usage("--seconds is " + runOptions.seconds + ", but can't be negative");
-		}
+	private Settings settings(String serialFormat, BrokerAddress broker) {
 		Settings settings = new Settings();
-		settings.serialFormat = meter.serialFormat();
+		settings.serialFormat = serialFormat;
+		settings.mqttHost = broker.host();
+		settings.mqttPort = broker.port();
 		brokerOptions.applyTo(settings);
 		meterOptions.applyTo(settings);
 		return settings;
 	}
 
-	private void explain(PrintWriter out, MeterSide meter, BrokerAddress broker, String remark) {
-		out.println("meter    " + meter.description());
+	private void explain(PrintWriter out, String meters, BrokerAddress broker, String remark) {
+		out.println("meter    " + meters);
 		out.println("broker   " + broker + remark);
 		if (!runOptions.quiet) {
 			String login = brokerOptions.username.isEmpty() ? "" : " -u '" + brokerOptions.username + "' -P PASSWORD";

@@ -8,7 +8,7 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
 /** Runs the firmware between a meter and a broker, and shows what happens, until it is to stop. */
-final class FirmwareRun implements BrokerMonitor.Listener {
+final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 
 	private static final long REFRESH_MILLIS = 250;
 	/** How long the start waits for us to be able to see it. */
@@ -46,7 +46,8 @@ final class FirmwareRun implements BrokerMonitor.Listener {
 	 * @param seconds the time; 0 for any
 	 * @throws BadInputException if there was an end to come to and nothing could be published
 	 */
-	void run(int seconds) throws BadInputException {
+	@Override
+	public void run(int seconds) throws BadInputException {
 		Thread hook = new Thread(this::endWithProcess, "end");
 		Runtime.getRuntime().addShutdownHook(hook);
 		try {

@@ -33,6 +33,12 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 	@Mixin
 	SpeedOptions speedOptions;
 
+	@Option(names = "--boards", paramLabel = "N", defaultValue = "1",
+			description = "Run N boards, 1 to " + Fleet.MOST_BOARDS + ", each with a meter, a client identifier and topics "
+					+ "of its own (TOPIC/1/..., TOPIC/2/...), and show totals each second. Each is a device of its own in "
+					+ "Home Assistant, too, unless there is --no-discovery.")
+	int boards;
+
 	SimulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
@@ -53,13 +59,20 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws BadInputException {
+		if (boards < 1 || boards > Fleet.MOST_BOARDS) {
+			throw usage("--boards is " + boards + ", but has to be 1 to " + Fleet.MOST_BOARDS);
+		}
 		int speed = speedOptions.speed();
-		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
-		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
 		String period = model.periodSeconds() == 1 ? "each second" : "every " + model.periodSeconds() + " seconds";
 		String description = "simulated: " + model.description() + ", a telegram " + period + speedOptions.inWords();
 		// told to the firmware, which would find it too, but only after two telegrams of a slow meter
 		String format = model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1";
+		if (boards > 1) {
+			return run(boards + " x " + description, format, settings -> new FleetRun(
+					new Fleet(settings, model, speed, boards), settings.get(), spec.commandLine().getOut(), runOptions.quiet));
+		}
+		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
+		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
 		MeterSender sender = new MeterSender(meter, line, speed, TimeSource.SYSTEM);
 		return run(new MeterSide(description, line, format, sender, false));
 	}

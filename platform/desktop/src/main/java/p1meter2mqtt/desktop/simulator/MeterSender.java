@@ -2,6 +2,7 @@ package p1meter2mqtt.desktop.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
@@ -16,16 +17,28 @@ public final class MeterSender implements Runnable {
 	private final VirtualUart line;
 	private final int speed;
 	private final TimeSource time;
+	private final Consumer<Instant> whenSent;
 
 	/**
 	 * @param speed how many times faster than real time the simulated one runs, at least 1
 	 * @param time the real time
 	 */
 	public MeterSender(SimulatedMeter meter, VirtualUart line, int speed, TimeSource time) {
+		this(meter, line, speed, time, sent -> {
+		});
+	}
+
+	/**
+	 * @param speed how many times faster than real time the simulated one runs, at least 1
+	 * @param time the real time
+	 * @param whenSent is told the time of each telegram when its last byte was sent
+	 */
+	public MeterSender(SimulatedMeter meter, VirtualUart line, int speed, TimeSource time, Consumer<Instant> whenSent) {
 		this.meter = meter;
 		this.line = line;
 		this.speed = speed;
 		this.time = time;
+		this.whenSent = whenSent;
 	}
 
 	/** Sends from when the port is opened until the thread is interrupted. */
@@ -37,6 +50,7 @@ public final class MeterSender implements Runnable {
 			long start = time.nanoTime();
 			while (true) {
 				line.write(meter.telegram());
+				whenSent.accept(meter.time());
 				long due;
 				do {
 					meter.advance();

@@ -45,6 +45,7 @@ final class CommandLineTest {
 	@CsvSource(delimiter = '|', value = {
 			"--meter xx | there is no meter 'xx', only nl, nl4, nl3, be, lu and se",
 			"simulate --speed 0 | --speed is 0, but has to be 1 to 3600",
+			"simulate --boards 0 | --boards is 0, but has to be 1 to 10000",
 			"--seconds soon | 'soon'",
 			"--seconds -1 | --seconds is -1, but can't be negative",
 			"--broker localhost:1883 | 'localhost:1883' is not of the form tcp://host:port",

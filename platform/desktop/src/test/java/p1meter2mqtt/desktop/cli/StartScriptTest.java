@@ -198,4 +198,28 @@ final class StartScriptTest {
 		installAll();
 		assertThat(run()).isEqualTo(7);
 	}
+
+	@Test
+	void shouldCompileToCForABoardThatThereIs() throws Exception {
+		installAll();
+		Files.createDirectories(project.resolve("board/esp32/main"));
+		Files.createFile(project.resolve("board/esp32/main/CMakeLists.txt"));
+
+		assertThat(run("generate", "--board", "esp32")).isZero();
+
+		assertThat(builds()).isEqualTo(1);
+		assertThat(output).contains("cd board/esp32 && idf.py build flash monitor");
+	}
+
+	@Test
+	void shouldNotCompileToCForABoardThatThereIsNot() throws Exception {
+		installAll();
+
+		assertThat(run("generate", "--board", "esp8266")).isEqualTo(1);
+		assertThat(run("generate", "--board")).isEqualTo(1);
+		assertThat(run("generate", "esp32")).isEqualTo(1);
+
+		assertThat(builds()).isZero();
+		assertThat(output).contains("./p1 generate --board BOARD");
+	}
 }

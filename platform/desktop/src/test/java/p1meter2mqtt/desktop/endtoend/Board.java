@@ -13,10 +13,11 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.platform.DesktopMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.link.NoRestart;
+import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.platform.Platforms;
 
 /** The whole firmware on a virtual board. */
-final class Board implements AutoCloseable {
+public final class Board implements AutoCloseable {
 
 	private static final byte[] ID = { 0x24, 0x0A, (byte) 0xC4, 0x00, (byte) 0xFF, 0x7E };
 	private static final int PATIENCE_SECONDS = 20;
@@ -25,21 +26,25 @@ final class Board implements AutoCloseable {
 	private final P1Meter2Mqtt firmware;
 
 	/** Starts the firmware. */
-	Board(Settings settings) {
-		this.firmware = new P1Meter2Mqtt(settings, this.console::add, new DesktopMqttClients(),
-				new NoRestart());
+	public Board(Settings settings) {
+		this(settings, new DesktopMqttClients());
+	}
+
+	/** Starts the firmware with other clients than its own. */
+	public Board(Settings settings, MqttClientFactory clients) {
+		this.firmware = new P1Meter2Mqtt(settings, this.console::add, clients, new NoRestart());
 		this.firmware.start();
 	}
 
 	/** Makes the platform for the next boards: each serial port needs its device. */
-	static DesktopPlatform installPlatform() {
+	public static DesktopPlatform installPlatform() {
 		DesktopPlatform platform = new DesktopPlatform(ID);
 		Platforms.install(platform);
 		return platform;
 	}
 
 	/** Settings for a board on a broker of this machine. */
-	static Settings settings(int brokerPort) {
+	public static Settings settings(int brokerPort) {
 		Settings settings = new Settings();
 		settings.mqttHost = "127.0.0.1";
 		settings.mqttPort = brokerPort;
@@ -48,7 +53,7 @@ final class Board implements AutoCloseable {
 		return settings;
 	}
 
-	P1Meter2Mqtt firmware() {
+	public P1Meter2Mqtt firmware() {
 		return this.firmware;
 	}
 
@@ -57,7 +62,7 @@ final class Board implements AutoCloseable {
 	 *
 	 * @return all lines up to this one since the last time
 	 */
-	List<String> awaitLine(String part) throws InterruptedException {
+	public List<String> awaitLine(String part) throws InterruptedException {
 		List<String> lines = new ArrayList<>();
 		String line;
 		do {

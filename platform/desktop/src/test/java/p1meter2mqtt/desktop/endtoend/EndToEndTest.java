@@ -88,7 +88,7 @@ class EndToEndTest {
 	@MethodSource("brokers")
 	void shouldLeaveItsWillWhenTheConnectionIsCutAndComeBackByItself(Broker broker) throws Exception {
 		broker.start();
-		try (CuttableProxy network = new CuttableProxy(broker.port());
+		try (FaultyNetwork network = new FaultyNetwork(broker.port());
 				Watcher watcher = new Watcher(broker, "p1/#");
 				Board board = new Board(Board.settings(network.port()));
 				SendingMeter meter = new SendingMeter(this.line)) {
@@ -113,7 +113,7 @@ class EndToEndTest {
 	@MethodSource("brokers")
 	void shouldPublishTheNewestValuesWhenTheBrokerIsStartedAgain(Broker broker) throws Exception {
 		broker.start();
-		try (CuttableProxy network = new CuttableProxy(broker.port());
+		try (FaultyNetwork network = new FaultyNetwork(broker.port());
 				Board board = new Board(Board.settings(network.port()));
 				SendingMeter meter = new SendingMeter(this.line)) {
 			board.awaitLine("The MQTT broker is connected.");

@@ -7,22 +7,27 @@ import java.util.Locale;
 import p1meter2mqtt.desktop.platform.VirtualUart;
 
 /** A meter that sends on and on, whatever happens behind it, with another consumption in each telegram. */
-final class SendingMeter implements AutoCloseable {
+public final class SendingMeter implements AutoCloseable {
 
 	private static final int PERIOD_MILLIS = 50;
 
 	private final VirtualUart line;
 	private final Thread thread = new Thread(this::send, "meter");
-	private int watts;
+	private volatile int watts;
 
 	/** Begins to send. */
-	SendingMeter(VirtualUart line) {
+	public SendingMeter(VirtualUart line) {
 		this.line = line;
 		this.thread.start();
 	}
 
+	/** How many telegrams were sent; each has this number as its consumption, in watts. */
+	public int sent() {
+		return this.watts;
+	}
+
 	/** Ends, after a whole telegram; says which consumption was in it, as it is to be published. */
-	String lastConsumption() throws InterruptedException {
+	public String lastConsumption() throws InterruptedException {
 		close();
 		return String.format(Locale.ROOT, "%d.%03d", this.watts / 1_000, this.watts % 1_000);
 	}

@@ -1,5 +1,9 @@
 package p1meter2mqtt.desktop.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,30 +15,54 @@ import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
 
 /** Who uses the board: sees all that a broker delivers, and waits for what is to come. */
-final class Watcher implements AutoCloseable {
+public final class Watcher implements AutoCloseable {
+
+	/** How long to wait while other messages come. */
+	private static final Duration PATIENCE = Duration.ofSeconds(45);
 
 	private final Observer observer;
 	private final List<String> seen = new ArrayList<>();
 
 	/** Watches topics from now on, and what was retained on them. */
-	Watcher(Broker broker, String topicFilter) throws MqttException {
+	public Watcher(Broker broker, String topicFilter) throws MqttException {
 		this.observer = new Observer(broker).watch(topicFilter);
 	}
 
 	/** Waits for a message, whatever else comes before. */
-	Message await(String topic, String payload) throws InterruptedException {
+	public Message await(String topic, String payload) throws InterruptedException {
 		return await(topic, payload, payload::equals);
 	}
 
 	/** Waits for a message with a part of a text, whatever else comes before. */
-	Message awaitPart(String topic, String part) throws InterruptedException {
+	public Message awaitPart(String topic, String part) throws InterruptedException {
 		return await(topic, "…" + part + "…", payload -> payload.contains(part));
 	}
 
+	/** Waits for a power in watts that is at least so high, whatever else comes before, unless it has been there already. */
+	public void awaitNumber(String topic, int atLeast) throws InterruptedException {
+		if (numbers(topic).stream().noneMatch(number -> number >= atLeast)) {
+			await(topic, "at least " + atLeast, payload -> number(payload) >= atLeast);
+		}
+	}
+
+	/** All powers in watts up to the message that was awaited last, in order. */
+	public List<Integer> numbers(String topic) {
+		return this.seen.stream()
+				.filter(message -> message.startsWith(topic + "="))
+				.map(message -> number(message.substring(topic.length() + 1)))
+				.toList();
+	}
+
+	private static int number(String payload) {
+		return Integer.parseInt(payload.replace(".", ""));
+	}
+
 	private Message await(String topic, String description, Predicate<String> isAwaited) throws InterruptedException {
+		Instant deadline = Instant.now().plus(PATIENCE);
 		try {
 			Message message;
 			do {
+				assertThat(Instant.now()).isBefore(deadline);
 				message = this.observer.next();
 				this.seen.add(message.topic() + "=" + message.payload());
 			} while (!message.topic().equals(topic) || !isAwaited.test(message.payload()));
@@ -45,7 +73,7 @@ final class Watcher implements AutoCloseable {
 	}
 
 	/** All messages up to the one that was awaited last, as {@code topic=payload}. */
-	List<String> seen() {
+	public List<String> seen() {
 		return this.seen;
 	}
 

@@ -1,0 +1,5 @@
+#include "firmware.h"
+
+void app_main(void) {
+	firmware_run();
+}

@@ -1,0 +1,27 @@
+package p1meter2mqtt.desktop.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class FaultsPageTest {
+
+	@Test
+	void shouldShowWhatTheFirmwareMakesOfEachFault() throws IOException {
+		String page = Files.readString(FaultsPage.PAGE);
+		String renewed = FaultsPage.renewed(page);
+		if (System.getProperty("faults.renew") != null) {
+			Files.writeString(FaultsPage.PAGE, renewed);
+			return;
+		}
+
+		assertThat(FaultsPage.withoutMeasurements(page).equals(FaultsPage.withoutMeasurements(renewed)))
+				.as("docs/faults.md is up to date; if not, renew it with: %s", FaultsPage.COMMAND)
+				.isTrue();
+	}
+}

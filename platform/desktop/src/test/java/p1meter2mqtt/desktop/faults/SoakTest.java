@@ -1,0 +1,28 @@
+package p1meter2mqtt.desktop.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A day, or as many as the property {@code soak.days} says, with the seed {@code soak.seed}; prints what was counted. */
+class SoakTest {
+
+	private static final int MOST_HEAP_GROWTH = 256 * 1024;
+
+	@Test
+	void shouldEndEachQuietHourWithTheMetersOwnTotals() {
+		Soak soak = new Soak(Integer.getInteger("soak.days", 1), Long.getLong("soak.seed", 1));
+
+		soak.run();
+
+		System.out.print(soak.report());
+		assertThat(soak.checks()).as("comparisons").isPositive();
+		assertThat(soak.damaged()).as("damaged telegrams").isPositive();
+		assertThat(soak.badTelegrams()).as("bad telegrams").isPositive();
+		assertThat(soak.board().firmware().goodTelegrams()).isEqualTo(soak.whole());
+		assertThat(soak.board().firmware().refusedValues()).as("values held back").isZero();
+		assertThat(soak.board().firmware().connections()).isEqualTo(soak.board().broker().sessions());
+		assertThat(soak.quietBytes()).as("bytes allocated in undisturbed telegrams").isZero();
+		assertThat(soak.heapGrowth()).as("growth of the heap").isLessThan(MOST_HEAP_GROWTH);
+	}
+}

@@ -1,0 +1,198 @@
+package p1meter2mqtt.desktop.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static p1meter2mqtt.desktop.faults.NumberedTelegrams.POWER_TOPIC;
+import static p1meter2mqtt.desktop.faults.NumberedTelegrams.TOTAL_TOPIC;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import p1meter2mqtt.desktop.faults.VirtualFault.Check;
+import p1meter2mqtt.desktop.faults.VirtualFault.Script;
+
+/** The part of the fault matrix that is played on virtual time: the line from the meter, the meter itself, Wi-Fi. */
+final class VirtualFaults {
+
+	private static final int SECOND = 1_000;
+	private static final int MINUTE = 60 * SECOND;
+	private static final int DAY = (int) TimeUnit.DAYS.toMillis(1);
+
+	/** A telegram comes each second and takes up to 0.4 s on the line. */
+	private static final int NEXT_TELEGRAM = 1_500;
+	/** The firmware opens a broken port again after 5 s. */
+	private static final int REOPENED = 5 * SECOND + NEXT_TELEGRAM;
+	/** A try to join takes 4 s; then comes a minute's pause, a quarter longer at most. */
+	private static final int NEXT_JOIN = 4 * SECOND + 75 * SECOND;
+	/** The broker's own pause may come on top. */
+	private static final int NEXT_CONNECTION = NEXT_JOIN + 75 * SECOND;
+
+	private static final Check NONE = scene -> {
+	};
+
+	private static final Check ALL_READ = scene -> assertThat(scene.counters()).startsWith(scene.sent() + " ok");
+
+	private VirtualFaults() {
+	}
+
+	/** All of them, in the order of the page. */
+	static List<VirtualFault> all() {
+		return List.of(
+				new VirtualFault("cable out in mid-telegram, in again in another one after a minute",
+						"the meter is said to be offline after 30 s, and online again", NEXT_TELEGRAM, cableOut(),
+						scene -> assertThat(scene.published("meter")).containsExactly("offline", "online", "offline",
+								"online")),
+				new VirtualFault("the meter says nothing for a day", "as above", NEXT_TELEGRAM,
+						scene -> scene.pause(DAY),
+						scene -> assertThat(scene.published("meter")).endsWith("offline", "online")),
+				new VirtualFault("the serial port breaks", "it is opened again", REOPENED,
+						scene -> scene.then(() -> scene.board().port().breakDown()), NONE),
+				new VirtualFault("noise: one bit of 100 is wrong", "nothing wrong is published", NEXT_TELEGRAM, noise(100), NONE),
+				new VirtualFault("noise: one bit of 1,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
+						noise(1_000), NONE),
+				new VirtualFault("noise: one bit of 10,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
+						noise(10_000), NONE),
+				new VirtualFault("noise: one bit of 100,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
+						noise(100_000), NONE),
+				new VirtualFault("noise: 64 kB between two telegrams", "the telegrams around it count", NEXT_TELEGRAM,
+						scene -> scene.send(random(64 * 1024)).pause(SECOND),
+						ALL_READ),
+				drift(2, "all telegrams are read"),
+				drift(-2, "all telegrams are read"),
+				drift(4, "all telegrams are read"),
+				drift(-4, "all telegrams are read"),
+				drift(8, "nothing wrong is published"),
+				drift(-8, "nothing wrong is published"),
+				new VirtualFault("ten telegrams glued together, without a line end between them", "all are read",
+						NEXT_TELEGRAM, glued(), ALL_READ),
+				new VirtualFault("a telegram cut off by the next one, at each of its bytes", "the next one is read",
+						NEXT_TELEGRAM, cutAtEachByte(), NONE),
+				new VirtualFault("a text message of 1,024 characters", "it is published", NEXT_TELEGRAM,
+						scene -> scene.telegrams(1, textMessage(1_024)),
+						scene -> assertThat(scene.published("message")).contains("x".repeat(1_024))),
+				new VirtualFault("a text message of 4 KB: no meter may send it, and it does not fit",
+						"only this telegram is lost", NEXT_TELEGRAM, scene -> scene.send(scene.lostTelegram(textMessage(2_048))).pause(SECOND), NONE),
+				new VirtualFault("a stray zero as a total, with a right checksum", "it is held back", NEXT_TELEGRAM,
+						strayZero(), scene -> assertThat(scene.published(TOTAL_TOPIC)).doesNotContain("0.000")),
+				new VirtualFault("another meter, whose totals begin at zero", "its first total is published",
+						NEXT_TELEGRAM, scene -> scene.swap(NumberedTelegrams.OTHER_EQUIPMENT).telegrams(3),
+						scene -> assertThat(scene.published(TOTAL_TOPIC)).contains("0.001")),
+				new VirtualFault("the totals of the same meter begin anew", "the third in a row is believed",
+						NEXT_TELEGRAM, scene -> scene.swap(NumberedTelegrams.EQUIPMENT).telegrams(3),
+						scene -> assertThat(scene.published(TOTAL_TOPIC)).contains("0.003")
+								.doesNotContain("0.001", "0.002")),
+				clock("1970, as that of a meter that was never set", "700101000000W"),
+				clock("2106, a century on, by two digits", "060207062815W"),
+				clock("a day that does not exist", "260230256199S"),
+				wifiLost("a second", "it is joined again, the connection to the broker stays", SECOND, NEXT_CONNECTION),
+				wifiLost("a minute", "it is joined and the broker connected again", MINUTE, NEXT_CONNECTION),
+				wifiLost("a day", "it is joined and the broker connected again", DAY, NEXT_CONNECTION),
+				new VirtualFault("broker drops the connection 1,000 times in a row, each after its first minute",
+						"it connects again each time, about a second later", 3 * SECOND, drops(1_000, 62),
+						scene -> assertThat(scene.board().firmware().connections()).isEqualTo(1_001)),
+				new VirtualFault("broker gone for a day", "a try each minute, and the newest values then",
+						75 * SECOND + NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().broker().stop()).pause(DAY)
+								.then(() -> scene.board().broker().start()),
+						scene -> assertThat(scene.console().size()).isBetween(24 * 45, 24 * 85)));
+	}
+
+	private static Script cableOut() {
+		return scene -> {
+			byte[] cut = scene.lostTelegram();
+			int half = cut.length / 2;
+			scene.then(() -> {
+				scene.board().line().write(cut, 0, half);
+				scene.board().line().unplug();
+				scene.board().line().write(cut, half, cut.length - half);
+			});
+			scene.pause(MINUTE).then(() -> {
+				scene.board().line().write(cut, 0, half);
+				scene.board().line().plug();
+				scene.board().line().write(cut, half, cut.length - half);
+			}).pause(SECOND / 2);
+		};
+	}
+
+	/** Some hundred telegrams, in which bits fall over, always the same ones. */
+	private static Script noise(int bits) {
+		return scene -> {
+			Random random = new Random(bits);
+			for (int i = 0; i < 300; i++) {
+				byte[] bytes = scene.telegram();
+				for (int bit = 0; bit < 8 * bytes.length; bit++) {
+					if (random.nextInt(bits) == 0) {
+						bytes[bit / 8] ^= (byte) (1 << bit % 8);
+					}
+				}
+				scene.send(bytes).pause(SECOND);
+			}
+		};
+	}
+
+	private static VirtualFault drift(int percent, String held) {
+		String faster = percent > 0 ? "faster" : "slower";
+		return new VirtualFault("the board's clock for the line " + Math.abs(percent) + " % " + faster + " than the meter's",
+				held, NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().port().drift(percent / 100.0)).telegrams(10)
+						.then(() -> scene.board().port().drift(0)),
+				scene -> assertThat(held.startsWith("all") == scene.counters().startsWith(scene.sent() + " ok")).isTrue());
+	}
+
+	private static Script glued() {
+		return scene -> {
+			for (int i = 0; i < 10; i++) {
+				byte[] telegram = scene.telegram();
+				scene.send(Arrays.copyOf(telegram, telegram.length - 2));
+			}
+			scene.send(new byte[] { '\r', '\n' }).pause(SECOND);
+		};
+	}
+
+	private static Script cutAtEachByte() {
+		return scene -> {
+			int length = scene.lostTelegram().length;
+			for (int cut = 1; cut < length - 6; cut++) {
+				// it has a reading that no whole one has
+				scene.send(Arrays.copyOf(scene.lostTelegram(), cut)).send(scene.telegram()).pause(SECOND);
+			}
+		};
+	}
+
+	private static String textMessage(int characters) {
+		return "0-0:96.13.0(" + "78".repeat(characters) + ")";
+	}
+
+	private static Script strayZero() {
+		return scene -> scene.send(NumberedTelegrams.telegram(NumberedTelegrams.EQUIPMENT, 0, 6)).pause(SECOND);
+	}
+
+	private static VirtualFault clock(String when, String timestamp) {
+		return new VirtualFault("the meter's clock says " + when, "all other readings are published", NEXT_TELEGRAM,
+				scene -> scene.telegrams(10, "0-0:1.0.0(" + timestamp + ")"),
+				scene -> assertThat(scene.published(POWER_TOPIC)).contains(NumberedTelegrams.published(10)));
+	}
+
+	private static VirtualFault wifiLost(String time, String held, int millis, int within) {
+		return new VirtualFault("Wi-Fi lost for " + time, held, within,
+				scene -> scene.then(() -> scene.board().loseWifi()).telegrams(Math.min(millis, MINUTE) / SECOND)
+						.pause(Math.max(0, millis - MINUTE)).then(() -> scene.board().giveWifiBack()),
+				scene -> {
+					assertThat(scene.board().firmware().networkJoins()).isEqualTo(2);
+					assertThat(scene.board().firmware().connections()).isEqualTo(millis == SECOND ? 1 : 2);
+				});
+	}
+
+	private static Script drops(int times, int secondsBetween) {
+		return scene -> {
+			for (int i = 0; i < times; i++) {
+				scene.pause(secondsBetween * SECOND).send(scene.telegram()).then(() -> scene.board().broker().drop());
+			}
+		};
+	}
+
+	private static byte[] random(int length) {
+		byte[] bytes = new byte[length];
+		new Random(length).nextBytes(bytes);
+		return bytes;
+	}
+}

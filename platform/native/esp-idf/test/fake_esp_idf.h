@@ -1,0 +1,68 @@
+/** The rest of an ESP32 without a chip: Wi-Fi, TLS, flash, watchdog, pins. */
+#pragma once
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "esp_ota_ops.h"
+#include "esp_system.h"
+#include "esp_wifi.h"
+
+/** The next call to an ESP-IDF function with that name fails. */
+extern const char *fake_failure;
+
+/** As after power on. */
+void fake_esp_idf_reset(void);
+
+/* ---- Wi-Fi ---- */
+
+extern wifi_config_t fake_wifi_config;
+extern bool fake_wifi_started;
+extern int fake_wifi_connects;
+extern int fake_wifi_disconnects;
+extern int fake_clocks_started;
+extern int fake_signal;
+
+/** Each attempt to join succeeds at once, with an address. */
+extern bool fake_wifi_automatic;
+
+/** Lets Wi-Fi events happen, in the caller's thread, as ESP-IDF's event task would. */
+void fake_wifi_connected(void);
+void fake_wifi_got_address(uint32_t address);
+void fake_wifi_lost_address(void);
+void fake_wifi_disconnected(uint8_t reason);
+
+/* ---- TLS: what is under it is a plain connection ---- */
+
+/** Whom the last connection trusted: certificates, or the public authorities. */
+extern const unsigned char *fake_tls_trusted;
+extern unsigned int fake_tls_trusted_size;
+extern bool fake_tls_public;
+
+/** While this is held, connections are not made. */
+void fake_tls_hold(void);
+void fake_tls_release(void);
+
+/** How many connections are open. */
+extern atomic_int fake_tls_open;
+
+/* ---- The chip ---- */
+
+extern esp_reset_reason_t fake_reset_reason;
+extern int fake_restarts;
+extern int fake_pin_levels[40];
+extern bool fake_watchdog_added;
+extern int fake_watchdog_feeds;
+/** The time since start-up; negative: this computer's own. */
+extern int64_t fake_micros;
+
+/* ---- The two slots ---- */
+
+extern uint8_t fake_slots[2][8192];
+extern esp_ota_img_states_t fake_running_state;
+extern int fake_boot_slot;
+extern int fake_failed_slot;
+extern bool fake_rolled_back;
+extern uint8_t fake_nvs_value;

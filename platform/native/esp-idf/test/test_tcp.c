@@ -1,0 +1,312 @@
+/* TCP and TLS for Java, against a server on this computer: nothing waits, nothing leaks, whatever the other side does. */
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cmocka_test.h"
+#include "fake_esp_idf.h"
+#include "freertos/FreeRTOS.h"
+#include "freertos/task.h"
+#include "natives.h"
+#include "natives_tls.h"
+#include "tcp.h"
+
+#define HOST "127.0.0.1"
+#define HANDLES 4
+#define PATIENCE 100000
+
+static const uint8_t certificates[] = "-----BEGIN CERTIFICATE-----";
+static int server = -1;
+static int32_t port;
+static int files_at_start;
+
+static void listen_on(int backlog) {
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t length = sizeof address;
+	server = socket(AF_INET, SOCK_STREAM, 0);
+	assert_int_equal(bind(server, (struct sockaddr *) &address, sizeof address), 0);
+	assert_int_equal(listen(server, backlog), 0);
+	assert_int_equal(getsockname(server, (struct sockaddr *) &address, &length), 0);
+	port = ntohs(address.sin_port);
+}
+
+static int set_up(void **state) {
+	(void) state;
+	listen_on(16);
+	return 0;
+}
+
+static int tear_down(void **state) {
+	(void) state;
+	close(server);
+	return 0;
+}
+
+static int32_t open_tls(const int8_t *host, int32_t host_port) {
+	return native_tls_open(host, host_port, NATIVE_TLS_OWN_AUTHORITY);
+}
+
+static int32_t open_public_tls(const int8_t *host, int32_t host_port) {
+	return native_tls_open(host, host_port, NATIVE_TLS_PUBLIC_AUTHORITIES);
+}
+
+/* Handles that were closed come back a little later. */
+static int32_t begin(int32_t (*open)(const int8_t *, int32_t), const char *host) {
+	int32_t handle = open((const int8_t *) host, port);
+	for (int i = 0; i < PATIENCE && handle == NATIVE_TCP_NO_SOCKET; i++) {
+		vTaskDelay(1);
+		handle = open((const int8_t *) host, port);
+	}
+	return handle;
+}
+
+static int32_t await_state(int32_t handle, int32_t state) {
+	for (int i = 0; i < PATIENCE && native_tcp_state(handle) != state; i++) {
+		vTaskDelay(1);
+	}
+	return native_tcp_state(handle);
+}
+
+static int32_t open_connection(int32_t (*open)(const int8_t *, int32_t), int *peer) {
+	const int32_t handle = begin(open, HOST);
+	assert_true(handle >= 0);
+	assert_int_equal(await_state(handle, NATIVE_TCP_CONNECTED), NATIVE_TCP_CONNECTED);
+	*peer = accept(server, NULL, NULL);
+	assert_true(*peer >= 0);
+	return handle;
+}
+
+/* What a Java thread does: looks again and again. */
+static int32_t await_read(int32_t handle, int8_t *bytes, int32_t length) {
+	int32_t count = native_tcp_read(handle, bytes, 0, length);
+	for (int i = 0; i < PATIENCE && count == 0; i++) {
+		vTaskDelay(1);
+		count = native_tcp_read(handle, bytes, 0, length);
+	}
+	return count;
+}
+
+static int open_files(void) {
+	int count = 0;
+	DIR *folder = opendir("/proc/self/fd");
+	while (readdir(folder) != NULL) {
+		count++;
+	}
+	closedir(folder);
+	return count;
+}
+
+/* All handles come back in the end; so each can be had at the same time. */
+static void assert_all_handles_free(void) {
+	int32_t handles[HANDLES];
+	for (int i = 0; i < HANDLES; i++) {
+		handles[i] = begin(native_tcp_open, HOST);
+		assert_true(handles[i] >= 0);
+	}
+	for (int i = 0; i < HANDLES; i++) {
+		native_tcp_close(handles[i]);
+	}
+}
+
+static void exchange(int32_t (*open)(const int8_t *, int32_t)) {
+	int peer;
+	const int32_t handle = open_connection(open, &peer);
+	int8_t bytes[8] = { 0 };
+
+	assert_int_equal(native_tcp_available(handle), 0);
+	assert_int_equal(native_tcp_read(handle, bytes, 0, sizeof bytes), 0);
+	assert_int_equal(native_tcp_write(handle, (const int8_t *) "xhello", 1, 5), 5);
+	assert_int_equal(recv(peer, bytes, sizeof bytes, 0), 5);
+	assert_memory_equal(bytes, "hello", 5);
+	assert_int_equal(send(peer, "and back", 8, 0), 8);
+	while (native_tcp_available(handle) < 8) {
+		vTaskDelay(1);
+	}
+	assert_int_equal(native_tcp_read(handle, bytes, 2, 3), 3);
+	assert_memory_equal(bytes + 2, "and", 3);
+	assert_int_equal(native_tcp_read(handle, bytes, 0, sizeof bytes), 5);
+	assert_memory_equal(bytes, " back", 5);
+	send(peer, "end", 3, 0);
+	close(peer);
+	assert_int_equal(await_read(handle, bytes, sizeof bytes), 3);
+	assert_int_equal(await_read(handle, bytes, sizeof bytes), -1);
+	assert_int_equal(native_tcp_read(handle, bytes, 0, sizeof bytes), -1);
+	native_tcp_close(handle);
+}
+
+static void should_exchange_bytes_and_see_the_end(void **state) {
+	(void) state;
+	exchange(native_tcp_open);
+}
+
+static void should_do_the_same_under_tls(void **state) {
+	(void) state;
+	exchange(open_tls);
+
+	assert_ptr_equal(fake_tls_trusted, certificates);
+	assert_int_equal(fake_tls_trusted_size, sizeof certificates);
+	assert_false(fake_tls_public);
+}
+
+static void should_trust_the_public_authorities_and_nobody_else_for_others(void **state) {
+	(void) state;
+	exchange(open_public_tls);
+
+	assert_true(fake_tls_public);
+	assert_null(fake_tls_trusted);
+}
+
+static void should_say_that_nobody_listens(void **state) {
+	(void) state;
+	close(server);
+	const int32_t plain = begin(native_tcp_open, HOST);
+	const int32_t secure = begin(open_tls, HOST);
+
+	assert_int_equal(await_state(plain, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
+	assert_int_equal(await_state(secure, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
+	int8_t bytes[1];
+	assert_int_equal(native_tcp_read(plain, bytes, 0, 1), -1);
+	assert_int_equal(native_tcp_write(plain, bytes, 0, 1), -1);
+	assert_int_equal(native_tcp_available(plain), 0);
+	native_tcp_close(plain);
+	native_tcp_close(secure);
+	listen_on(16);
+	assert_all_handles_free();
+}
+
+static void should_say_that_there_is_no_such_host(void **state) {
+	(void) state;
+	const int32_t handle = begin(native_tcp_open, "no-such-host.invalid");
+	assert_true(handle >= 0);
+
+	assert_int_equal(await_state(handle, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
+	native_tcp_close(handle);
+}
+
+static void should_refuse_a_name_that_no_host_has(void **state) {
+	(void) state;
+	char name[300];
+	memset(name, 'x', sizeof name);
+	name[sizeof name - 1] = 0;
+
+	assert_int_equal(begin(native_tcp_open, name), NATIVE_TCP_UNKNOWN_HOST);
+}
+
+static void should_not_wait_for_a_peer_that_takes_nothing(void **state) {
+	(void) state;
+	int peer;
+	const int32_t handle = open_connection(native_tcp_open, &peer);
+	static const int8_t bytes[65536];
+	int32_t count = 1;
+	for (int i = 0; i < 1000 && count > 0; i++) {
+		count = native_tcp_write(handle, bytes, 0, sizeof bytes);
+	}
+
+	assert_int_equal(count, 0);
+	native_tcp_close(handle);
+	close(peer);
+}
+
+static void should_see_that_the_connection_is_lost_when_it_writes(void **state) {
+	(void) state;
+	int peer;
+	const int32_t handle = open_connection(native_tcp_open, &peer);
+	const struct linger reset = { .l_onoff = 1 };
+	setsockopt(peer, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+	close(peer);
+	int32_t count = 0;
+	for (int i = 0; i < PATIENCE && count >= 0; i++) {
+		count = native_tcp_write(handle, (const int8_t *) "x", 0, 1);
+		vTaskDelay(1);
+	}
+
+	assert_int_equal(count, -1);
+	native_tcp_close(handle);
+}
+
+static void should_come_back_a_thousand_times(void **state) {
+	(void) state;
+	for (int i = 0; i < 1000; i++) {
+		int32_t (*const open)(const int8_t *, int32_t) = i % 2 == 0 ? native_tcp_open : open_tls;
+		const int32_t handle = begin(open, HOST);
+		// every fourth time at once, while it is still being made
+		if (i % 4 != 3) {
+			await_state(handle, NATIVE_TCP_CONNECTED);
+			assert_int_equal(native_tcp_write(handle, (const int8_t *) "x", 0, 1), 1);
+		}
+		native_tcp_close(handle);
+		int peer;
+		while (i % 4 != 3 && (peer = accept(server, NULL, NULL)) >= 0) {
+			int8_t byte;
+			const ssize_t received = recv(peer, &byte, 1, 0);
+			close(peer);
+			if (received == 1) {
+				break;
+			}
+		}
+	}
+
+	assert_all_handles_free();
+	for (int i = 0; i < PATIENCE && open_files() > files_at_start; i++) {
+		vTaskDelay(1);
+	}
+	assert_int_equal(open_files(), files_at_start);
+	assert_int_equal(atomic_load(&fake_tls_open), 0);
+}
+
+static void should_not_wait_while_a_connection_is_being_made(void **state) {
+	(void) state;
+	fake_tls_hold();
+	const int32_t handle = begin(open_tls, HOST);
+	int8_t byte;
+
+	for (int i = 0; i < 100; i++) {
+		assert_int_equal(native_tcp_state(handle), NATIVE_TCP_CONNECTING);
+		assert_int_equal(native_tcp_available(handle), 0);
+		assert_int_equal(native_tcp_read(handle, &byte, 0, 1), -1);
+		assert_int_equal(native_tcp_write(handle, &byte, 0, 1), -1);
+	}
+	// the task that makes connections is busy; the handles are given out all the same, and refused when there is none left
+	int32_t others[HANDLES];
+	for (int i = 0; i < HANDLES - 1; i++) {
+		others[i] = begin(native_tcp_open, HOST);
+		assert_true(others[i] >= 0);
+	}
+	assert_int_equal(native_tcp_open((const int8_t *) HOST, port), NATIVE_TCP_NO_SOCKET);
+	native_tcp_close(handle);
+	for (int i = 0; i < HANDLES - 1; i++) {
+		native_tcp_close(others[i]);
+	}
+	fake_tls_release();
+	assert_all_handles_free();
+	assert_int_equal(atomic_load(&fake_tls_open), 0);
+}
+
+static int start(void **state) {
+	(void) state;
+	// and the server that each test has
+	files_at_start = open_files() + 1;
+	return tcp_start(certificates, sizeof certificates) ? 0 : -1;
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(should_exchange_bytes_and_see_the_end, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_do_the_same_under_tls, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_trust_the_public_authorities_and_nobody_else_for_others, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_say_that_nobody_listens, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_say_that_there_is_no_such_host, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_refuse_a_name_that_no_host_has, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_not_wait_for_a_peer_that_takes_nothing, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_see_that_the_connection_is_lost_when_it_writes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_come_back_a_thousand_times, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_not_wait_while_a_connection_is_being_made, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, start, NULL);
+}

@@ -1,0 +1,56 @@
+package p1meter2mqtt.nativebuild;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import p1meter2mqtt.Settings;
+
+/** Writes what a board's C half has to know of the settings, the authority's certificate and the time server: {@code FirmwareSettings FILE}. */
+public final class FirmwareSettings {
+
+	private static final int BYTES_PER_LINE = 16;
+	private static final String PEM = "-----BEGIN";
+
+	private FirmwareSettings() {
+	}
+
+	/** Writes the file. */
+	public static void main(String[] arguments) throws IOException {
+		Settings settings = new Settings();
+		byte[] certificate = settings.mqttTls ? read(settings.mqttCaCertificate) : new byte[0];
+		Path file = Path.of(arguments[0]);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, source(certificate, settings.timeServer));
+	}
+
+	private static byte[] read(String name) throws IOException {
+		try (InputStream input = FirmwareSettings.class.getResourceAsStream("/" + name)) {
+			if (input == null) {
+				throw new IOException("mqttCaCertificate " + name + " is missing. Put it into src/main/resources.");
+			}
+			return input.readAllBytes();
+		}
+	}
+
+	/** The file's text. A certificate in PEM gets a zero at its end, as ESP-TLS wants it. */
+	static String source(byte[] certificate, String timeServer) {
+		boolean text = new String(certificate, StandardCharsets.ISO_8859_1).contains(PEM);
+		int size = text ? certificate.length + 1 : certificate.length;
+		StringBuilder source = new StringBuilder("/* Generated from Settings.java. */\n#include \"firmware_settings.h\"\n\n"
+				+ "const unsigned int settings_certificate_size = " + size + ";\nconst uint8_t settings_certificate[] = {");
+		for (int i = 0; i < certificate.length; i++) {
+			source.append(i % BYTES_PER_LINE == 0 ? "\n\t" : " ").append(certificate[i] & 0xFF).append(',');
+		}
+		return source + "\n\t0\n};\nconst char settings_time_server[] = \"" + requirePlain(timeServer) + "\";\n";
+	}
+
+	private static String requirePlain(String host) {
+		if (!host.matches("[-A-Za-z0-9.]*")) {
+			throw new IllegalArgumentException("timeServer " + host + " is neither a name nor an address");
+		}
+		return host;
+	}
+}

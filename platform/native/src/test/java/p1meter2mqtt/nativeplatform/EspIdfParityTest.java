@@ -1,0 +1,70 @@
+package p1meter2mqtt.nativeplatform;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import p1meter2mqtt.nativeplatform.RecordingBroker.Message;
+import p1meter2mqtt.nativeplatform.TelegramFolder.Sample;
+import p1meter2mqtt.testing.SystemProgram;
+
+/**
+ * The C that is generated for an ESP32 publishes the same as a JVM, too: as a program of this computer, with the board's half of ESP-IDF on fakes
+ * (platform/native/esp-idf/test/linux_board.c).
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class EspIdfParityTest {
+
+	private static final Path ROOT = Path.of("../..");
+	private static final Path FOLDER = ROOT.resolve("platform/native/esp-idf/test");
+
+	@Test
+	void shouldPublishTheSameAsOnAJvm() throws Exception {
+		Path program = build();
+		List<Sample> samples = TelegramFolder.all();
+
+		assertSame(program, samples, "", ParityTest.onJvm(samples, ""));
+	}
+
+	@Test
+	void shouldPublishTheSameFromEncryptedTelegrams() throws Exception {
+		Path program = build();
+		List<Sample> samples = TelegramFolder.all().stream().filter(sample -> sample.name().contains(".bin")).toList();
+
+		assertSame(program, samples, ParityTest.KEY, ParityTest.onJvm(samples, ParityTest.KEY));
+	}
+
+	private static void assertSame(Path program, List<Sample> samples, String key, List<List<Message>> expected)
+			throws Exception {
+		File log = File.createTempFile("p1-esp-idf", ".log");
+		try (RecordingBroker broker = new RecordingBroker()) {
+			ProcessBuilder builder = new ProcessBuilder(program.toString()).redirectErrorStream(true).redirectOutput(log);
+			builder.environment().putAll(ParityTest.options(broker, "127.0.0.1", key));
+			Process board = builder.start();
+			try {
+				ParityTest.assertSame(broker, board.getOutputStream(), samples, expected);
+			} finally {
+				board.destroyForcibly().waitFor();
+			}
+		} finally {
+			log.delete();
+		}
+	}
+
+	private static synchronized Path build() throws IOException {
+		List.of("make", "gcc").forEach(SystemProgram::find);
+		Process make = new ProcessBuilder("make", "-j2", "linux").directory(FOLDER.toFile()).redirectErrorStream(true)
+				.start();
+		String output = new String(make.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (make.onExit().join().exitValue() != 0) {
+			throw new IOException("the program could not be built:\n" + output);
+		}
+		return ROOT.resolve("target/esp-idf/linux/firmware").toAbsolutePath().normalize();
+	}
+}
