@@ -16,7 +16,7 @@ import p1meter2mqtt.testing.SystemProgram;
 
 /**
  * The C that is generated for an ESP32 publishes the same as a JVM, too: as a program of this computer, with the board's half of ESP-IDF on fakes
- * (platform/native/esp-idf/test/linux_board.c).
+ * (platform/native/esp-idf/test/linux_board.c), and under ThreadSanitizer, which ends it where two threads are in Java at a time.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EspIdfParityTest {
@@ -46,6 +46,7 @@ class EspIdfParityTest {
 		try (RecordingBroker broker = new RecordingBroker()) {
 			ProcessBuilder builder = new ProcessBuilder(program.toString()).redirectErrorStream(true).redirectOutput(log);
 			builder.environment().putAll(ParityTest.options(broker, "127.0.0.1", key));
+			builder.environment().put("TSAN_OPTIONS", "halt_on_error=1");
 			Process board = builder.start();
 			try {
 				ParityTest.assertSame(broker, board.getOutputStream(), samples, expected);

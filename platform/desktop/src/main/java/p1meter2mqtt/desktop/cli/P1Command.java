@@ -13,7 +13,8 @@ import picocli.CommandLine.IVersionProvider;
 		synopsisSubcommandLabel = "[simulate | replay | emulate | gateway | decode]",
 		description = "Runs the firmware of P1Meter2Mqtt on this computer. Without a command: simulate.",
 		footer = { "", "Exit codes: 0 done, 1 the input was bad, 2 wrong usage.",
-				"Help on a command: ./p1 COMMAND --help" })
+				"Help on a command: ./p1 COMMAND --help",
+				"For an ESP32: ./p1 generate --board BOARD compiles the firmware to C, for Espressif's ESP-IDF." })
 final class P1Command {
 
 	/** The options that are not meant for the default subcommand. */
