@@ -40,6 +40,7 @@ public final class CompileToC {
 			System.exit(FAILED);
 		}
 		CallSites.compact(fresh);
+		CoreHeader.rewrite(fresh);
 		GeneratedFolder.replace(folder, fresh);
 	}
 
