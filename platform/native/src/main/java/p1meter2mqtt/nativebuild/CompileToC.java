@@ -41,6 +41,7 @@ public final class CompileToC {
 		}
 		CallSites.compact(fresh);
 		CoreHeader.rewrite(fresh);
+		ColdCode.mark(fresh);
 		GeneratedFolder.replace(folder, fresh);
 	}
 
