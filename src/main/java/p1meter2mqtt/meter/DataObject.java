@@ -22,7 +22,9 @@ final class DataObject {
 
 	private static final int GROUP_DIGITS = 3;
 	private static final int GROUP_MAXIMUM = 255;
-	private static final byte[] SEPARATORS = { '-', ':', '.', '.' };
+	/** What follows each group but the last. A text: what needs a static initializer costs native code a look at each use. */
+	private static final String SEPARATORS = "-:..";
+	private static final int SEPARATOR_COUNT = 4;
 	private static final String CURRENT_VALUE = "255";
 
 	private int cursor;
@@ -47,8 +49,8 @@ final class DataObject {
 			// one digit too many is enough to see that it is no group
 			if (cursor - group <= GROUP_DIGITS && Text.isDigit(next)) {
 				value = value * 10 + next - '0';
-			} else if (separators < SEPARATORS.length && next == SEPARATORS[separators]
-					&& isGroup(buffer, group, cursor, value)) {
+			} else if (separators < SEPARATOR_COUNT && next == SEPARATORS.charAt(separators)
+					&& isGroup(cursor - group, value)) {
 				others = others << 8 | value;
 				separators++;
 				group = cursor + 1;
@@ -57,10 +59,10 @@ final class DataObject {
 				break;
 			}
 		}
-		if (!isGroup(buffer, group, cursor, value)) {
+		if (!isGroup(cursor - group, value)) {
 			return wrongAt(group);
 		}
-		if (separators < SEPARATORS.length) {
+		if (separators < SEPARATOR_COUNT) {
 			return wrongAt(cursor);
 		}
 		// the fifth group pushes the first one out
@@ -74,10 +76,10 @@ final class DataObject {
 		return true;
 	}
 
-	/** Says whether these are one to three digits of a number up to 255 without a zero in front. */
-	private static boolean isGroup(byte[] buffer, int offset, int limit, int value) {
-		int digits = limit - offset;
-		return digits > 0 && digits <= GROUP_DIGITS && value <= GROUP_MAXIMUM && (digits == 1 || buffer[offset] != '0');
+	/** Says whether that is a number of one to three digits up to 255 without a zero in front. */
+	private static boolean isGroup(int digits, int value) {
+		return digits == 1 || (digits == 2 && value >= 10)
+				|| (digits == GROUP_DIGITS && value >= 100 && value <= GROUP_MAXIMUM);
 	}
 
 	private boolean wrongAt(int cursor) {

@@ -50,6 +50,11 @@ public final class Descriptor {
 		return this.handler.makesJson();
 	}
 
+	/** Says whether the row is for the objects of a device that measures this, or for any. */
+	boolean isFor(int medium) {
+		return this.medium == Medium.NONE || this.medium == medium;
+	}
+
 	/** Says whether the value is a total, which never falls. */
 	boolean isTotal() {
 		return this.quantity.stateClass() == Quantity.RISING;

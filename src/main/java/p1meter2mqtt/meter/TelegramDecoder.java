@@ -162,22 +162,24 @@ public final class TelegramDecoder {
 		if (!fits) {
 			row = first;
 		}
-		int end = decodeValue(buffer, row, limit);
+		Descriptor descriptor = Descriptors.at(row);
+		int end = decodeValue(buffer, descriptor, limit);
 		int next = row;
 		while (end >= 0 && fits && this.value.verdict == Value.OTHER_UNIT && next != Descriptors.NO_ROW) {
 			// the rows of one reference may differ in the unit
 			next = fittingRow(next + 1);
 			if (next != Descriptors.NO_ROW) {
 				row = next;
-				end = decodeValue(buffer, row, limit);
+				descriptor = Descriptors.at(row);
+				end = decodeValue(buffer, descriptor, limit);
 			}
 		}
-		Descriptor descriptor = fits ? Descriptors.at(row) : null;
+		Descriptor fitting = fits ? descriptor : null;
 		if (end < 0) {
-			report(telegram, number, descriptor, DataObjectListener.UNPARSED, Handler.errorOffset(end));
+			report(telegram, number, fitting, DataObjectListener.UNPARSED, Handler.errorOffset(end));
 		} else {
 			boolean chosen = fits && this.channels.isChosen(this.object.channel());
-			report(telegram, number, descriptor, this.intake.take(row, fits, chosen, this.value), -1);
+			report(telegram, number, fitting, this.intake.take(row, fits, chosen, this.value), -1);
 		}
 	}
 
@@ -196,16 +198,17 @@ public final class TelegramDecoder {
 	/** Finds the first row from there on that has the same reference and is about what the device measures. */
 	private int fittingRow(int from) {
 		int medium = this.channels.medium(this.object.channel());
-		for (int row = from; Descriptors.at(row).key == this.object.reference(); row++) {
-			if (Descriptors.at(row).medium == Medium.NONE || Descriptors.at(row).medium == medium) {
-				return row;
-			}
+		int reference = this.object.reference();
+		int row = from;
+		Descriptor descriptor = Descriptors.at(row);
+		while (descriptor.key == reference && !descriptor.isFor(medium)) {
+			row++;
+			descriptor = Descriptors.at(row);
 		}
-		return Descriptors.NO_ROW;
+		return descriptor.key == reference ? row : Descriptors.NO_ROW;
 	}
 
-	private int decodeValue(byte[] buffer, int row, int limit) {
-		Descriptor descriptor = Descriptors.at(row);
+	private int decodeValue(byte[] buffer, Descriptor descriptor, int limit) {
 		this.value.clear();
 		return descriptor.handler.decode(buffer, this.object.valueOffset(), limit, descriptor, this.country, this.value);
 	}

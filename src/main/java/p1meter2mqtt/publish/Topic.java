@@ -33,6 +33,7 @@ public final class Topic {
 	 * @return the topic's length in bytes
 	 */
 	public int write(String name, Country country) {
+		byte[] bytes = this.bytes;
 		int length = this.rootLength;
 		int characters = name.length();
 		for (int i = 0; i < characters; i++) {
@@ -40,11 +41,11 @@ public final class Topic {
 			if (next == '{') {
 				String label = country.tariffLabel(name.charAt(i + 1) - '0');
 				for (int j = 0; j < label.length(); j++) {
-					this.bytes[length++] = (byte) label.charAt(j);
+					bytes[length++] = (byte) label.charAt(j);
 				}
 				i += 2;
 			} else {
-				this.bytes[length++] = (byte) next;
+				bytes[length++] = (byte) next;
 			}
 		}
 		return length;

@@ -280,16 +280,16 @@ public final class TelegramReader {
 	private int readLine(byte[] bytes, int offset, int limit) {
 		int stop = Math.min(limit, offset + Telegram.CAPACITY - this.length);
 		int cursor = offset;
-		byte last = 0;
-		while (cursor < stop && last != '\n' && last != END) {
-			// most of a line: all that may end it comes before these characters, and a parity bit makes a byte negative
-			while (cursor < stop && bytes[cursor] > END) {
-				cursor++;
+		int last = 0;
+		boolean ended = false;
+		while (cursor < stop && !ended) {
+			last = bytes[cursor];
+			// all that may end a line comes before most characters of it, and a parity bit makes a byte negative
+			if (last <= END) {
+				last &= this.mask;
+				ended = last == '\n' || last == END;
 			}
-			if (cursor < stop) {
-				last = (byte) (bytes[cursor] & this.mask);
-				cursor++;
-			}
+			cursor++;
 		}
 		append(bytes, offset, cursor - offset);
 		if (last == '\n') {

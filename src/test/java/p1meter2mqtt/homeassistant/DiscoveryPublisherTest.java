@@ -167,10 +167,45 @@ class DiscoveryPublisherTest {
 		assertThat(document.component("message").get("value_template").asText()).isEqualTo("{{ value[:255] or 'none' }}");
 		assertThat(document.component("message").get("json_attributes_topic").asText())
 				.isEqualTo("sensors/power/p1meter/message");
+		assertThat(document.component("message").get("json_attributes_template").asText())
+				.isEqualTo("{{ {'text': value} | tojson }}");
+		assertThat(document.component("long_power_failure_log").get("json_attributes_topic").asText())
+				.isEqualTo("sensors/power/p1meter/long_power_failure_log");
 		assertThat(document.component("long_power_failure_log").get("value_template").asText())
 				.isEqualTo("{{ value_json | length }}");
 		assertThat(document.component("long_power_failure_log").get("json_attributes_template").asText())
 				.isEqualTo("{{ {'list': value_json} | tojson }}");
+	}
+
+	@Test
+	void shouldSayWhichDeviceItIsAndWhoSaysSo() throws IOException {
+		this.meter.send(telegram(DUTCH, "1-0:1.7.0(00.671*kW)"));
+
+		DiscoveryDocument document = published();
+
+		assertThat(document.device().get("identifiers")).singleElement()
+				.satisfies(identifier -> assertThat(identifier.asText()).isEqualTo("p1meter-c400ff"));
+		assertThat(document.device().get("sw_version").asText()).isEqualTo("0.1.0");
+		assertThat(document.root().get("origin").toString())
+				.isEqualTo("{\"name\":\"P1Meter2Mqtt\",\"sw_version\":\"0.1.0\"}");
+	}
+
+	@Test
+	void shouldHaveSomethingToPublishOnceTheMeterHasGivenReadings() throws IOException {
+		assertThat(this.publisher.hasReadings()).isFalse();
+
+		this.meter.send(telegram(DUTCH, "1-0:1.7.0(00.671*kW)"));
+
+		assertThat(this.publisher.hasReadings()).isTrue();
+	}
+
+	@Test
+	void shouldMakeEntityIdsOfSmallLettersWhateverTheClientIdentifier() throws IOException {
+		this.publisher = publisher("sensors/power/p1meter/", "A-bZ_9");
+		this.meter.send(telegram(DUTCH, "1-0:1.7.0(00.671*kW)"));
+
+		assertThat(published().component("actual_consumption").get("default_entity_id").asText())
+				.isEqualTo("sensor.a_bz_9_actual_consumption");
 	}
 
 	@ParameterizedTest
@@ -274,6 +309,8 @@ class DiscoveryPublisherTest {
 		assertThat(isBirth("homeassistant/status", "online")).isTrue();
 		assertThat(isBirth("homeassistant/status", "offline")).isFalse();
 		assertThat(isBirth("homeassistant/status", "")).isFalse();
+		assertThat(isBirth("homeassistant/status", "onlinE")).isFalse();
+		assertThat(isBirth("Homeassistant/status", "online")).isFalse();
 		assertThat(isBirth("homeassistant/state", "online")).isFalse();
 		assertThat(isBirth("homeassistant/status2", "online")).isFalse();
 	}

@@ -26,7 +26,7 @@ class LimitHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "(x*A)", "(100*A", "(100*A)(-063*A" })
+	@ValueSource(strings = { "(x*A)", "(100*A)x", "(100*A", "(100*A)(-063*A" })
 	void shouldNotReadWhatIsNoLimit(String brackets) {
 		P1Line line = new P1Line("LU");
 

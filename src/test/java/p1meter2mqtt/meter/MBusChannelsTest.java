@@ -122,6 +122,12 @@ class MBusChannelsTest {
 	}
 
 	@Test
+	void shouldPreferTheHigherChannelOfTwoThatWereReadAtTheSameTime() {
+		assertThat(this.line.readingsOf(gas(1, "260131115500W", "00100.000"), gas(2, "260131115500W", "00200.000")))
+				.containsEntry("gas_meter_m3", "200.000");
+	}
+
+	@Test
 	void shouldKeepTheMeterThroughTheHourThatIsThereTwice() {
 		this.line.readingsOf(gas(1, "261025025500S", "00100.000"), gas(2, "261025025400S", "00200.000"));
 

@@ -19,7 +19,8 @@ class NumberHandlerTest {
 	@ParameterizedTest
 	@CsvSource({
 			"000671.578*kW, 671.578", "000000.000*kW, 0.000", "0*kW, 0", "000000000*kW, 0", "1.0*kW, 1.0",
-			"00007137.694*kW , 7137.694", "99999999.999*kW, 99999999.999", "123456789012345*kW, 123456789012345"
+			"'00007137.694*kW ', 7137.694", "'1.5*kW  ', 1.5", "99999999.999*kW, 99999999.999",
+			"123456789012345*kW, 123456789012345"
 	})
 	void shouldKeepTheMetersOwnDigits(String bracket, String expected) {
 		assertThat(valueOf(bracket)).isEqualTo(expected);

@@ -32,7 +32,8 @@ class PeakHistoryHandlerTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = {
-			"(0)(1-0:1.6.0)(1-0:1.6.0)", "()",
+			"(0)(1-0:1.6.0)(1-0:1.6.0)", "()", "(0)(1-0:1.6.0)(1-0:1.6.0)()",
+			"(1)(1-0:1.6.0)(1-0:1.6.0)(260101000000W)()(00.000*kW)",
 			"(1)(1-0:1.6.0)(1-0:1.6.0)(632525252525W)(632525252525W)(00.000*kW)",
 			"(1)(1-0:1.6.0)(1-0:1.6.0)(260101000000W)(632525252525W)(00.000*kW)",
 			"(1)(1-0:1.6.0)(1-0:1.6.0)(632525252525W)(251231181500W)(00.000*kW)",
@@ -79,13 +80,31 @@ class PeakHistoryHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "12345678901234567*kW", "12345678901234567*GW", "-0.123456789012345*W" })
+	@ValueSource(strings = { "12345678901234567*kW", "12345678901234567*GW", "-0.123456789012345*W", "12345.678*kW",
+			"-02.351*kW" })
 	void shouldNotReadPeaksThatThereIsNoRoomFor(String peak) {
 		String object = "0-0:98.1.0(13)" + IDENTIFIERS + ("(260101000000W)(251231181500W)(" + peak + ")").repeat(13);
 
 		this.line.send(object);
 
 		assertThat(this.line.states).containsExactly(entry(object, "unparsed"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "12345.678*kW", "-02.351*kW", "02.3x1*kW" })
+	void shouldSayAtWhichPeakItGoesWrong(String peak) {
+		String object = "0-0:98.1.0(1)" + IDENTIFIERS + "(260101000000W)(251231181500W)(" + peak + ")";
+
+		this.line.send(object);
+
+		assertThat(this.line.errors.get(object)).isSubstringOf(peak + ")").endsWith("*kW)");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1234.567*kW, 1234.567", "2351*W, 2.351", "00.000*kW, 0.000" })
+	void shouldGiveAPeakOfAnySize(String peak, String expected) {
+		assertThat(historyOf("(1)" + IDENTIFIERS + "(260101000000W)(251231181500W)(" + peak + ")"))
+				.endsWith(",\"kW\":" + expected + "}]");
 	}
 
 	private String historyOf(String brackets) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlausibilityGateTest {
@@ -108,6 +109,67 @@ class PlausibilityGateTest {
 		assertThat(energy("000400.000")).isEqualTo("400.000");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "000673.441, 673.441", "000673.442," })
+	void shouldAllowTwiceWhatThreePhasesDeliverInTheLastMinute(String total, String expected) {
+		energy("000671.578");
+
+		// 110 kW for a second and the minute that a telegram may be late: 1.863 kWh
+		assertThat(energy(total)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "01314.678, 1314.678", "01314.679," })
+	void shouldAllowWhatALargeGasMeterDeliversInTwoHours(String total, String expected) {
+		gas("260131115500W", "01234.567");
+
+		// 40 m3 an hour for ten seconds and two hours: 80.111 m3
+		assertThat(gas("260131120000W", total)).isEqualTo(expected);
+	}
+
+	@Test
+	void shouldCountTheTimeFromTheLastChange() {
+		energy("000100.000");
+		this.line.second += 3_600;
+		energy("000100.000");
+
+		assertThat(energy("000150.000")).isEqualTo("150.000");
+	}
+
+	@Test
+	void shouldNotTakeADigitBehindTheThirdDecimalForAFall() {
+		assertThat(this.line.readingsOf("1-0:1.8.1(671578.9*Wh)")).containsValue("671.5789");
+		assertThat(this.line.readingsOf("1-0:1.8.1(671578.1*Wh)")).containsValue("671.5781");
+		assertThat(this.line.readingsOf("1-0:1.8.1(671577.9*Wh)")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "000671*kWh, 670, 672", "000671.5*kWh, 671.4, 671.6", "000671.57*kWh, 671.56, 671.58" })
+	void shouldCompareTotalsWithFewerDecimals(String first, String less, String more) {
+		this.line.readingsOf("1-0:1.8.1(" + first + ")");
+
+		assertThat(energy(less)).isNull();
+		assertThat(energy(more)).isEqualTo(more);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "260201120000W, true", "260201120100W, false" })
+	void shouldBelieveAMetersClockThatJumpsByAMonth(String time, boolean believed) {
+		this.line.readingsOf("0-0:1.0.0(260101120000W)", "1-0:1.8.1(000100.000*kWh)");
+
+		assertThat(this.line.readingsOf("0-0:1.0.0(" + time + ")", "1-0:1.8.1(000400.000*kWh)")
+				.containsKey("consumption_tarif_{1}")).isEqualTo(believed);
+	}
+
+	@Test
+	void shouldBelieveTheBoardsClockWhenTheMetersIsSetBack() {
+		this.line.readingsOf("0-0:1.0.0(260101120000W)", "1-0:1.8.1(000100.000*kWh)");
+		this.line.second += 3_600;
+
+		assertThat(this.line.readingsOf("0-0:1.0.0(251201120000W)", "1-0:1.8.1(000150.000*kWh)"))
+				.containsEntry("consumption_tarif_{1}", "150.000");
+	}
+
 	@Test
 	void shouldBelieveTheMetersClockWhenTheBoardsStoodStill() {
 		this.line.readingsOf("0-0:1.0.0(260131120000W)", "1-0:1.8.1(000100.000*kWh)");
@@ -166,8 +228,14 @@ class PlausibilityGateTest {
 		assertThat(this.line.readingsOf("1-0:1.7.0(00.000*kW)")).containsEntry("actual_consumption", "0.000");
 	}
 
+	@Test
+	void shouldAcceptTheLongestNumberThatAMeterMayCount() {
+		assertThat(this.line.readingsOf("1-0:1.8.1(999999999999999*kWh)")).containsValue("999999999999999");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "-000001.000*kWh", "12345678901234567*kWh", "12345678901*GWh", "12345678901234*MWh" })
+	@ValueSource(strings = { "-000001.000*kWh", "1000000000000000*kWh", "12345678901234567*kWh", "12345678901*GWh",
+			"12345678901234*MWh" })
 	void shouldRefuseANumberThatNoMeterCounts(String total) {
 		P1Line line = new P1Line("NL");
 

@@ -1,11 +1,18 @@
 package p1meter2mqtt.meter;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import p1meter2mqtt.telegram.MeterOutput;
 
 class ReadingsTest {
 
@@ -99,10 +106,109 @@ class ReadingsTest {
 	}
 
 	@Test
+	void shouldKeepWhatTheMeterCallsItself() {
+		assertThat(identification()).isEmpty();
+
+		sendAs("KFM5KAIFA-METER", POWER);
+		assertThat(identification()).isEqualTo("KFM5KAIFA-METER");
+		sendAs("KFM5", POWER);
+		assertThat(identification()).isEqualTo("KFM5");
+		sendAs("KFM5" + "x".repeat(Readings.IDENTIFICATION_CAPACITY), POWER);
+		assertThat(identification()).isEqualTo("KFM5" + "x".repeat(Readings.IDENTIFICATION_CAPACITY - 4));
+	}
+
+	@Test
+	void shouldTellWhichReadingsThereAreAndWhichTheLastTelegramGave() {
+		assertThat(this.readings.isKnown(slotOf("consumption_tarif_{1}"))).isFalse();
+		assertThat(this.readings.isCurrent(slotOf("consumption_tarif_{1}"))).isFalse();
+
+		this.line.send(ENERGY, POWER);
+		this.line.send(POWER);
+
+		assertThat(this.readings.isKnown(slotOf("consumption_tarif_{1}"))).isTrue();
+		assertThat(this.readings.isCurrent(slotOf("consumption_tarif_{1}"))).isFalse();
+		assertThat(this.readings.isKnown(slotOf("actual_consumption"))).isTrue();
+		assertThat(this.readings.isCurrent(slotOf("actual_consumption"))).isTrue();
+		assertThat(this.readings.isKnown(slotOf("actual_received"))).isFalse();
+	}
+
+	@Test
+	void shouldCopyAReadingDueOrNot() {
+		byte[] target = new byte[Value.CAPACITY];
+		assertThat(this.readings.copy(slotOf("actual_consumption"), target, 0)).isEqualTo(-1);
+		this.line.readingsOf(ENERGY, POWER);
+
+		int length = this.readings.copy(slotOf("actual_consumption"), target, 3);
+
+		assertThat(new String(target, 0, 3 + length, US_ASCII)).isEqualTo("\0\0\0" + "0.318");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "00.318*kW, 3", "318*W, 3", "00.3*kW, 1", "5*kW, 0", "5*MW, 0" })
+	void shouldTellHowManyDecimalsAReadingHas(String number, int decimals) {
+		assertThat(this.readings.decimals(slotOf("actual_consumption"))).isZero();
+
+		this.line.send("1-0:2.7.0(0.12345*kW)", "1-0:1.7.0(" + number + ")");
+
+		assertThat(this.readings.decimals(slotOf("actual_consumption"))).isEqualTo(decimals);
+	}
+
+	@Test
+	void shouldBecomeAnotherRevisionWithEachNewReadingMeterOrCountry() {
+		P1Line meter = new P1Line("auto");
+		assertThat(meter.readings.revision()).isZero();
+		List<Integer> revisions = new ArrayList<>();
+		meter.send(POWER);
+		revisions.add(meter.readings.revision());
+		meter.send("1-0:1.7.0(00.319*kW)");
+		assertThat(revisions).as("only a value is new").containsExactly(meter.readings.revision());
+
+		meter.send(POWER, ENERGY);
+		revisions.add(meter.readings.revision());
+		meter.send("1-3:0.2.8(50)", POWER);
+		revisions.add(meter.readings.revision());
+		meter.sendBytes(telegram("KFM5", "1-3:0.2.8(50)"));
+		revisions.add(meter.readings.revision());
+		meter.sendBytes(telegram("KFM6", "1-3:0.2.8(50)"));
+		revisions.add(meter.readings.revision());
+		assertThat(revisions).doesNotHaveDuplicates();
+		meter.sendBytes(telegram("KFM6", "1-3:0.2.8(50)"));
+		assertThat(meter.readings.revision()).isEqualTo(revisions.get(revisions.size() - 1));
+	}
+
+	@Test
+	void shouldMakeAllDueAgainWhenTheCountryIsFound() {
+		P1Line meter = new P1Line("auto");
+		meter.readingsOf(ENERGY, POWER);
+
+		assertThat(meter.readingsOf("1-3:0.2.8(50)", ENERGY, POWER))
+				.containsOnlyKeys("p1_version", "consumption_tarif_{1}", "actual_consumption");
+	}
+
+	@Test
 	void shouldHaveASlotForEachTopic() {
 		long topics = IntStream.range(0, this.readings.slots())
 				.mapToObj(slot -> this.readings.descriptor(slot).topic()).distinct().count();
 
 		assertThat(topics).isEqualTo(this.readings.slots()).isGreaterThan(70);
+	}
+
+	private int slotOf(String topic) {
+		return IntStream.range(0, this.readings.slots())
+				.filter(slot -> this.readings.descriptor(slot).topic().equals(topic)).findFirst().orElseThrow();
+	}
+
+	private String identification() {
+		byte[] target = new byte[Readings.IDENTIFICATION_CAPACITY];
+		return new String(target, 0, this.readings.copyIdentification(target), US_ASCII);
+	}
+
+	private void sendAs(String identification, String object) {
+		this.line.sendBytes(telegram(identification, object));
+	}
+
+	private static byte[] telegram(String identification, String object) {
+		String text = "/" + identification + "\r\n\r\n" + object + "\r\n!";
+		return MeterOutput.bytes(text + MeterOutput.checksum(text) + "\r\n");
 	}
 }

@@ -146,6 +146,34 @@ class TelegramDecoderTest {
 				entry(UNKNOWN, "unknown"), entry("0-1:96.3.10(1)", "known"), entry("1-0:1.8.2()", "refused"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1-0:255.7.0(1)", "255-0:1.7.0(1)", "13-0:1.7.0(1)", "14-0:1.7.0(1)", "0-13:24.2.1(1)",
+			"0-14:24.2.1(1)", "15-15:255.255.255(1)", "0-0:0.0.0(1)" })
+	void shouldKnowNoRowForAnyOtherReference(String object) {
+		this.line.send(POWER, object);
+
+		assertThat(this.line.states).containsEntry(object, "unknown");
+		assertThat(this.line.takeDue()).containsOnlyKeys("actual_consumption");
+	}
+
+	@Test
+	void shouldCountWithoutSomebodyToTell() {
+		this.line.decoder.setListener(null);
+
+		this.line.send(POWER, BAD, UNKNOWN, "1-0:1.8.2()");
+
+		assertThat(this.line.takeDue()).containsOnlyKeys("actual_consumption");
+		assertThat(this.line.decoder.unparsed()).isEqualTo(1);
+		assertThat(this.line.decoder.unknown()).isEqualTo(1);
+		assertThat(this.line.decoder.refused()).isEqualTo(1);
+	}
+
+	@Test
+	void shouldRefuseATelegramWithoutObjectsAndWithoutChecksum() {
+		assertThat(this.line.sendWithoutChecksum()).isFalse();
+		assertThat(this.line.readings.telegrams()).isZero();
+	}
+
 	@Test
 	void shouldDecodeATelegramWithoutObjects() {
 		assertThat(this.line.send()).isTrue();

@@ -55,6 +55,34 @@ class TextHandlerTest {
 		assertThat(this.line.states).containsValue("refused");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "20204142, AB", "41422020, AB", "2041204220, A B", "2D41, -A", "7E7E, ~~", "7F7F, 7F7F", "4142, AB" })
+	void shouldCutTheBlanksAroundAnIdentifier(String octets, String expected) {
+		assertThat(this.line.readingsOf("0-0:96.1.1(" + octets + ")")).containsExactly(entry("equipment_id", expected));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2D2D2D", "2020", "20", "---", " ", "-" })
+	void shouldRefuseAnIdentifierOfNothingButDashesOrBlanks(String octets) {
+		this.line.send("0-0:96.1.1(" + octets + ")");
+
+		assertThat(this.line.states).containsValue("refused");
+		assertThat(this.line.takeDue()).isEmpty();
+	}
+
+	@Test
+	void shouldHaveRoomForTheLongestCodeAndRefuseALongerOne() {
+		assertThat(this.line.readingsOf("0-0:96.3.10(" + "x".repeat(16) + ")"))
+				.containsExactly(entry("breaker_state", "x".repeat(16)));
+		assertThat(this.line.readingsOf("0-0:96.3.10(" + "y".repeat(17) + ")")).isEmpty();
+	}
+
+	@Test
+	void shouldPublishAnEmptyCodeWhenAMessageIsTakenBack() {
+		assertThat(this.line.readingsOf("0-0:96.13.1(3031)")).containsExactly(entry("message_code", "01"));
+		assertThat(this.line.readingsOf("0-0:96.13.1()")).containsExactly(entry("message_code", ""));
+	}
+
 	@Test
 	void shouldRefuseAnEmptyIdentifier() {
 		this.line.send("0-0:96.1.1()");

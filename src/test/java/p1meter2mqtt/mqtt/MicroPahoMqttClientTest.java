@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -15,22 +19,40 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 
+import p1meter2mqtt.link.MeterTime;
+import p1meter2mqtt.link.TimeOfDay;
+import p1meter2mqtt.link.TlsOptions;
+import p1meter2mqtt.link.VirtualClock;
+
 /** What the adapter asks of MicroPaho, without a broker. */
 class MicroPahoMqttClientTest {
 
+	/** MicroPaho's own reasons are 0 and above. */
+	private static final int NO_FAILURE = -1;
 	private static final byte[] TOPIC = "topic".getBytes(UTF_8);
 
+	private static final SocketFactory SECURE_SOCKETS = SSLSocketFactory.getDefault();
+
+	private final VirtualClock clock = new VirtualClock();
 	private final List<String> asked = new ArrayList<>();
 	private final List<String> arrived = new ArrayList<>();
 	private final MqttListener listener = (buffer, topicOffset, topicLength, payloadOffset,
 			payloadLength) -> this.arrived.add(new String(buffer, topicOffset, topicLength, UTF_8) + "="
 					+ new String(buffer, payloadOffset, payloadLength, UTF_8));
 	private FakePaho paho;
-	/** Why whatever is asked next fails, 0 if it does not. */
-	private int reason;
+	/** Why whatever is asked next fails. */
+	private int reason = NO_FAILURE;
+	/** The sockets that MicroPaho was told to use. */
+	private SocketFactory sockets;
 
 	private Adapter adapter(String username, String password) {
 		return new Adapter(new MqttOptions("broker", 1883, "p1", username, password, 30, "s", "offline"));
+	}
+
+	private Adapter secureAdapter() {
+		TlsOptions tls = new TlsOptions("ca.crt", "", "", "", "", new MeterTime());
+		return new Adapter(new MqttOptions("broker", 8883, "p1", "", "", 30, "s", "offline", tls), SECURE_SOCKETS,
+				new TimeOfDay(tls, this.clock));
 	}
 
 	private Adapter connected() throws IOException {
@@ -57,6 +79,35 @@ class MicroPahoMqttClientTest {
 		adapter("", "pass").connect();
 
 		assertThat(this.asked).last().isEqualTo("connect 10 s, keep alive 30 s, null:null");
+	}
+
+	@Test
+	void shouldLeaveTheHandshakesTimeoutToTheSecureSockets() throws IOException {
+		this.clock.advance(Duration.ofDays(365 * 60).toMillis());
+
+		secureAdapter().connect();
+
+		assertThat(this.asked).containsExactly("new ssl://broker:8883 p1", "callback",
+				"connect 0 s, keep alive 30 s, null:null");
+		assertThat(this.sockets).isSameAs(SECURE_SOCKETS);
+	}
+
+	@Test
+	void shouldNotConnectByTlsBeforeTheTimeOfDayIsKnown() {
+		assertThatIOException().isThrownBy(secureAdapter()::connect).withMessageContaining("time of day is not known");
+
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
+	void shouldConnectAnewIfMicroPahoHasLostTheConnection() throws IOException {
+		MqttClient client = connected();
+		this.paho.connected = false;
+
+		client.connect();
+
+		assertThat(this.asked).startsWith("close", "new tcp://broker:1883 p1")
+				.contains("connect 10 s, keep alive 30 s, null:null");
 	}
 
 	@Test
@@ -90,7 +141,7 @@ class MicroPahoMqttClientTest {
 
 	@Test
 	void shouldNotTakeReason0ForARefusal() {
-		this.reason = -1;
+		this.reason = 0;
 		MqttClient client = adapter("", "");
 
 		assertThatIOException().isThrownBy(client::connect).withMessageContaining("Can't connect to");
@@ -163,7 +214,7 @@ class MicroPahoMqttClientTest {
 		assertThatIOException().isThrownBy(() -> subscribing.subscribe("a", 0)).withMessageContaining("Can't subscribe to a at");
 		assertThat(subscribing.isConnected()).isFalse();
 
-		this.reason = 0;
+		this.reason = NO_FAILURE;
 		MqttClient publishing = connected();
 		this.reason = 32109;
 		assertThatIOException().isThrownBy(() -> publish(publishing, "1")).withMessageContaining("Can't publish at");
@@ -222,6 +273,10 @@ class MicroPahoMqttClientTest {
 			super(options);
 		}
 
+		Adapter(MqttOptions options, SocketFactory secureSockets, TimeOfDay timeOfDay) {
+			super(options, secureSockets, timeOfDay);
+		}
+
 		@Override
 		protected org.eclipse.paho.client.mqttv3.MqttClient createClient(String serverUri, String clientIdentifier)
 				throws MqttException {
@@ -247,7 +302,7 @@ class MicroPahoMqttClientTest {
 
 		private void ask(String what) throws MqttException {
 			MicroPahoMqttClientTest.this.asked.add(what);
-			if (MicroPahoMqttClientTest.this.reason != 0) {
+			if (MicroPahoMqttClientTest.this.reason != NO_FAILURE) {
 				throw new MqttException(MicroPahoMqttClientTest.this.reason);
 			}
 		}
@@ -259,6 +314,7 @@ class MicroPahoMqttClientTest {
 
 		@Override
 		public void connect(MqttConnectOptions options) throws MqttException {
+			MicroPahoMqttClientTest.this.sockets = options.getSocketFactory();
 			String password = options.getPassword() == null ? null : new String(options.getPassword());
 			ask("connect " + options.getConnectionTimeout() + " s, keep alive " + options.getKeepAliveInterval() + " s, "
 					+ options.getUserName() + ":" + password);

@@ -146,7 +146,7 @@ class MinimalMqttClientTest {
 		long start = this.clock.monotonicMillis();
 
 		assertThatIOException().isThrownBy(this.client::connect)
-				.withMessageContainingAll("broker:1883", "Settings.mqttPort");
+				.withMessageContainingAll("broker:1883", "Settings.mqttPort", "without TLS, usually 1883");
 		assertThat(this.clock.monotonicMillis() - start).isEqualTo(10_000);
 		assertThat(this.broker.isOpen()).isFalse();
 	}

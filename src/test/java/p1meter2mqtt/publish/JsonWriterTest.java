@@ -35,6 +35,33 @@ class JsonWriterTest {
 		assertThat(written()).isEqualTo("{\"a\":1,\"b\":{},\"c\":{\"d\":\"text\",\"e\":null},\"f\":2}");
 	}
 
+	@Test
+	void shouldSeparateTheElementsOfAnArray() {
+		this.json.begin();
+		this.json.beginArray("a");
+		this.json.endArray();
+		this.json.beginArray("b");
+		this.json.element("one");
+		this.json.element("two");
+		this.json.endArray();
+		this.json.number("c", 1);
+		this.json.end();
+
+		assertThat(written()).isEqualTo("{\"a\":[],\"b\":[\"one\",\"two\"],\"c\":1}");
+	}
+
+	@Test
+	void shouldReplaceWhatIsNotPrintable() {
+		byte[] text = { ' ', '~', 0x1F, 0x7F, (byte) 0x80, '\n' };
+
+		this.json.begin();
+		this.json.name("t");
+		this.json.text(text, 0, text.length);
+		this.json.end();
+
+		assertThat(written()).isEqualTo("{\"t\":\" ~????\"}");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 9, 10, 1_000_000_000, Integer.MAX_VALUE, -1, -10, Integer.MIN_VALUE })
 	void shouldWriteNumbers(int number) {

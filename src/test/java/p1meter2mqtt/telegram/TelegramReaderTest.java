@@ -144,6 +144,22 @@ class TelegramReaderTest {
 			assertThat(TelegramReaderTest.this.reader.count(OK)).isZero();
 		}
 
+		@ParameterizedTest
+		@ValueSource(strings = { "0-0:96.1.1(1)", "9-0:1.0.0(1)", "10-0:1.0.0(1)", "199-0:1.0.0(1)" })
+		void shouldBeginWithANumberOfAtMostThreeDigitsAndAHyphen(String object) {
+			read(telegram(POWER, object));
+
+			assertThat(TelegramReaderTest.this.objects).containsExactly(POWER, object);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "1234-0:1.0.0(1)", "-0:1.0.0(1)", "(1-0)", ":-0", "12:0", "1" })
+		void shouldNotBeginWithAnythingElse(String line) {
+			read(telegram(POWER, line));
+
+			assertThat(TelegramReaderTest.this.objects).containsExactly(POWER + "\r\n" + line);
+		}
+
 		private String[] numbered(int count) {
 			String[] objects = new String[count];
 			for (int i = 0; i < count; i++) {
@@ -198,6 +214,32 @@ class TelegramReaderTest {
 			assertThat(read(bytes("/TST5\\2P1-"), telegram(POWER))).containsExactly(OK);
 			assertThat(TelegramReaderTest.this.objects).containsExactly(POWER);
 			assertThat(identification()).isEqualTo(IDENTIFICATION.substring(1));
+		}
+
+		@Test
+		void shouldFindATelegramWithoutObjectsBehindOneThatWasCut() {
+			read(telegram(ENERGY, POWER));
+
+			assertThat(read(bytes(IDENTIFICATION + "\r\n" + POWER), bytes("/some !A3D4"))).containsExactly(OK);
+			assertThat(TelegramReaderTest.this.accepted).isEqualTo("/some !");
+			assertThat(identification()).isEqualTo("some");
+			assertThat(TelegramReaderTest.this.objects).isEmpty();
+		}
+
+		@Test
+		void shouldFindTheTelegramBehindNoiseWhereverTheRoomRunsOut() {
+			byte[] telegram = telegram(ENERGY, POWER);
+			for (int rest = 1; rest <= telegram.length; rest++) {
+				byte[] noise = bytes("/" + "x".repeat(Telegram.CAPACITY - 1 - rest));
+				TelegramReaderTest.this.reader = new TelegramReader(CRC_AUTO, NO_KEY);
+
+				assertThat(read(noise, telegram)).as("room for %d bytes of it", rest).containsExactly(OK);
+				assertThat(TelegramReaderTest.this.accepted).isEqualTo(upToEndMark(ENERGY, POWER));
+				assertThat(TelegramReaderTest.this.objects).containsExactly(ENERGY, POWER);
+				assertThat(identification()).isEqualTo(IDENTIFICATION.substring(1));
+				assertThat(TelegramReaderTest.this.reader.count(OVERFLOW) + TelegramReaderTest.this.reader.count(TRUNCATED))
+						.as("lost before it").isEqualTo(1);
+			}
 		}
 
 		@Test
@@ -482,6 +524,22 @@ class TelegramReaderTest {
 		}
 
 		@Test
+		void shouldRefuseATelegramThatZerosBetweenItsLinesMakeTooLong() {
+			byte[] line = bytes(withoutEndMark(POWER));
+
+			assertThat(read(line, new byte[Telegram.CAPACITY - line.length], telegram(POWER))).containsExactly(TRUNCATED, OK);
+			assertThat(read(line, new byte[Telegram.CAPACITY - line.length + 1], telegram(POWER)))
+					.containsExactly(OVERFLOW, OK);
+		}
+
+		@Test
+		void shouldAcceptATelegramThatFillsTheBufferIfBytesHaveSevenBits() {
+			TelegramReaderTest.this.reader.setSevenBits(true);
+
+			assertThat(read(telegramOf(Telegram.CAPACITY))).containsExactly(OK);
+		}
+
+		@Test
 		void shouldAcceptATelegramWithoutChecksumThatFillsTheBuffer() {
 			String text = new String(telegramOf(Telegram.CAPACITY + 4), ISO_8859_1);
 
@@ -528,6 +586,13 @@ class TelegramReaderTest {
 			TelegramReaderTest.this.reader = new TelegramReader(CRC_AUTO,
 					new Decryption(new byte[16], new byte[16], true));
 			assertThat(read(telegram, telegram(POWER))).containsExactly(DECRYPTION_ERROR, OK);
+		}
+
+		@Test
+		void shouldNotTakeAZeroInATelegramWithoutObjectsForACiphertext() {
+			String text = IDENTIFICATION + "\r\n\r\n\0\0\r\n!";
+
+			assertThat(read(text + checksum(text) + "\r\n")).containsExactly(OK);
 		}
 
 		@Test

@@ -21,7 +21,6 @@ final class NetworkFaults {
 	private static final String LOST = "The MQTT broker is lost: ";
 	private static final String NO_BROKER = "No MQTT broker: ";
 	private static final String NO_MQTT = "but not by MQTT";
-	private static final String NO_ANSWER = "has not answered for";
 	private static final String AGAIN = "it connects again";
 
 	/** A message of 256 MB is announced (MQTT 3.1.1, 2.2.3). */
@@ -42,10 +41,10 @@ final class NetworkFaults {
 					scene.startAgain();
 				}),
 				new NetworkFault("broker stopped (SIGSTOP), so that TCP stays open, and going on",
-						"the board gives the connection up when a ping is not answered", true, scene -> {
+						"the board gives the connection up when an answer does not come", true, scene -> {
 							scene.mosquitto().freeze();
 							try {
-								scene.awaitLine(NO_ANSWER);
+								scene.awaitLine(LOST);
 								scene.awaitLine(NO_BROKER);
 							} finally {
 								scene.mosquitto().thaw();
@@ -64,9 +63,9 @@ final class NetworkFaults {
 					scene.network().mend();
 				}),
 				new NetworkFault("all packets lost, those that end a connection as well",
-						"the board gives the connection up when a ping is not answered", false, scene -> {
+						"the board gives the connection up when an answer does not come", false, scene -> {
 							scene.network().lose();
-							scene.awaitLine(NO_ANSWER);
+							scene.awaitLine(LOST);
 							scene.awaitLine(NO_BROKER);
 							scene.network().mend();
 						}),
