@@ -3,15 +3,20 @@
  * threads are joined while it works. The others are there because generated code calls them.
  */
 #include "heaptrace.h"
+#include "memory.h"
 #include "natives.h"
 #include "statistics.h"
 #include "threads.h"
 
+#include <string.h>
+
 struct statistics statistics;
 
+/* What is 0 in the table of cards was written to: nobody has noted it (CoreHeader.java), so it may have been all. */
 void teavm_gc_gcStarted(int32_t full)
 {
 	(void)full;
+	memset(teavm_gc_cardTable, 0, (size_t)teavm_gc_regionMaxCount);
 	statistics.collections++;
 	threads_join_stacks();
 }

@@ -1,8 +1,9 @@
 /*
  * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes the classes of each one and of
  * its characters while the image starts, and enters it into a hash table for String.intern, which nothing here calls:
- * together 60 KB. Here the linker writes the classes: it links twice, and gives the numbers that the first time has
- * shown (string_header and char_array_header, see the board's Makefile).
+ * together 60 KB. Here the linker writes the classes (string_header and char_array_header): they are numbered from a fixed
+ * address, CLASSES_BASE, so that strings.ld of the board can compute their numbers. A zero behind the characters, which
+ * TeaVM's have, is what C needs and Java does not.
  */
 #include "natives.h"
 #include "string.h"
@@ -14,7 +15,7 @@ extern char char_array_header;
 #undef TEAVM_STRING
 #define TEAVM_STRING(length, hash, ...) (TeaVM_String *)&(const TeaVM_String) { \
 		.parent = { .header = (int32_t)&string_header }, \
-		.characters = (TeaVM_Array *)&(const struct { TeaVM_Array header; char16_t data[(length) + 1]; }) { \
+		.characters = (TeaVM_Array *)&(const struct { TeaVM_Array header; char16_t data[length]; }) { \
 			.header = { .parent = { .header = (int32_t)&char_array_header }, .size = length }, \
 			.data = __VA_ARGS__ \
 		}, \
@@ -34,12 +35,9 @@ extern char char_array_header;
 
 void teavm_initStringPool(void)
 {
-#ifdef CLASSES_BASE
-	/* with classes numbered from there, and not from the first one, the linker knows the numbers at once (esp-idf/strings.ld) */
 	teavm_beforeClasses = (char *)CLASSES_BASE;
-#endif
 	if ((TEAVM_PACK_CLASS(teavm_stringClass) | LITERAL) != (int32_t)&string_header
 			|| (TEAVM_PACK_CLASS(teavm_charArrayClass) | LITERAL) != (int32_t)&char_array_header) {
-		native_fail("the classes of the string literals are wrong: look at the second link in the board's Makefile");
+		native_fail("the classes of the string literals are wrong: look at strings.ld and CLASSES_BASE");
 	}
 }

@@ -40,6 +40,8 @@ public final class CompileToC {
 			System.exit(FAILED);
 		}
 		CallSites.compact(fresh);
+		CoreHeader.rewrite(fresh);
+		ColdCode.mark(fresh);
 		GeneratedFolder.replace(folder, fresh);
 	}
 
