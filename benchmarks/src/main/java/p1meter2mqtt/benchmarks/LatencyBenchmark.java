@@ -65,7 +65,7 @@ public final class LatencyBenchmark {
 		settings.mqttHost = "127.0.0.1";
 		settings.mqttPort = brokerPort;
 		settings.serialPort = "com0";
-		// the broker here only takes what is published
+		// nobody is there to be told what there is
 		settings.discovery = false;
 		return settings;
 	}

@@ -20,6 +20,7 @@ final class TimingBroker implements AutoCloseable {
 
 	private static final int CONNECT = 0x10;
 	private static final int PUBLISH = 0x30;
+	private static final int SUBSCRIBE = 0x82;
 	private static final int PINGREQ = 0xC0;
 	private static final int DISCONNECT = 0xE0;
 	private static final int QOS_MASK = 0x06;
@@ -89,6 +90,8 @@ final class TimingBroker implements AutoCloseable {
 		if (header == CONNECT) {
 			out.write(new byte[] { 0x20, 2, 0, 0 });
 			this.connected.countDown();
+		} else if (header == SUBSCRIBE) {
+			out.write(new byte[] { (byte) 0x90, 3, content[0], content[1], 0 });
 		} else if (header == PINGREQ) {
 			out.write(new byte[] { (byte) 0xD0, 0 });
 		} else if ((header & 0xF0) == PUBLISH) {
