@@ -18,6 +18,8 @@ final class EmulateCommand extends SimulateCommand {
 	/** The project's root; the script {@code p1} tells it. */
 	static final String ROOT_PROPERTY = "p1.root";
 
+	private BoardImage image;
+
 	EmulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
@@ -27,24 +29,30 @@ final class EmulateCommand extends SimulateCommand {
 		if (boards > 1) {
 			throw usage("there is one emulated board only: leave --boards to simulate");
 		}
+		if (brokerOptions.broker != null && brokerOptions.broker.tls()) {
+			throw usage("the image for the emulated board has no TLS: use tcp://");
+		}
+		// first: it may take a minute, by which the meter's clock would be late
+		image = buildImage();
 		return super.call();
 	}
 
 	@Override
 	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view)
 			throws BadInputException {
-		if (settings.mqttTls) {
-			throw usage("the image for the emulated board has no TLS: use tcp://");
-		}
+		return new EmulatedFirmware(image.file(), settings, meter, boardId, view);
+	}
+
+	private BoardImage buildImage() throws BadInputException {
 		List<String> missing = BoardImage.missingPackages();
 		if (!missing.isEmpty()) {
 			throw new BadInputException("the emulated board needs more than Java. On Debian: sudo apt install "
 					+ String.join(" ", missing));
 		}
 		try {
-			BoardImage image = BoardImage.build(Path.of(System.getProperty(ROOT_PROPERTY, ".")), "firmware");
-			spec.commandLine().getOut().println("board    " + image.description());
-			return new EmulatedFirmware(image.file(), settings, meter, boardId, view);
+			BoardImage built = BoardImage.build(Path.of(System.getProperty(ROOT_PROPERTY, ".")), "firmware");
+			spec.commandLine().getOut().println("board    " + built.description());
+			return built;
 		} catch (IOException e) {
 			throw new BadInputException(e.getMessage());
 		}
