@@ -40,7 +40,7 @@ public final class CompileToC {
 			System.exit(FAILED);
 		}
 		CallSites.compact(fresh);
-		CoreHeader.rewrite(fresh);
+		Headers.rewrite(fresh);
 		ColdCode.mark(fresh);
 		GeneratedFolder.replace(folder, fresh);
 	}

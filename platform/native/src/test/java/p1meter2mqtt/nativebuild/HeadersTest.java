@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That the header which TeaVM does write is rewritten well is shown by every image that a test boots. */
-class CoreHeaderTest {
+class HeadersTest {
 
 	@TempDir
 	private Path folder;
@@ -19,7 +19,7 @@ class CoreHeaderTest {
 	void shouldRefuseAHeaderThatAnotherTeaVmHasWritten() throws IOException {
 		Files.writeString(this.folder.resolve("core.h"), "#define TEAVM_PACK_CLASS(cls) cls\n");
 
-		assertThatIOException().isThrownBy(() -> CoreHeader.rewrite(this.folder))
+		assertThatIOException().isThrownBy(() -> Headers.rewrite(this.folder))
 				.withMessageContaining("teavm_gc_writeBarrier");
 	}
 }
