@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Makes the generated C smaller and quicker. TeaVM gives each call a number of its own and stores it before the call,
@@ -52,10 +51,8 @@ final class CallSites {
 		sites.chains.put(List.of(), 0);
 		String includes = sites.readTable();
 		sites.writeTable(includes);
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".c"))::iterator) {
-				sites.rewrite(file);
-			}
+		for (Path file : GeneratedCode.sources(folder)) {
+			sites.rewrite(file);
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Tells the C compiler which of the generated functions run while the firmware starts only: class initializers and, as
@@ -23,11 +22,9 @@ final class ColdCode {
 	 * @throws IOException if they can't be read or written
 	 */
 	static void mark(Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".c"))::iterator) {
-				String text = Files.readString(file);
-				Files.writeString(file, FUNCTION.matcher(text).replaceAll("__attribute__((cold)) "));
-			}
+		for (Path file : GeneratedCode.sources(folder)) {
+			String text = Files.readString(file);
+			Files.writeString(file, FUNCTION.matcher(text).replaceAll("__attribute__((cold)) "));
 		}
 	}
 }

@@ -40,6 +40,7 @@ public final class CompileToC {
 			System.exit(FAILED);
 		}
 		CallSites.compact(fresh);
+		LibraryFunctions.shorten(fresh);
 		Headers.rewrite(fresh);
 		ColdCode.mark(fresh);
 		GeneratedFolder.replace(folder, fresh);

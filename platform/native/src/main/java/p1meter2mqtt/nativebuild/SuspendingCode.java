@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds methods that TeaVM has made suspendable, so that its own green threads could leave them in the middle and come
@@ -25,14 +24,11 @@ final class SuspendingCode {
 
 	/** Lists the files with such methods in a folder that TeaVM has written, without those that are allowed. */
 	static List<Path> find(Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(file -> file.toString().endsWith(".c"))
-					.filter(SuspendingCode::hasSign)
-					.map(folder::relativize)
-					.filter(file -> !ALLOWED.contains(file))
-					.sorted()
-					.toList();
-		}
+		return GeneratedCode.sources(folder).stream()
+				.filter(SuspendingCode::hasSign)
+				.map(folder::relativize)
+				.filter(file -> !ALLOWED.contains(file))
+				.toList();
 	}
 
 	private static boolean hasSign(Path file) {
