@@ -41,6 +41,8 @@ public final class CompileToC {
 		}
 		CallSites.compact(fresh);
 		LibraryFunctions.shorten(fresh);
+		ClassInitializers.runAtStart(fresh);
+		ShadowFrames.remove(fresh);
 		Headers.rewrite(fresh);
 		ColdCode.mark(fresh);
 		GeneratedFolder.replace(folder, fresh);
