@@ -29,6 +29,7 @@ __attribute__((constructor)) static void board_prepare(void)
 	restart_reason = SURVIVING_WORD == RESTARTED ? NATIVE_REASON_SOFTWARE : NATIVE_REASON_POWER_ON;
 	SURVIVING_WORD = 0;
 	clock_prepare();
+	console_prepare();
 	interrupts_prepare();
 	network_prepare();
 }

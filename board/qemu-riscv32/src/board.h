@@ -39,6 +39,9 @@ void console_print(const char *text);
 void console_print_number(uint64_t number);
 void console_print_hexadecimal(uint32_t number);
 
+/** Lets what is typed wake the processor up. */
+void console_prepare(void);
+
 /** Reads what was typed. Returns -1 if there is nothing. */
 int console_read(void);
 
@@ -48,8 +51,11 @@ void trap_prepare(void);
 /** Reads the clocks once. */
 void clock_prepare(void);
 
-/** Time as the network's other side has it, whatever the factor of the board's clock. */
+/** Time as the network's other side has it, however far the board's clock was stepped. */
 uint32_t clock_network_millis(void);
+
+/** Takes a character that was typed: a number and "t" step the board's clock by so many milliseconds. */
+void clock_typed(int character);
 
 /** Says which devices wake the processor up. */
 void interrupts_prepare(void);
@@ -82,7 +88,10 @@ int option_read(const char *name, char *value, int capacity);
 /** Lets the processor sleep until a device or the timer wakes it up; what it counts meanwhile is no instruction. */
 void statistics_sleep(void);
 
-/** Answers a question that was typed: "s" for statistics. */
+/**
+ * Takes what was typed: "s" for statistics, which are printed once no thread has anything to do; a number and "t" for
+ * the clock.
+ */
 void statistics_poll(void);
 
 #endif

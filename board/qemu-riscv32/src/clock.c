@@ -13,16 +13,17 @@
 #define MACHINE_TIMER_INTERRUPT 0x080
 #define MACHINE_EXTERNAL_INTERRUPT 0x800
 
-#define DIGITS 10
+/* What is typed behind a number. */
+#define STEP 't'
 
 /* The time of day at start-up. */
 static int64_t start_wall_millis;
 
-/*
- * How many times quicker than the machine's the board's clock is: for tests that need days. 1 unless an option says
- * otherwise.
- */
-static uint32_t factor = 1;
+/* How far the board's clock is ahead of the machine's: for tests that need days. */
+static uint64_t stepped_micros;
+
+/* The number that is being typed. */
+static uint32_t typed_millis;
 
 static uint64_t machine_micros(void)
 {
@@ -37,14 +38,6 @@ static uint64_t machine_micros(void)
 
 void clock_prepare(void)
 {
-	char value[DIGITS];
-	int length = option_read("clockFactor", value, DIGITS);
-	if (length > 0) {
-		factor = 0;
-		for (int i = 0; i < length; i++) {
-			factor = factor * 10 + (uint32_t)(value[i] - '0');
-		}
-	}
 	uint32_t low = REGISTER_32(REAL_TIME_CLOCK);
 	uint32_t high = REGISTER_32(REAL_TIME_CLOCK + 4);
 	start_wall_millis = (int64_t)(((uint64_t)high << 32 | low) / NANOS_PER_MILLISECOND);
@@ -53,7 +46,17 @@ void clock_prepare(void)
 
 uint64_t board_micros(void)
 {
-	return machine_micros() * factor;
+	return machine_micros() + stepped_micros;
+}
+
+void clock_typed(int character)
+{
+	if (character >= '0' && character <= '9') {
+		typed_millis = typed_millis * 10 + (uint32_t)(character - '0');
+	} else if (character == STEP) {
+		stepped_micros += (uint64_t)typed_millis * MICROS_PER_MILLISECOND;
+		typed_millis = 0;
+	}
 }
 
 uint32_t clock_network_millis(void)
@@ -64,7 +67,7 @@ uint32_t clock_network_millis(void)
 void board_idle(uint64_t until_micros)
 {
 	uint64_t network = machine_micros() + (uint64_t)network_due_millis() * MICROS_PER_MILLISECOND;
-	uint64_t until = until_micros / factor;
+	uint64_t until = until_micros - stepped_micros;
 	uint64_t ticks = (until < network ? until : network) * TICKS_PER_MICROSECOND;
 	/* the high half first out of the way, so that no value in between is in the past */
 	REGISTER_32(TIMER_COMPARE + 4) = UINT32_MAX;

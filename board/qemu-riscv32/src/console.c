@@ -3,7 +3,11 @@
 #include "natives.h"
 
 #define DATA (CONSOLE_UART + 0)
+#define INTERRUPT_ENABLE (CONSOLE_UART + 1)
+#define FIFO_CONTROL (CONSOLE_UART + 2)
 #define LINE_STATUS (CONSOLE_UART + 5)
+#define RECEIVE_INTERRUPT 0x01
+#define FIFO_ENABLED 0x01
 #define DATA_READY 0x01
 #define TRANSMITTER_EMPTY 0x20
 
@@ -12,6 +16,12 @@ static void put(char character)
 	while ((REGISTER_8(LINE_STATUS) & TRANSMITTER_EMPTY) == 0) {
 	}
 	REGISTER_8(DATA) = (uint8_t)character;
+}
+
+void console_prepare(void)
+{
+	REGISTER_8(FIFO_CONTROL) = FIFO_ENABLED;
+	REGISTER_8(INTERRUPT_ENABLE) = RECEIVE_INTERRUPT;
 }
 
 int console_read(void)

@@ -6,9 +6,10 @@
 #define THRESHOLD (INTERRUPT_CONTROLLER + 0x200000)
 #define CLAIM (INTERRUPT_CONTROLLER + 0x200004)
 
-/* virtio devices, and the four lines of the PCI bus. */
+/* virtio devices, the console, and the four lines of the PCI bus. */
 #define VIRTIO_FIRST 1u
 #define VIRTIO_LAST 8u
+#define CONSOLE 10u
 #define PCI_FIRST 32u
 #define PCI_LAST 35u
 
@@ -23,6 +24,7 @@ static void enable(uint32_t first, uint32_t last)
 void interrupts_prepare(void)
 {
 	enable(VIRTIO_FIRST, VIRTIO_LAST);
+	enable(CONSOLE, CONSOLE);
 	enable(PCI_FIRST, PCI_LAST);
 	REGISTER_32(THRESHOLD) = 0;
 }

@@ -9,6 +9,9 @@
 /* What the counter went on by while the processor slept: QEMU lets it go with the time then. */
 static int64_t slept;
 
+/* Whether there is a question to be answered. */
+static uint8_t asked;
+
 static int64_t read_counter(void)
 {
 	uint32_t high;
@@ -32,8 +35,24 @@ int64_t measurement_instructions(void)
 	return read_counter() - slept;
 }
 
+/* One line of names and numbers. */
+static void answer(void)
+{
+	print("statistics: instructions=", (uint64_t)measurement_instructions());
+	print(" allocations=", statistics.allocations);
+	print(" collections=", statistics.collections);
+	print(" meter_stack=", coroutine_stack_used(1));
+	print(" uplink_stack=", coroutine_stack_used(2));
+	print(" supervisor_stack=", coroutine_stack_used(3));
+	console_print("\n");
+}
+
 void statistics_sleep(void)
 {
+	if (asked) {
+		asked = 0;
+		answer();
+	}
 	int64_t before = read_counter();
 	__asm__ volatile("wfi");
 	slept += read_counter() - before;
@@ -44,16 +63,9 @@ void measurement_end(void)
 	board_exit(0);
 }
 
-/** One line of names and numbers. */
 void statistics_poll(void)
 {
-	if (console_read() == QUESTION) {
-		print("statistics: instructions=", (uint64_t)measurement_instructions());
-		print(" allocations=", statistics.allocations);
-		print(" collections=", statistics.collections);
-		print(" meter_stack=", coroutine_stack_used(1));
-		print(" uplink_stack=", coroutine_stack_used(2));
-		print(" supervisor_stack=", coroutine_stack_used(3));
-		console_print("\n");
-	}
+	int typed = console_read();
+	asked |= typed == QUESTION;
+	clock_typed(typed);
 }

@@ -2,7 +2,6 @@ package p1meter2mqtt.nativeplatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +10,10 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import p1meter2mqtt.desktop.emulator.BoardStatistics;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 
 /**
@@ -30,25 +27,15 @@ class BudgetTest {
 	private static final int MEMORY = 128 * 1024;
 	private static final int DECODING_INSTRUCTIONS = 100_000;
 	private static final int PUBLISHING_INSTRUCTIONS_PER_READING = 2_500;
-	private static final int STACK = 6 * 1024 - 512;
 
 	/** The main thread's stack, of which the linker keeps so much free. */
 	private static final int MAIN_STACK = 4 * 1024;
 
 	private static final Path TELEGRAM = Path.of("../../telegrams/nl-dsmr5.0-three-phase-gas.telegram");
-	private static final Path OTHER_TELEGRAM = Path.of("../../telegrams/nl-dsmr5.0-never-read-gas.telegram");
 	/** The readings of that telegram. */
 	private static final int READINGS = 35;
 
 	private static final int PATIENCE_SECONDS = 30;
-
-	/** How much quicker the board's clock is: an hour in a minute. */
-	private static final int CLOCK_FACTOR = 60;
-	private static final int HOUR_SECONDS = 3_600;
-	private static final int ATTEMPTS = 2;
-	private static final int TELEGRAM_SECONDS = 10;
-	/** Time to connect, and to tell Home Assistant what there is. */
-	private static final int SETTLING_SECONDS = 120;
 
 	@Test
 	void shouldFitIntoFlashAndMemory() throws Exception {
@@ -96,51 +83,6 @@ class BudgetTest {
 				measured.get("publishing"));
 		assertThat(decoding).isLessThanOrEqualTo(DECODING_INSTRUCTIONS);
 		assertThat(measured.get("publishing")).isLessThanOrEqualTo(READINGS * PUBLISHING_INSTRUCTIONS_PER_READING);
-	}
-
-	@Test
-	void shouldAllocateNothingForAnHour() throws Exception {
-		Path image = TestImage.firmware();
-		AtomicInteger losses = new AtomicInteger();
-		try (RecordingBroker broker = new RecordingBroker();
-				EmulatedBoard board = new EmulatedBoard.Builder(image, options(broker))
-						.start(line -> losses.addAndGet(line.startsWith("The MQTT broker is lost") ? 1 : 0))) {
-			send(SETTLING_SECONDS, board);
-			BoardStatistics before;
-			BoardStatistics after;
-			int lossesBefore;
-			int attempts = 0;
-			do {
-				// a machine that stands still for a sixth of a second makes the board connect anew, which allocates
-				lossesBefore = losses.get();
-				before = board.statistics();
-				send(HOUR_SECONDS, board);
-				after = board.statistics();
-				attempts++;
-			} while (losses.get() != lossesBefore && attempts < ATTEMPTS);
-
-			report("Java objects allocated in an hour, 360 telegrams", after.allocations() - before.allocations());
-			report("collections of the Java heap in that hour", after.collections() - before.collections());
-			report("most used of a thread's stack", after.largestStack());
-			assertThat(after.allocations()).isEqualTo(before.allocations());
-			assertThat(after.collections()).isEqualTo(before.collections());
-			assertThat(after.largestStack()).isLessThanOrEqualTo(STACK);
-		}
-	}
-
-	private static Map<String, String> options(RecordingBroker broker) {
-		return Map.of("mqttHost", EmulatedBoard.HOST, "mqttPort", Integer.toString(broker.port()), "clockFactor",
-				Integer.toString(CLOCK_FACTOR));
-	}
-
-	private static void send(int seconds, EmulatedBoard board) throws IOException, InterruptedException {
-		byte[][] telegrams = { Files.readAllBytes(TELEGRAM), Files.readAllBytes(OTHER_TELEGRAM) };
-		long start = System.nanoTime();
-		for (int i = 0; i < seconds / TELEGRAM_SECONDS; i++) {
-			board.line().write(telegrams[i % telegrams.length]);
-			long due = start + TimeUnit.SECONDS.toNanos(TELEGRAM_SECONDS) / CLOCK_FACTOR * (i + 1);
-			TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
-		}
 	}
 
 	private static Map<String, Integer> numbers(String pairs) {

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +32,10 @@ class EmulatedBoardTest {
 	private static final Path TELEGRAM = Path.of("../../telegrams/nl-dsmr5.0-three-phase-gas.telegram");
 	private static final String ROOT = "sensors/power/p1meter/";
 	private static final int PATIENCE_SECONDS = 40;
+	private static final int METER_TIMEOUT_SECONDS = 30;
+	private static final int RESTART_MINUTES = 60;
+	private static final int MINUTE_MILLIS = 60_000;
+	private static final int STEP_SECONDS = 5;
 
 	private final MosquittoBroker broker = new MosquittoBroker();
 	private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
@@ -53,7 +56,7 @@ class EmulatedBoardTest {
 
 	@Test
 	void shouldPublishTheReadingsOfATelegram() throws Exception {
-		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start(1)) {
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start()) {
 			awaitMessage(observer, "status", "online");
 
 			board.line().write(this.telegram);
@@ -67,7 +70,7 @@ class EmulatedBoardTest {
 
 	@Test
 	void shouldComeBackWhenTheBrokerDoes() throws Exception {
-		try (EmulatedBoard board = start(1)) {
+		try (EmulatedBoard board = start()) {
 			awaitConsole("The MQTT broker is connected.");
 			board.line().write(this.telegram);
 
@@ -84,7 +87,7 @@ class EmulatedBoardTest {
 
 	@Test
 	void shouldComeBackWhenTheNetworkDoes() throws Exception {
-		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start(1)) {
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start()) {
 			awaitConsole("The MQTT broker is connected.");
 
 			board.command("set_link card0 off");
@@ -109,7 +112,7 @@ class EmulatedBoardTest {
 		line.write(this.telegram, 0, 500);
 		line.write(noise);
 		line.write(this.telegram);
-		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start(1)) {
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start()) {
 			awaitMessage(observer, "status", "online");
 
 			board.line().write(line.toByteArray());
@@ -122,11 +125,13 @@ class EmulatedBoardTest {
 
 	@Test
 	void shouldSayWhenNothingComesFromTheMeterAnyMore() throws Exception {
-		// 30 s without a telegram are 3 s here
-		try (Observer observer = new Observer(this.broker).watch(ROOT + "meter"); EmulatedBoard board = start(10)) {
+		try (Observer observer = new Observer(this.broker).watch(ROOT + "meter"); EmulatedBoard board = start()) {
 			awaitMessage(observer, "meter", "offline");
 			board.line().write(this.telegram);
 			awaitMessage(observer, "meter", "online");
+
+			pass(METER_TIMEOUT_SECONDS, board);
+
 			awaitMessage(observer, "meter", "offline");
 
 			board.line().write(this.telegram);
@@ -138,8 +143,13 @@ class EmulatedBoardTest {
 	@Test
 	void shouldRestartWhenThereIsNoBrokerForAnHour() throws Exception {
 		this.broker.kill();
-		// an hour is 12 s here
-		try (EmulatedBoard board = start(300)) {
+		try (EmulatedBoard board = start()) {
+			awaitConsole("The network is up.");
+
+			for (int minute = 0; minute <= RESTART_MINUTES; minute++) {
+				board.step(MINUTE_MILLIS);
+			}
+
 			awaitConsole("No MQTT broker for the time of Settings.restartMinutes.");
 			awaitConsole("The network is up.");
 			this.broker.start();
@@ -150,11 +160,17 @@ class EmulatedBoardTest {
 		}
 	}
 
-	private EmulatedBoard start(int clockFactor) throws IOException {
-		Map<String, String> options = new HashMap<>();
-		options.put("mqttHost", EmulatedBoard.HOST);
-		options.put("mqttPort", Integer.toString(this.broker.port()));
-		options.put("clockFactor", Integer.toString(clockFactor));
+	/** In steps of less than the time that the firmware waits for the broker's answers. */
+	private static void pass(int seconds, EmulatedBoard board) throws IOException {
+		for (int passed = 0; passed <= seconds; passed += STEP_SECONDS) {
+			board.step(STEP_SECONDS * 1_000);
+			board.statistics();
+		}
+	}
+
+	private EmulatedBoard start() throws IOException {
+		Map<String, String> options = Map.of("mqttHost", EmulatedBoard.HOST, "mqttPort",
+				Integer.toString(this.broker.port()));
 		return new EmulatedBoard.Builder(this.image, options).start(this.console::add);
 	}
 

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import p1meter2mqtt.nativeplatform.RecordingBroker.Message;
-import p1meter2mqtt.nativeplatform.TelegramFolder.Sample;
+import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
 import p1meter2mqtt.testing.SystemProgram;
 
 /**
@@ -26,30 +25,24 @@ class EspIdfParityTest {
 
 	@Test
 	void shouldPublishTheSameAsOnAJvm() throws Exception {
-		Path program = build();
-		List<Sample> samples = TelegramFolder.all();
-
-		assertSame(program, samples, "", ParityTest.onJvm(samples, ""));
+		assertSame(build(), "", JvmMessages.withoutKey());
 	}
 
 	@Test
 	void shouldPublishTheSameFromEncryptedTelegrams() throws Exception {
-		Path program = build();
-		List<Sample> samples = TelegramFolder.all().stream().filter(sample -> sample.name().contains(".bin")).toList();
-
-		assertSame(program, samples, ParityTest.KEY, ParityTest.onJvm(samples, ParityTest.KEY));
+		assertSame(build(), Parity.KEY, JvmMessages.withKey());
 	}
 
-	private static void assertSame(Path program, List<Sample> samples, String key, List<List<Message>> expected)
-			throws Exception {
+	private static void assertSame(Path program, String key, List<Expected> samples) throws Exception {
+		RecordedMessages recorded = new RecordedMessages(Parity::isReading);
 		File log = File.createTempFile("p1-esp-idf", ".log");
-		try (RecordingBroker broker = new RecordingBroker()) {
+		try (SingleClientBroker broker = new SingleClientBroker(recorded)) {
 			ProcessBuilder builder = new ProcessBuilder(program.toString()).redirectErrorStream(true).redirectOutput(log);
-			builder.environment().putAll(ParityTest.options(broker, "127.0.0.1", key));
+			builder.environment().putAll(Parity.options(broker, "127.0.0.1", key));
 			builder.environment().put("TSAN_OPTIONS", "halt_on_error=1");
 			Process board = builder.start();
 			try {
-				ParityTest.assertSame(broker, board.getOutputStream(), samples, expected);
+				Parity.assertSame(broker, recorded, board.getOutputStream(), samples);
 			} finally {
 				board.destroyForcibly().waitFor();
 			}

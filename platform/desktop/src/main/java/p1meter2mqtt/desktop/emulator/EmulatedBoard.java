@@ -38,6 +38,7 @@ public final class EmulatedBoard implements AutoCloseable {
 	private static final int CONNECT_MILLIS = 10_000;
 	private static final int ANSWER_SECONDS = 10;
 	private static final String STATISTICS_QUESTION = "s";
+	private static final String CLOCK_STEP = "t";
 	private static final String STATISTICS_ANSWER = "statistics: ";
 
 	private final Path options;
@@ -183,16 +184,28 @@ public final class EmulatedBoard implements AutoCloseable {
 	}
 
 	/**
-	 * Asks the board what it has counted since start-up.
+	 * Lets the board's clock go on by so much at once; the network's time-outs are not shortened. What is due then is
+	 * done when the board has answered a question for its {@link #statistics}.
+	 */
+	public void step(int millis) throws IOException {
+		type(millis + CLOCK_STEP);
+	}
+
+	private void type(String text) throws IOException {
+		OutputStream output = this.process.getOutputStream();
+		output.write(text.getBytes(ISO_8859_1));
+		output.flush();
+	}
+
+	/**
+	 * Asks the board what it has counted since start-up. It answers when none of its threads has anything to do.
 	 *
 	 * @throws IOException if it does not answer
 	 */
 	public BoardStatistics statistics() throws IOException {
 		CompletableFuture<String> answer = new CompletableFuture<>();
 		this.statistics = answer;
-		OutputStream output = this.process.getOutputStream();
-		output.write(STATISTICS_QUESTION.getBytes(ISO_8859_1));
-		output.flush();
+		type(STATISTICS_QUESTION);
 		try {
 			return BoardStatistics.parse(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
 		} catch (TimeoutException | ExecutionException e) {
