@@ -45,6 +45,8 @@ static uint8_t is_open;
 static uint8_t ring[RING_SIZE];
 static uint32_t received;
 static uint32_t taken;
+/* What had been received when it was last told. */
+static uint32_t told;
 
 static int find(void)
 {
@@ -107,18 +109,25 @@ int32_t native_uart_open(int32_t port, int32_t baudrate, int32_t bits_per_char, 
 	return 0;
 }
 
-int uart_poll(void)
+static void empty_fifo(void)
 {
-	uint32_t before = received;
 	while (is_open && received - taken < RING_SIZE && (REGISTER_8(base + LINE_STATUS) & DATA_READY) != 0) {
 		ring[received++ % RING_SIZE] = REGISTER_8(base + DATA);
 	}
-	return received != before;
+}
+
+/* What another thread found while it only asked is news, too, to the one that waits for it. */
+int uart_poll(void)
+{
+	empty_fifo();
+	int is_news = received != told;
+	told = received;
+	return is_news;
 }
 
 int32_t native_uart_available(void)
 {
-	uart_poll();
+	empty_fifo();
 	return (int32_t)(received - taken);
 }
 
@@ -129,7 +138,7 @@ static uint32_t smaller(uint32_t one, uint32_t other)
 
 int32_t native_uart_read(int8_t *bytes, int32_t offset, int32_t length)
 {
-	uart_poll();
+	empty_fifo();
 	uint32_t count = smaller((uint32_t)length, received - taken);
 	uint32_t start = taken % RING_SIZE;
 	uint32_t to_end = smaller(count, RING_SIZE - start);
