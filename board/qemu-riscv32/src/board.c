@@ -31,6 +31,7 @@ __attribute__((constructor)) static void board_prepare(void)
 	clock_prepare();
 	interrupts_prepare();
 	network_prepare();
+	statistics_prepare();
 }
 
 int board_poll(void)

@@ -82,7 +82,13 @@ int option_read(const char *name, char *value, int capacity);
 /** Lets the processor sleep until a device or the timer wakes it up; what it counts meanwhile is no instruction. */
 void statistics_sleep(void);
 
-/** Answers a question that was typed: "s" for statistics. */
+/** Lets the heap be collected before each allocation if an option says so. */
+void statistics_prepare(void);
+
+/**
+ * Answers what was typed: "s" for statistics, "g" for a collection of the heap and then statistics. To be called while all
+ * Java threads wait.
+ */
 void statistics_poll(void);
 
 #endif

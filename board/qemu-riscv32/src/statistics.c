@@ -1,10 +1,12 @@
-/* What the board counts, for whoever asks on the console. */
+/* What the board counts, for whoever asks on the console, and collections of the heap. */
 #include "statistics.h"
 #include "board.h"
+#include "collector.h"
 #include "coroutines.h"
 #include "measurement.h"
 
 #define QUESTION 's'
+#define COLLECT 'g'
 
 /* What the counter went on by while the processor slept: QEMU lets it go with the time then. */
 static int64_t slept;
@@ -45,15 +47,35 @@ void measurement_end(void)
 }
 
 /** One line of names and numbers. */
+static void tell(void)
+{
+	print("statistics: instructions=", (uint64_t)measurement_instructions());
+	print(" allocations=", statistics.allocations);
+	print(" collections=", statistics.collections);
+	print(" heap_kept=", statistics.heap_kept);
+	print(" static_arrays_free=", statistics.static_arrays_free);
+	print(" static_arrays_missing=", statistics.static_arrays_missing);
+	print(" meter_stack=", coroutine_stack_used(1));
+	print(" uplink_stack=", coroutine_stack_used(2));
+	print(" supervisor_stack=", coroutine_stack_used(3));
+	console_print("\n");
+}
+
+void statistics_prepare(void)
+{
+	char value[sizeof "true" - 1];
+	if (option_read("collectAlways", value, sizeof value) > 0) {
+		collector_collect_always();
+	}
+}
+
 void statistics_poll(void)
 {
-	if (console_read() == QUESTION) {
-		print("statistics: instructions=", (uint64_t)measurement_instructions());
-		print(" allocations=", statistics.allocations);
-		print(" collections=", statistics.collections);
-		print(" meter_stack=", coroutine_stack_used(1));
-		print(" uplink_stack=", coroutine_stack_used(2));
-		print(" supervisor_stack=", coroutine_stack_used(3));
-		console_print("\n");
+	int typed = console_read();
+	if (typed == COLLECT) {
+		collector_collect();
+	}
+	if (typed == COLLECT || typed == QUESTION) {
+		tell();
 	}
 }

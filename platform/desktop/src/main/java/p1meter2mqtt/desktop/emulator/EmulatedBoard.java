@@ -38,6 +38,7 @@ public final class EmulatedBoard implements AutoCloseable {
 	private static final int CONNECT_MILLIS = 10_000;
 	private static final int ANSWER_SECONDS = 10;
 	private static final String STATISTICS_QUESTION = "s";
+	private static final String COLLECT = "g";
 	private static final String STATISTICS_ANSWER = "statistics: ";
 
 	private final Path options;
@@ -188,10 +189,24 @@ public final class EmulatedBoard implements AutoCloseable {
 	 * @throws IOException if it does not answer
 	 */
 	public BoardStatistics statistics() throws IOException {
+		return ask(STATISTICS_QUESTION);
+	}
+
+	/**
+	 * Lets the board collect all of its Java heap that is not used.
+	 *
+	 * @return what it has counted after that
+	 * @throws IOException if it does not answer
+	 */
+	public BoardStatistics collect() throws IOException {
+		return ask(COLLECT);
+	}
+
+	private BoardStatistics ask(String question) throws IOException {
 		CompletableFuture<String> answer = new CompletableFuture<>();
 		this.statistics = answer;
 		OutputStream output = this.process.getOutputStream();
-		output.write(STATISTICS_QUESTION.getBytes(ISO_8859_1));
+		output.write(question.getBytes(ISO_8859_1));
 		output.flush();
 		try {
 			return BoardStatistics.parse(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
