@@ -16,7 +16,6 @@ public final class Descriptor {
 	final int medium;
 	final Handler handler;
 	final String topic;
-	final String unit;
 	final Quantity quantity;
 	final String name;
 
@@ -27,7 +26,6 @@ public final class Descriptor {
 		this.medium = medium;
 		this.handler = handler;
 		this.topic = topic;
-		this.unit = quantity.unit();
 		this.quantity = quantity;
 		this.name = name;
 	}
@@ -40,7 +38,6 @@ public final class Descriptor {
 		this.medium = Medium.NONE;
 		this.handler = null;
 		this.topic = NO_TOPIC;
-		this.unit = "";
 		this.quantity = Quantity.TEXT;
 		this.name = "";
 	}
@@ -80,7 +77,7 @@ public final class Descriptor {
 
 	/** The unit of the published value, as the telegram spells it ({@code kWh}, {@code m3}); empty if it has none. */
 	public String unit() {
-		return this.unit;
+		return this.quantity.unit();
 	}
 
 	/** Home Assistant's device class, empty if there is none. */
