@@ -32,7 +32,7 @@ import p1meter2mqtt.platform.Platforms;
 class ParityTest {
 
 	private static final String ROOT = "sensors/power/p1meter/";
-	private static final byte[] BOARD_ID = { 0x52, 0x54, 0x00, 0x12, 0x34, 0x56 };
+	static final byte[] BOARD_ID = { 0x52, 0x54, 0x00, 0x12, 0x34, 0x56 };
 	/** The key of the encrypted ones of our samples. */
 	static final String KEY = "8A0B1C2D3E4F5061728394A5B6C7D8E9";
 	private static final String SERIAL_FORMAT = "115200 8N1";
@@ -115,19 +115,35 @@ class ParityTest {
 		}
 	}
 
+	/** What is done to a board before each sample. */
+	interface Disturbance {
+
+		/** Does it. */
+		void disturb() throws IOException;
+	}
+
 	/** Sends the samples to a board that connects to that broker, and compares what it publishes. */
 	static void assertSame(RecordingBroker broker, OutputStream line, List<Sample> samples, List<List<Message>> expected)
 			throws Exception {
+		assertSame(broker, line, samples, expected, () -> {
+			// nothing
+		});
+	}
+
+	/** Does the same with something done to the board before each sample. */
+	static void assertSame(RecordingBroker broker, OutputStream line, List<Sample> samples, List<List<Message>> expected,
+			Disturbance before) throws Exception {
 		awaitOnline(broker);
 		List<Message> published = List.of();
 		int count = 0;
 		for (int i = 0; i < samples.size(); i++) {
+			before.disturb();
 			line.write(samples.get(i).bytes());
 			line.flush();
-			int before = count;
+			int start = count;
 			count += expected.get(i).size();
 			published = broker.await(count, PATIENCE_SECONDS, ParityTest::isReading);
-			assertThat(published.subList(before, published.size())).as(samples.get(i).name())
+			assertThat(published.subList(start, published.size())).as(samples.get(i).name())
 					.isEqualTo(expected.get(i));
 			// nothing shows that the board is through with it: it may be about to look at the rows behind the last one that changed
 			Thread.sleep(SILENCE_MILLIS);

@@ -28,6 +28,8 @@ final class RecordingBroker implements AutoCloseable {
 	private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 	private final List<Message> messages = new ArrayList<>();
 	private long lastNanos = System.nanoTime();
+	/** The firmware's connection; null before the first one. */
+	private volatile Socket connection;
 
 	/** What was published: its payload a character for each byte. */
 	record Message(String topic, String payload, int qos, boolean retained) {
@@ -62,6 +64,11 @@ final class RecordingBroker implements AutoCloseable {
 		}
 	}
 
+	/** Closes the firmware's connection. It may connect again. */
+	void drop() throws IOException {
+		this.connection.close();
+	}
+
 	private List<Message> passed(Predicate<Message> passes) {
 		return this.messages.stream().filter(passes).toList();
 	}
@@ -69,6 +76,7 @@ final class RecordingBroker implements AutoCloseable {
 	private void serve() {
 		while (!this.server.isClosed()) {
 			try (Socket socket = this.server.accept()) {
+				this.connection = socket;
 				socket.setTcpNoDelay(true);
 				DataInputStream input = new DataInputStream(socket.getInputStream());
 				while (true) {
