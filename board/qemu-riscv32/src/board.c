@@ -32,6 +32,7 @@ __attribute__((constructor)) static void board_prepare(void)
 	console_prepare();
 	interrupts_prepare();
 	network_prepare();
+	statistics_prepare();
 }
 
 int board_poll(void)

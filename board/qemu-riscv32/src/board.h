@@ -88,9 +88,12 @@ int option_read(const char *name, char *value, int capacity);
 /** Lets the processor sleep until a device or the timer wakes it up; what it counts meanwhile is no instruction. */
 void statistics_sleep(void);
 
+/** Lets the heap be collected before each allocation if an option says so. */
+void statistics_prepare(void);
+
 /**
- * Takes what was typed: "s" for statistics, which are printed once no thread has anything to do; a number and "t" for
- * the clock.
+ * Takes what was typed: "s" for statistics, "g" for a collection of the heap and then statistics, both once no thread has
+ * anything to do; a number and "t" for the clock.
  */
 void statistics_poll(void);
 

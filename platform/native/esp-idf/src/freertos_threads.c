@@ -9,6 +9,7 @@
 #include "monitors.h"
 #include "natives.h"
 #include "sdkconfig.h"
+#include "static_arrays.h"
 #include "threads.h"
 
 /** Below the network's tasks (18 and more), above the idle task. */
@@ -49,6 +50,7 @@ static void leave(void) {
 
 static void hand_over(TickType_t ticks) {
 	monitors_require_none();
+	static_arrays_close();
 	const int32_t number = current;
 	leave();
 	vTaskDelay(ticks);

@@ -9,6 +9,7 @@
 #include "freertos/task.h"
 #include "freertos_threads.h"
 #include "natives.h"
+#include "static_arrays.h"
 #include "threads.h"
 
 #define ROUNDS 1000
@@ -26,6 +27,10 @@ static bool hold;
 void native_fail(const char *what) {
 	printf("%s\n", what);
 	abort();
+}
+
+/* There are none here. */
+void static_arrays_close(void) {
 }
 
 static int reset(void **state) {

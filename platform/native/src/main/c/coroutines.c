@@ -6,6 +6,7 @@
 #include "bare_board.h"
 #include "monitors.h"
 #include "natives.h"
+#include "static_arrays.h"
 #include "threads.h"
 
 #include <stddef.h>
@@ -156,6 +157,7 @@ int32_t native_thread_current(void)
 static void wait(int32_t millis, int awaits_device)
 {
 	monitors_require_none();
+	static_arrays_close();
 	struct coroutine *coroutine = &coroutines[current];
 	coroutine->wake_micros = board_micros() + (uint64_t)(millis > 0 ? millis : 0) * 1000;
 	coroutine->awaits_device = (uint8_t)awaits_device;
@@ -182,27 +184,21 @@ uint32_t coroutine_stack_used(int number)
 	return (STACK_WORDS - unused) * sizeof(uint32_t);
 }
 
-static struct shadow_frame *last_of(struct shadow_frame *frame)
-{
-	while (frame->next != NULL) {
-		frame = frame->next;
-	}
-	return frame;
-}
-
-/* Where another thread's chain was hung on. */
-static struct shadow_frame *joints[NATIVE_THREADS];
+/* Where chains end that another thread's chain was hung on. */
+static struct shadow_frame **joints[NATIVE_THREADS];
 static int joint_count;
 
 void threads_join_stacks(void)
 {
 	joint_count = 0;
-	struct shadow_frame *last = last_of(teavm_stackTop);
+	struct shadow_frame **end = &teavm_stackTop;
 	for (int i = 0; i < NATIVE_THREADS; i++) {
 		if (i != current && coroutines[i].used && coroutines[i].shadow_top != NULL) {
-			joints[joint_count++] = last;
-			last->next = coroutines[i].shadow_top;
-			last = last_of(last);
+			while (*end != NULL) {
+				end = &(*end)->next;
+			}
+			*end = coroutines[i].shadow_top;
+			joints[joint_count++] = end;
 		}
 	}
 }
@@ -210,6 +206,6 @@ void threads_join_stacks(void)
 void threads_split_stacks(void)
 {
 	while (joint_count > 0) {
-		joints[--joint_count]->next = NULL;
+		*joints[--joint_count] = NULL;
 	}
 }

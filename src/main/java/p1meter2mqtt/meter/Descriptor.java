@@ -13,10 +13,10 @@ public final class Descriptor {
 	final int key;
 	/** Whether this row is about the time that comes with an object, not about its value. */
 	final boolean isTime;
-	final int medium;
+	/** A byte, as there are many rows and the one before is one. */
+	final byte medium;
 	final Handler handler;
 	final String topic;
-	final String unit;
 	final Quantity quantity;
 	final String name;
 
@@ -24,10 +24,9 @@ public final class Descriptor {
 		this.reference = reference;
 		this.isTime = reference.endsWith(Descriptors.TIME);
 		this.key = this.isTime ? DataObject.NONE : DataObject.referenceOf(reference);
-		this.medium = medium;
+		this.medium = (byte) medium;
 		this.handler = handler;
 		this.topic = topic;
-		this.unit = quantity.unit();
 		this.quantity = quantity;
 		this.name = name;
 	}
@@ -40,7 +39,6 @@ public final class Descriptor {
 		this.medium = Medium.NONE;
 		this.handler = null;
 		this.topic = NO_TOPIC;
-		this.unit = "";
 		this.quantity = Quantity.TEXT;
 		this.name = "";
 	}
@@ -80,7 +78,7 @@ public final class Descriptor {
 
 	/** The unit of the published value, as the telegram spells it ({@code kWh}, {@code m3}); empty if it has none. */
 	public String unit() {
-		return this.unit;
+		return this.quantity.unit();
 	}
 
 	/** Home Assistant's device class, empty if there is none. */

@@ -21,7 +21,7 @@ final class LimitHandler extends Handler {
 		while (end < closing && buffer[end] != ',') {
 			end++;
 		}
-		int error = NumberHandler.decodeContent(buffer, cursor + 1, end, descriptor.unit, value);
+		int error = NumberHandler.decodeContent(buffer, cursor + 1, end, descriptor.unit(), value);
 		if (error < 0) {
 			return error;
 		}

@@ -16,7 +16,7 @@ final class NumberHandler extends Handler {
 
 	@Override
 	int decode(byte[] buffer, int cursor, int limit, Descriptor descriptor, Country country, Value value) {
-		int next = decodeBracket(buffer, cursor, limit, descriptor.unit, value);
+		int next = decodeBracket(buffer, cursor, limit, descriptor.unit(), value);
 		return next < 0 ? next : expectEnd(next, limit);
 	}
 

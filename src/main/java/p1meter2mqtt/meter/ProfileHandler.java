@@ -39,7 +39,7 @@ final class ProfileHandler extends Handler {
 				unitOffset = next + 1;
 				unitLimit = closing;
 			} else if (bracket == VALUE) {
-				int shift = Unit.shift(buffer, unitOffset, unitLimit, descriptor.unit);
+				int shift = Unit.shift(buffer, unitOffset, unitLimit, descriptor.unit());
 				if (shift == Unit.NO_FIT) {
 					value.verdict = Value.OTHER_UNIT;
 					shift = 0;

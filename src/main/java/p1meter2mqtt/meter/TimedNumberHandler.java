@@ -31,7 +31,7 @@ final class TimedNumberHandler extends Handler {
 				return error(next);
 			} else {
 				hasNumber = true;
-				next = NumberHandler.decodeBracket(buffer, next, limit, descriptor.unit, value);
+				next = NumberHandler.decodeBracket(buffer, next, limit, descriptor.unit(), value);
 				if (next < 0) {
 					return next;
 				}

@@ -28,6 +28,8 @@ final class ClassInitializers {
 			.compile(" *\\(teavm_initializeClass\\(\\(TeaVM_Class\\*\\) &\\w+, &(initclass_\\w+)\\)\\);\\n");
 	private static final String START = "    meth_otr_Fiber_startMain(";
 	private static final String FIRST_FUNCTION = "int main(";
+	/** What the main method makes may not be moved while it runs, and so has to stand behind what stays, not what does not. */
+	private static final String PACK_HEAP = "collector_collect()";
 
 	private final GeneratedCode code;
 	private final Map<String, Set<String>> needs = new LinkedHashMap<>();
@@ -88,6 +90,8 @@ final class ClassInitializers {
 			declarations.append("void ").append(initializer).append("();\n");
 			calls.append("    ").append(initializer).append("();\n");
 		}
+		declarations.append("void ").append(PACK_HEAP).append(";\n");
+		calls.append("    ").append(PACK_HEAP).append(";\n");
 		Files.writeString(main, text.replace(FIRST_FUNCTION, declarations + FIRST_FUNCTION).replace(START, calls + START));
 	}
 

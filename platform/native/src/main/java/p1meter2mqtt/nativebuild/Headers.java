@@ -34,8 +34,8 @@ final class Headers {
 			"((char*) CLASSES_BASE + ((cls) << 3))");
 
 	/**
-	 * Where an array begins is known to the compiler if it does not depend on where the array stands. So it is for the
-	 * allocator and the collector; an array of long values is then aligned as the processor needs it, not to its size.
+	 * An array's elements begin at the same place wherever the array stands, which the compiler then knows. TeaVM aligns
+	 * those of long values to eight bytes; but the collector moves arrays by four, and they would be elsewhere then.
 	 */
 	private static final Change ARRAY = new Change("core.h",
 			"((type*) TEAVM_ALIGN((((TeaVM_Array*) (array)) + 1), sizeof(type)))",

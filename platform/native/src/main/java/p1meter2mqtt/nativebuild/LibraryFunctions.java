@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Shorter ways for what the firmware does most and TeaVM's library does by many small calls: 35 instructions for a
- * character of a text, 200 for an array to be copied, beside the copying. What is out of bounds throws as before.
+ * character of a text, 200 for an array to be copied, beside the copying. What is out of bounds throws as before. And no
+ * room for boxed characters, which takes 524 bytes of the heap and which nobody needs.
  */
 final class LibraryFunctions {
 
@@ -33,8 +34,14 @@ final class LibraryFunctions {
 			            size * teavm_local_5);
 			""";
 
+	private static final String BOXED_CHARACTERS = "sfld_jl_Character_characterCache";
+	private static final String CHARACTER_INITIALIZER = "meth_jl_Character__clinit_";
+	private static final String NO_BOXED_CHARACTERS = """
+			    sfld_jl_Character_TYPE = teavm_getClassObject((TeaVM_Class*) &C_Cls);
+			""";
+
 	private static final Map<String, String> BODIES = Map.of("meth_jl_String_charAt", CHAR_AT,
-			"meth_jl_System_fastArraycopy", COPY);
+			"meth_jl_System_fastArraycopy", COPY, CHARACTER_INITIALIZER, NO_BOXED_CHARACTERS);
 
 	private LibraryFunctions() {
 	}
@@ -42,13 +49,19 @@ final class LibraryFunctions {
 	/**
 	 * Rewrites the files of a folder that TeaVM has just written.
 	 *
-	 * @throws IOException if a function is not there, or a file can't be read or written
+	 * @throws IOException if a function is not there, if characters are boxed, or a file can't be read or written
 	 */
 	static void shorten(Path folder) throws IOException {
 		GeneratedCode code = GeneratedCode.read(folder);
 		for (String name : BODIES.keySet()) {
 			if (code.function(name) == null) {
 				throw new IOException(folder + " is not as expected, it has no " + name);
+			}
+		}
+		for (GeneratedCode.Function function : code.functions()) {
+			if (function.name().startsWith("meth_") && !function.name().equals(CHARACTER_INITIALIZER)
+					&& function.body().contains(BOXED_CHARACTERS)) {
+				throw new IOException(function.name() + " boxes characters: that takes heap, let it do without");
 			}
 		}
 		code.rewrite(BODIES);

@@ -7,7 +7,9 @@ public final class NativeConsole implements Console {
 
 	@Override
 	public void print(String line) {
-		byte[] bytes = Ascii.bytes(line + "\n");
+		// not by a longer text: what tells of a failure is long already, and the heap small
+		byte[] bytes = Ascii.zeroTerminated(line);
+		bytes[line.length()] = '\n';
 		Natives.consoleWrite(bytes, bytes.length);
 	}
 }

@@ -6,6 +6,8 @@ import p1meter2mqtt.Settings;
 public final class Options {
 
 	private static final int CAPACITY = 253;
+	/** One for all options. */
+	private static final byte[] VALUE = new byte[CAPACITY];
 
 	private Options() {
 	}
@@ -29,9 +31,8 @@ public final class Options {
 	}
 
 	private static String text(String name, String otherwise) {
-		byte[] value = new byte[CAPACITY];
-		int length = Natives.option(Ascii.zeroTerminated(name), value, CAPACITY);
-		return length < 0 ? otherwise : Ascii.text(value, length);
+		int length = Natives.option(Ascii.zeroTerminated(name), VALUE, CAPACITY);
+		return length < 0 ? otherwise : Ascii.text(VALUE, length);
 	}
 
 	private static int number(String name, int otherwise) {

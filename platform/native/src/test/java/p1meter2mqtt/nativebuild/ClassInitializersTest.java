@@ -27,7 +27,7 @@ class ClassInitializersTest {
 	}
 
 	@Test
-	void shouldInitializeBeforeMainWhatOthersNeedFirst() throws IOException {
+	void shouldInitializeBeforeMainWhatOthersNeedFirstAndPackTheHeap() throws IOException {
 		write("c/p/First.c", initializer("First", use("Second")));
 		write("c/p/Second.c", initializer("Second", ""));
 
@@ -36,9 +36,11 @@ class ClassInitializersTest {
 		assertThat(read("main.c")).isEqualTo("""
 				void initclass_Second();
 				void initclass_First();
+				void collector_collect();
 				int main(int argc, char** argv) {
 				    initclass_Second();
 				    initclass_First();
+				    collector_collect();
 				    meth_otr_Fiber_startMain(teavm_parseArguments(argc, argv));
 				    return 0;
 				}

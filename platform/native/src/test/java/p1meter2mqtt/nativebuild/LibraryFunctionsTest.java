@@ -15,11 +15,32 @@ class LibraryFunctionsTest {
 	@TempDir
 	private Path folder;
 
+	private static final String REPLACED = """
+			int32_t meth_jl_String_charAt(void* teavm_this_) {
+			}
+			void meth_jl_System_fastArraycopy(void* teavm_local_1) {
+			}
+			void meth_jl_Character__clinit_() {
+			    sfld_jl_Character_characterCache = NULL;
+			}
+			""";
+
 	@Test
 	void shouldRefuseALibraryWithoutAFunctionThatIsReplaced() throws IOException {
 		Files.writeString(this.folder.resolve("String.c"), "int32_t meth_jl_String_charAt(void* teavm_this_) {\n}\n");
 
+		assertThatIOException().isThrownBy(() -> LibraryFunctions.shorten(this.folder)).withMessageContaining("it has no meth_");
+	}
+
+	@Test
+	void shouldRefuseAProgramThatBoxesCharacters() throws IOException {
+		Files.writeString(this.folder.resolve("a.c"), REPLACED + """
+				void* meth_jl_Character_valueOf(int32_t teavm_local_1) {
+				    return TEAVM_ARRAY_AT(sfld_jl_Character_characterCache, void*, teavm_local_1);
+				}
+				""");
+
 		assertThatIOException().isThrownBy(() -> LibraryFunctions.shorten(this.folder))
-				.withMessageContaining("meth_jl_System_fastArraycopy");
+				.withMessageContaining("meth_jl_Character_valueOf boxes characters");
 	}
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import p1meter2mqtt.desktop.emulator.BoardStatistics;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 
 /**
@@ -24,7 +25,10 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 class BudgetTest {
 
 	private static final int FLASH = 192 * 1024;
-	private static final int MEMORY = 128 * 1024;
+	private static final int MEMORY = 113 * 1024;
+	private static final int HEAP = 16 * 1024;
+	/** Less than the heap: what comes and goes needs room, too. */
+	private static final int HEAP_KEPT = 12 * 1024;
 	private static final int DECODING_INSTRUCTIONS = 100_000;
 	private static final int PUBLISHING_INSTRUCTIONS_PER_READING = 2_500;
 
@@ -36,6 +40,7 @@ class BudgetTest {
 	private static final int READINGS = 35;
 
 	private static final int PATIENCE_SECONDS = 30;
+	private static final int HEXADECIMAL = 16;
 
 	@Test
 	void shouldFitIntoFlashAndMemory() throws Exception {
@@ -51,8 +56,48 @@ class BudgetTest {
 		int memory = data + bss + MAIN_STACK;
 		report("flash (text, constants, initial values)", flash);
 		report("memory in all (variables, Java heap, stacks)", memory);
+		int heap = size(image, "heap");
+		report("of it the Java heap", heap);
+		report("of it the Java arrays that stay", size(image, "arrays"));
 		assertThat(flash).isLessThanOrEqualTo(FLASH);
 		assertThat(memory).isLessThanOrEqualTo(MEMORY);
+		assertThat(heap).isLessThanOrEqualTo(HEAP);
+	}
+
+	@Test
+	void shouldKeepLittleInTheHeap() throws Exception {
+		BoardStatistics plain = afterATelegram("");
+		BoardStatistics decrypting = afterATelegram(Parity.KEY);
+
+		report("of the Java heap in use after a telegram", plain.heapKept());
+		report("the same, with decryption", decrypting.heapKept());
+		assertThat(plain.heapKept()).isLessThanOrEqualTo(HEAP_KEPT);
+		assertThat(decrypting.heapKept()).isLessThanOrEqualTo(HEAP_KEPT);
+		// an image that decrypts is the one that uses all of that memory
+		assertThat(plain.staticArraysMissing()).isZero();
+		assertThat(decrypting.staticArraysMissing()).isZero();
+		assertThat(decrypting.staticArraysFree()).isZero();
+	}
+
+	private static BoardStatistics afterATelegram(String key) throws Exception {
+		RecordedMessages recorded = new RecordedMessages(Parity::isReading);
+		try (SingleClientBroker broker = new SingleClientBroker(recorded);
+				EmulatedBoard board = new EmulatedBoard.Builder(TestImage.firmware(),
+						Parity.options(broker, EmulatedBoard.HOST, key)).start(System.out::println)) {
+			broker.awaitTurn();
+			board.line().write(Files.readAllBytes(TELEGRAM));
+			recorded.await(READINGS, PATIENCE_SECONDS);
+			assertThat(recorded.count()).isEqualTo(READINGS);
+			return board.collect();
+		}
+	}
+
+	private static int size(Path image, String variable) throws Exception {
+		Process names = new ProcessBuilder("riscv64-unknown-elf-nm", "--print-size", image.toString()).start();
+		String output = new String(names.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		// its address, size, kind and name
+		return output.lines().map(line -> line.split(" ")).filter(fields -> fields[fields.length - 1].equals(variable))
+				.mapToInt(fields -> Integer.parseInt(fields[1], HEXADECIMAL)).sum();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package p1meter2mqtt.nativeplatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,13 @@ final class Parity {
 
 	private static final String ROOT = "sensors/power/p1meter/";
 	private static final int PATIENCE_SECONDS = 20;
+
+	/** What is done to a board before each sample. */
+	interface Disturbance {
+
+		/** Does it. */
+		void disturb() throws IOException;
+	}
 
 	private Parity() {
 	}
@@ -40,18 +48,27 @@ final class Parity {
 	 */
 	static void assertSame(SingleClientBroker broker, RecordedMessages recorded, OutputStream line,
 			List<Expected> samples) throws Exception {
+		assertSame(broker, recorded, line, samples, () -> {
+			// nothing
+		});
+	}
+
+	/** Does the same with something done to the board before each sample. */
+	static void assertSame(SingleClientBroker broker, RecordedMessages recorded, OutputStream line,
+			List<Expected> samples, Disturbance before) throws Exception {
 		broker.awaitTurn();
 		int count = 0;
 		for (Expected expected : samples) {
+			before.disturb();
 			line.write(expected.sample().bytes());
 			line.flush();
 			if (!expected.messages().isEmpty()) {
-				int before = count;
+				int start = count;
 				count += expected.messages().size();
 				recorded.await(count, PATIENCE_SECONDS);
 				// the turn in which the last one came may go on: it looks at all rows
 				broker.awaitTurn();
-				assertThat(recorded.from(before)).as("%s, or one before it without readings", expected.sample())
+				assertThat(recorded.from(start)).as("%s, or one before it without readings", expected.sample())
 						.isEqualTo(expected.messages());
 			}
 		}

@@ -59,6 +59,13 @@ final class SingleClientBroker implements AutoCloseable {
 		return this.connections;
 	}
 
+	/** Closes the connection, if there is one, without a word. */
+	synchronized void drop() throws IOException {
+		if (this.client != null) {
+			this.client.close();
+		}
+	}
+
 	/**
 	 * Asks the firmware for a sign of life: a message that it has to acknowledge. It looks for messages at the end of
 	 * each turn, so the acknowledgement comes behind all that it publishes in that turn.

@@ -10,9 +10,13 @@ import java.util.Map;
  * @param instructions instructions retired; means something with QEMU's {@code -icount} only
  * @param allocations Java objects allocated
  * @param collections collections of the Java heap
+ * @param heapKept bytes of the Java heap that the last collection has left in use
+ * @param staticArraysFree bytes that are free of the memory for static arrays
+ * @param staticArraysMissing bytes of arrays that found no room there
  * @param largestStack the most that a thread has used of its stack, in bytes
  */
-public record BoardStatistics(long instructions, int allocations, int collections, int largestStack) {
+public record BoardStatistics(long instructions, int allocations, int collections, int heapKept, int staticArraysFree,
+		int staticArraysMissing, int largestStack) {
 
 	/** Reads the board's answer: names and numbers. */
 	static BoardStatistics parse(String text) throws IOException {
@@ -31,6 +35,7 @@ public record BoardStatistics(long instructions, int allocations, int collection
 			}
 		}
 		return new BoardStatistics(numbers.get("instructions"), numbers.get("allocations").intValue(),
-				numbers.get("collections").intValue(), largestStack);
+				numbers.get("collections").intValue(), numbers.get("heap_kept").intValue(),
+				numbers.get("static_arrays_free").intValue(), numbers.get("static_arrays_missing").intValue(), largestStack);
 	}
 }

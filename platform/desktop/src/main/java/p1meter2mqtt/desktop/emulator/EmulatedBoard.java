@@ -39,6 +39,7 @@ public final class EmulatedBoard implements AutoCloseable {
 	private static final int ANSWER_SECONDS = 10;
 	private static final String STATISTICS_QUESTION = "s";
 	private static final String CLOCK_STEP = "t";
+	private static final String COLLECT = "g";
 	private static final String STATISTICS_ANSWER = "statistics: ";
 
 	private final Path options;
@@ -203,9 +204,23 @@ public final class EmulatedBoard implements AutoCloseable {
 	 * @throws IOException if it does not answer
 	 */
 	public BoardStatistics statistics() throws IOException {
+		return ask(STATISTICS_QUESTION);
+	}
+
+	/**
+	 * Lets the board collect all of its Java heap that is not used.
+	 *
+	 * @return what it has counted after that
+	 * @throws IOException if it does not answer
+	 */
+	public BoardStatistics collect() throws IOException {
+		return ask(COLLECT);
+	}
+
+	private BoardStatistics ask(String question) throws IOException {
 		CompletableFuture<String> answer = new CompletableFuture<>();
 		this.statistics = answer;
-		type(STATISTICS_QUESTION);
+		type(question);
 		try {
 			return BoardStatistics.parse(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
 		} catch (TimeoutException | ExecutionException e) {
