@@ -80,7 +80,7 @@ int32_t native_uart_set_baudrate(int32_t baudrate)
 	return 0;
 }
 
-int32_t native_uart_open(int32_t port, int32_t baudrate, int32_t bits_per_char, int32_t stop_bits, int32_t parity)
+int32_t native_uart_open(int32_t port, int32_t baudrate)
 {
 	if (port != 0 || (base == 0 && !find())) {
 		return NATIVE_UART_UNKNOWN_PORT;
@@ -90,15 +90,6 @@ int32_t native_uart_open(int32_t port, int32_t baudrate, int32_t bits_per_char, 
 	}
 	if (!is_possible(baudrate)) {
 		return NATIVE_UART_BAUDRATE;
-	}
-	if (bits_per_char != 8) {
-		return NATIVE_UART_BITS_PER_CHAR;
-	}
-	if (stop_bits != NATIVE_STOP_BITS_1) {
-		return NATIVE_UART_STOP_BITS;
-	}
-	if (parity != NATIVE_PARITY_NONE) {
-		return NATIVE_UART_PARITY;
 	}
 	native_uart_set_baudrate(baudrate);
 	REGISTER_8(base + FIFO_CONTROL) = FIFO_14;

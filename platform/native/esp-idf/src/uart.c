@@ -13,7 +13,7 @@ static bool is_baudrate(int32_t baudrate) {
 	return baudrate >= MINIMUM_BAUDRATE && baudrate <= MAXIMUM_BAUDRATE;
 }
 
-int32_t native_uart_open(int32_t port, int32_t baudrate, int32_t bits_per_char, int32_t stop_bits, int32_t parity) {
+int32_t native_uart_open(int32_t port, int32_t baudrate) {
 	if (port != 0) {
 		return NATIVE_UART_UNKNOWN_PORT;
 	}
@@ -22,16 +22,6 @@ int32_t native_uart_open(int32_t port, int32_t baudrate, int32_t bits_per_char, 
 	}
 	if (!is_baudrate(baudrate)) {
 		return NATIVE_UART_BAUDRATE;
-	}
-	// the firmware reads 7E1 as 8N1 and drops the parity bit itself
-	if (bits_per_char != 8) {
-		return NATIVE_UART_BITS_PER_CHAR;
-	}
-	if (stop_bits != NATIVE_STOP_BITS_1) {
-		return NATIVE_UART_STOP_BITS;
-	}
-	if (parity != NATIVE_PARITY_NONE) {
-		return NATIVE_UART_PARITY;
 	}
 	return p1_uart_open(&line, BOARD_P1_UART, BOARD_P1_RX_PIN, baudrate, P1_UART_RING_SIZE) == ESP_OK
 		? 0 : NATIVE_UART_UNKNOWN_PORT;

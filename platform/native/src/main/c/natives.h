@@ -26,22 +26,15 @@ void native_console_write(const int8_t *bytes, int32_t length);
 #define NATIVE_UART_UNKNOWN_PORT (-3)
 #define NATIVE_UART_ALREADY_OPEN (-5)
 #define NATIVE_UART_BAUDRATE (-6)
-#define NATIVE_UART_BITS_PER_CHAR (-7)
-#define NATIVE_UART_STOP_BITS (-8)
-#define NATIVE_UART_PARITY (-9)
-
-/** Parameters of native_uart_open; the same as in Uart.java. */
-#define NATIVE_STOP_BITS_1 0
-#define NATIVE_PARITY_NONE 0
 
 /**
- * Opens a serial port; what was received before is gone. From here on the board keeps at least 1024 received bytes
+ * Opens a serial port with eight data bits, no parity and one stop bit; what was received before is gone. From here on the board keeps at least 1024 received bytes
  * until they are read, and drops what comes on top of that.
  *
  * @param port the number in the port's name, 0 for com0
  * @return 0, or one of the failures above
  */
-int32_t native_uart_open(int32_t port, int32_t baudrate, int32_t bits_per_char, int32_t stop_bits, int32_t parity);
+int32_t native_uart_open(int32_t port, int32_t baudrate);
 
 /**
  * Changes the speed; what was received before stays. Returns 0, or NATIVE_UART_BAUDRATE, and then the speed is what it

@@ -9,6 +9,7 @@ import p1meter2mqtt.platform.UartException;
 final class NativeUart implements Uart {
 
 	private static final String PREFIX = "com";
+	private static final int BITS_PER_CHAR = 8;
 
 	/** How long a read waits before it looks again by itself, in milliseconds. */
 	private static final int LOOK_AGAIN_MILLIS = 1_000;
@@ -18,15 +19,27 @@ final class NativeUart implements Uart {
 
 	/** Opens the port, as {@link p1meter2mqtt.platform.Platform#openUart} says. */
 	NativeUart(String port, int baudrate, int bitsPerChar, int stopBits, int parity) throws UartException {
-		int result = port.startsWith(PREFIX)
-				? Natives.uartOpen(number(port), baudrate, bitsPerChar, stopBits, parity)
-				: -UartException.UNKNOWN_PORT;
+		int result = open(port, baudrate, bitsPerChar, stopBits, parity);
 		if (result != 0) {
 			throw new UartException(-result, port + " can't be opened on this board with " + baudrate + " bit/s, "
 					+ bitsPerChar + " data bits, stop bits " + stopBits + ", parity " + parity);
 		}
 		this.baudrate = baudrate;
 		this.open = true;
+	}
+
+	/** Natives know one format: the firmware reads 7E1 as 8N1, and drops the parity bit itself. */
+	private static int open(String port, int baudrate, int bitsPerChar, int stopBits, int parity) {
+		if (bitsPerChar != BITS_PER_CHAR) {
+			return -UartException.BITS_PER_CHAR;
+		}
+		if (stopBits != STOP_BITS_1) {
+			return -UartException.STOP_BITS;
+		}
+		if (parity != PARITY_NONE) {
+			return -UartException.PARITY;
+		}
+		return port.startsWith(PREFIX) ? Natives.uartOpen(number(port), baudrate) : -UartException.UNKNOWN_PORT;
 	}
 
 	@Override

@@ -32,7 +32,7 @@ public final class Natives {
 	static native void consoleWrite(byte[] bytes, int length);
 
 	@Import(name = "native_uart_open")
-	static native int uartOpen(int port, int baudrate, int bitsPerChar, int stopBits, int parity);
+	static native int uartOpen(int port, int baudrate);
 
 	@Import(name = "native_uart_set_baudrate")
 	static native int uartSetBaudrate(int baudrate);
