@@ -1,7 +1,6 @@
 package p1meter2mqtt.nativebuild;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ final class CallSites {
 	private static final Pattern SITE = Pattern
 			.compile("\\{ \\.firstHandler = (?:NULL|\\w+ ?\\+ ?(\\d+)), \\.location = NULL },?\\s*");
 	private static final Pattern CALL = Pattern.compile("TEAVM_WITH_CALL_SITE_ID\\((\\d+), ");
-	private static final Pattern FUNCTION = Pattern.compile("(?m)^\\S.*\\{\\n(?:[^}].*\\n|\\n|}.+\\n)*}\\n");
 	private static final Pattern FRAME = Pattern.compile("TEAVM_ALLOC_STACK\\(.*\\);");
 
 	/** What a call catches, the next handler first: its number within the function, and the class. */
@@ -51,9 +49,7 @@ final class CallSites {
 		sites.chains.put(List.of(), 0);
 		String includes = sites.readTable();
 		sites.writeTable(includes);
-		for (Path file : GeneratedCode.sources(folder)) {
-			sites.rewrite(file);
-		}
+		GeneratedCode.read(folder).rewrite(function -> sites.rewrite(function.body()));
 	}
 
 	private Path table() {
@@ -112,22 +108,13 @@ final class CallSites {
 				+ "};\nTeaVM_CallSite teavm_callSites[] = {\n" + sites + "};\n");
 	}
 
-	private void rewrite(Path file) throws IOException {
-		String text = Files.readString(file, StandardCharsets.UTF_8);
-		String rewritten = FUNCTION.matcher(text)
-				.replaceAll(function -> Matcher.quoteReplacement(rewriteFunction(function.group())));
-		if (!rewritten.equals(text)) {
-			Files.writeString(file, rewritten, StandardCharsets.UTF_8);
-		}
-	}
-
-	private String rewriteFunction(String function) {
-		boolean catchesNothing = CALL.matcher(function).results().allMatch(call -> number(call.group(1)) == 0);
+	private String rewrite(String body) {
+		boolean catchesNothing = CALL.matcher(body).results().allMatch(call -> number(call.group(1)) == 0);
 		if (!catchesNothing) {
-			return CALL.matcher(function)
+			return CALL.matcher(body)
 					.replaceAll(call -> "TEAVM_WITH_CALL_SITE_ID(" + number(call.group(1)) + ", ");
 		}
-		String unmarked = CALL.matcher(function).replaceAll("(");
+		String unmarked = CALL.matcher(body).replaceAll("(");
 		return FRAME.matcher(unmarked).replaceAll("$0 TEAVM_CALL_SITE(0);");
 	}
 

@@ -53,7 +53,7 @@ final class ClassInitializers {
 	}
 
 	private void find(Path firmware) {
-		for (GeneratedCode.Function function : this.code.functions()) {
+		for (GeneratedCode.CFunction function : this.code.functions()) {
 			if (function.name().startsWith(INITIALIZER) && function.file().startsWith(firmware)) {
 				Set<String> reached = this.code.reach(function.name());
 				if (reached.stream().noneMatch(name -> name.startsWith(NATIVE))) {
@@ -96,14 +96,7 @@ final class ClassInitializers {
 	}
 
 	private void removeUses() throws IOException {
-		Map<String, String> bodies = new LinkedHashMap<>();
-		for (GeneratedCode.Function function : this.code.functions()) {
-			String body = USE.matcher(function.body()).replaceAll(this::withoutUse);
-			if (!body.equals(function.body())) {
-				bodies.put(function.name(), body);
-			}
-		}
-		this.code.rewrite(bodies);
+		this.code.rewrite(function -> USE.matcher(function.body()).replaceAll(this::withoutUse));
 	}
 
 	private String withoutUse(MatchResult use) {

@@ -22,7 +22,7 @@ final class ColdCode {
 	 * @throws IOException if they can't be read or written
 	 */
 	static void mark(Path folder) throws IOException {
-		for (Path file : GeneratedCode.sources(folder)) {
+		for (Path file : GeneratedFolder.sources(folder)) {
 			String text = Files.readString(file);
 			Files.writeString(file, FUNCTION.matcher(text).replaceAll("__attribute__((cold)) "));
 		}

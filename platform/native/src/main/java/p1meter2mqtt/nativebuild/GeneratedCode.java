@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The functions of the C that TeaVM has written, and what each of them may call. */
 final class GeneratedCode {
@@ -30,10 +30,10 @@ final class GeneratedCode {
 	private static final Pattern ADDRESS = Pattern.compile("&((?:meth|initclass)_\\w+)");
 
 	/** A function: where it is, its name, its parameters as they stand there, and the lines between its braces. */
-	record Function(Path file, String name, String parameters, String body) {
+	record CFunction(Path file, String name, String parameters, String body) {
 	}
 
-	private final Map<String, Function> functions = new LinkedHashMap<>();
+	private final Map<String, CFunction> functions = new LinkedHashMap<>();
 	private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
 	private GeneratedCode() {
@@ -46,11 +46,9 @@ final class GeneratedCode {
 	 */
 	static GeneratedCode read(Path folder) throws IOException {
 		GeneratedCode code = new GeneratedCode();
-		for (Path file : sources(folder)) {
+		for (Path file : GeneratedFolder.sources(folder)) {
 			String text = Files.readString(file);
-			for (MatchResult match : FUNCTION.matcher(text).results().toList()) {
-				code.functions.put(match.group(2), new Function(file, match.group(2), match.group(3), match.group(4)));
-			}
+			FUNCTION.matcher(text).results().forEach(match -> code.functions.put(match.group(2), function(file, match)));
 			for (MatchResult match : TABLE_ENTRY.matcher(text).results().toList()) {
 				code.methods.computeIfAbsent(match.group(1), name -> new LinkedHashSet<>()).add(match.group(2));
 			}
@@ -58,20 +56,17 @@ final class GeneratedCode {
 		return code;
 	}
 
-	/** The C files of a folder, in the same order each time. */
-	static List<Path> sources(Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(path -> path.toString().endsWith(".c")).sorted().toList();
-		}
+	private static CFunction function(Path file, MatchResult match) {
+		return new CFunction(file, match.group(2), match.group(3), match.group(4));
 	}
 
 	/** All functions. */
-	Collection<Function> functions() {
+	Collection<CFunction> functions() {
 		return this.functions.values();
 	}
 
 	/** The function of that name; null if there is none, since it is somewhere else. */
-	Function function(String name) {
+	CFunction function(String name) {
 		return this.functions.get(name);
 	}
 
@@ -110,19 +105,21 @@ final class GeneratedCode {
 	}
 
 	/**
-	 * Writes functions with other lines between their braces.
+	 * Writes each function with other lines between its braces.
 	 *
-	 * @param bodies the new lines, by the functions' names
+	 * @param lines makes the new lines of a function, or returns its old ones
 	 * @throws IOException if a file can't be read or written
 	 */
-	void rewrite(Map<String, String> bodies) throws IOException {
+	void rewrite(Function<CFunction, String> lines) throws IOException {
 		Set<Path> files = new TreeSet<>();
-		bodies.keySet().forEach(name -> files.add(this.functions.get(name).file()));
+		this.functions.values().forEach(function -> files.add(function.file()));
 		for (Path file : files) {
 			String text = Files.readString(file);
-			Files.writeString(file, FUNCTION.matcher(text).replaceAll(match -> Matcher.quoteReplacement(
-					bodies.containsKey(match.group(2)) ? match.group(1) + " {\n" + bodies.get(match.group(2)) + "}\n"
-							: match.group())));
+			String rewritten = FUNCTION.matcher(text).replaceAll(match -> Matcher
+					.quoteReplacement(match.group(1) + " {\n" + lines.apply(function(file, match)) + "}\n"));
+			if (!rewritten.equals(text)) {
+				Files.writeString(file, rewritten);
+			}
 		}
 	}
 }

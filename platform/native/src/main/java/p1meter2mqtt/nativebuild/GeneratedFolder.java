@@ -43,6 +43,11 @@ final class GeneratedFolder {
 		}
 	}
 
+	/** The C files of a folder, in the same order each time. */
+	static List<Path> sources(Path folder) throws IOException {
+		return filesOf(folder).stream().filter(file -> file.toString().endsWith(".c")).sorted().toList();
+	}
+
 	private static List<Path> filesOf(Path folder) throws IOException {
 		if (!Files.exists(folder)) {
 			return List.of();

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +22,14 @@ import java.util.regex.Pattern;
 final class ShadowFrames {
 
 	/** Neither allocate nor wait, or never come back. */
-	private static final Set<String> HARMLESS = Set.of("if", "while", "switch", "return", "sizeof", "INT32_C", "INT64_C",
-			"TEAVM_FIELD", "TEAVM_ARRAY_AT", "TEAVM_ARRAY_LENGTH", "TEAVM_ARRAY_DATA", "TEAVM_METHOD", "TEAVM_TO_BYTE",
-			"TEAVM_TO_CHAR", "TEAVM_TO_SHORT", "TEAVM_GET_STRING", "TEAVM_ALIGN", "TEAVM_ADDRESS_ADD",
-			"TEAVM_STRUCTURE_ADD", "TEAVM_ALLOC_STACK", "TEAVM_CALL_SITE", "TEAVM_GC_ROOT", "TEAVM_GC_ROOT_RELEASE",
-			"TEAVM_CLASS_OF", "TEAVM_UNPACK_CLASS", "teavm_nullCheck", "teavm_checkBounds", "teavm_checkLowerBound",
-			"teavm_checkUpperBound",
-			"teavm_compare_i32", "teavm_compare_u32", "teavm_compare_i64", "teavm_compare_u64", "teavm_instanceof",
-			"teavm_checkcast", "teavm_isSupertypeOf", "teavm_primitiveKind", "teavm_gc_writeBarrier", "memcpy", "memmove",
-			"memset",
+	private static final Set<String> HARMLESS = Set.of("if", "while", "switch", "return", "sizeof", "INT32_C",
+			"INT64_C", "TEAVM_FIELD", "TEAVM_ARRAY_AT", "TEAVM_ARRAY_LENGTH", "TEAVM_ARRAY_DATA", "TEAVM_METHOD",
+			"TEAVM_TO_BYTE", "TEAVM_TO_CHAR", "TEAVM_TO_SHORT", "TEAVM_GET_STRING", "TEAVM_ALIGN",
+			"TEAVM_ADDRESS_ADD", "TEAVM_STRUCTURE_ADD", "TEAVM_ALLOC_STACK", "TEAVM_CALL_SITE", "TEAVM_GC_ROOT",
+			"TEAVM_GC_ROOT_RELEASE", "TEAVM_CLASS_OF", "TEAVM_UNPACK_CLASS", "teavm_nullCheck", "teavm_checkBounds",
+			"teavm_checkLowerBound", "teavm_checkUpperBound", "teavm_compare_i32", "teavm_compare_u32",
+			"teavm_compare_i64", "teavm_compare_u64", "teavm_instanceof", "teavm_checkcast", "teavm_isSupertypeOf",
+			"teavm_primitiveKind", "teavm_gc_writeBarrier", "memcpy", "memmove", "memset",
 			"meth_otr_ExceptionHandling_throwException", "meth_otr_ExceptionHandling_throwClassCastException",
 			"teavm_throwNullPointerException", "teavm_throwArrayIndexOutOfBoundsException");
 
@@ -67,19 +65,13 @@ final class ShadowFrames {
 	static void remove(Path folder) throws IOException {
 		ShadowFrames frames = new ShadowFrames(GeneratedCode.read(folder));
 		frames.findCollecting();
-		Map<String, String> bodies = new LinkedHashMap<>();
-		for (GeneratedCode.Function function : frames.code.functions()) {
-			if (!frames.collecting.contains(function.name()) && FRAME.matcher(function.body()).find()) {
-				bodies.put(function.name(), withoutFrame(function));
-			}
-		}
-		frames.code.rewrite(bodies);
+		frames.code.rewrite(frames::withoutFrame);
 	}
 
 	/** What collects makes its callers collect: this ends when there is nobody new. */
 	private void findCollecting() {
 		Map<String, Set<String>> calls = new LinkedHashMap<>();
-		for (GeneratedCode.Function function : this.code.functions()) {
+		for (GeneratedCode.CFunction function : this.code.functions()) {
 			String body = THROW.matcher(function.body()).replaceAll("");
 			calls.put(function.name(), this.code.calls(body));
 			if (body.contains(CATCHES) || body.contains(TRIES)) {
@@ -105,30 +97,30 @@ final class ShadowFrames {
 		return this.code.function(callee) == null || this.collecting.contains(callee);
 	}
 
-	private static String withoutFrame(GeneratedCode.Function function) {
-		MatchResult frame = FRAME.matcher(function.body()).results().findFirst().orElseThrow();
-		int size = Integer.parseInt(frame.group(1));
-		StringBuilder body = new StringBuilder();
-		Matcher throwing = THROW.matcher(FRAME.matcher(function.body()).replaceAll(""));
-		int end = 0;
-		while (throwing.find()) {
-			throwing.appendReplacement(body, "");
-			removeUses(body, end);
-			body.append(framed(throwing.group(), size, references(function, throwing.group())));
-			end = body.length();
+	private String withoutFrame(GeneratedCode.CFunction function) {
+		Matcher frame = FRAME.matcher(function.body());
+		if (this.collecting.contains(function.name()) || !frame.find()) {
+			return function.body();
 		}
-		throwing.appendTail(body);
-		removeUses(body, end);
-		return body.toString();
+		int size = Integer.parseInt(frame.group(1));
+		String body = frame.replaceAll("");
+		StringBuilder result = new StringBuilder();
+		int end = 0;
+		Matcher throwing = THROW.matcher(body);
+		while (throwing.find()) {
+			result.append(withoutUses(body.substring(end, throwing.start())));
+			result.append(framed(throwing.group(), size, references(function, throwing.group())));
+			end = throwing.end();
+		}
+		return result.append(withoutUses(body.substring(end))).toString();
 	}
 
-	private static void removeUses(StringBuilder body, int start) {
-		String rest = FRAME_USE.matcher(body.substring(start)).replaceAll("");
-		body.replace(start, body.length(), rest);
+	private static String withoutUses(String lines) {
+		return FRAME_USE.matcher(lines).replaceAll("");
 	}
 
 	/** The parameters, and the variables that have a value before the lines and are used there. */
-	private static Set<String> references(GeneratedCode.Function function, String lines) {
+	private static Set<String> references(GeneratedCode.CFunction function, String lines) {
 		Set<String> references = new LinkedHashSet<>();
 		Set<String> variables = new HashSet<>();
 		REFERENCE.matcher(function.parameters()).results().forEach(match -> references.add(match.group(1)));

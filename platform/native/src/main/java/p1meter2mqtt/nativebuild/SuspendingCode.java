@@ -24,7 +24,7 @@ final class SuspendingCode {
 
 	/** Lists the files with such methods in a folder that TeaVM has written, without those that are allowed. */
 	static List<Path> find(Path folder) throws IOException {
-		return GeneratedCode.sources(folder).stream()
+		return GeneratedFolder.sources(folder).stream()
 				.filter(SuspendingCode::hasSign)
 				.map(folder::relativize)
 				.filter(file -> !ALLOWED.contains(file))

@@ -12,9 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** That what stands in for TeaVM's functions does the same is shown by every image that a test boots. */
 class LibraryFunctionsTest {
 
-	@TempDir
-	private Path folder;
-
 	private static final String REPLACED = """
 			int32_t meth_jl_String_charAt(void* teavm_this_) {
 			}
@@ -24,6 +21,9 @@ class LibraryFunctionsTest {
 			    sfld_jl_Character_characterCache = NULL;
 			}
 			""";
+
+	@TempDir
+	private Path folder;
 
 	@Test
 	void shouldRefuseALibraryWithoutAFunctionThatIsReplaced() throws IOException {
