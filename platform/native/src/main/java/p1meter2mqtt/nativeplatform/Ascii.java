@@ -8,14 +8,14 @@ public final class Ascii {
 	private Ascii() {
 	}
 
-	/** Makes bytes of a text, without an end mark. What is not ASCII becomes a question mark. */
-	static byte[] bytes(String text) {
-		return bytes(text, text.length());
-	}
-
 	/** Makes bytes of a text with a zero byte at its end, as C wants it. What is not ASCII becomes a question mark. */
 	public static byte[] zeroTerminated(String text) {
-		return bytes(text, text.length() + 1);
+		byte[] bytes = new byte[text.length() + 1];
+		for (int i = 0; i < text.length(); i++) {
+			char next = text.charAt(i);
+			bytes[i] = (byte) (next > LAST ? '?' : next);
+		}
+		return bytes;
 	}
 
 	/** Makes a text of the first bytes of an array. */
@@ -25,14 +25,5 @@ public final class Ascii {
 			characters[i] = (char) (bytes[i] & 0xFF);
 		}
 		return new String(characters);
-	}
-
-	private static byte[] bytes(String text, int length) {
-		byte[] bytes = new byte[length];
-		for (int i = 0; i < text.length(); i++) {
-			char next = text.charAt(i);
-			bytes[i] = (byte) (next > LAST ? '?' : next);
-		}
-		return bytes;
 	}
 }
