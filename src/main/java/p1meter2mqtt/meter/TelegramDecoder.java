@@ -16,6 +16,7 @@ public final class TelegramDecoder {
 	private final Value value;
 
 	private final Intake intake;
+	private final Origin origin;
 	private final MeterClock clock;
 
 	private DataObjectListener listener;
@@ -42,6 +43,7 @@ public final class TelegramDecoder {
 		this.channels = new MBusChannels();
 		this.value = new Value();
 		this.intake = new Intake(readings);
+		this.origin = new Origin();
 		this.clock = new MeterClock();
 	}
 
@@ -58,10 +60,10 @@ public final class TelegramDecoder {
 	 * @return whether the telegram counts
 	 */
 	public boolean decode(Telegram telegram, int second) {
-		if (this.fixedCountry == Country.UNKNOWN) {
-			this.country = CountryFinder.find(telegram, this.country);
-		}
-		long time = this.clock.advance(telegram, second);
+		Country before = this.country;
+		this.origin.look(telegram, before, this.fixedCountry != Country.UNKNOWN);
+		this.country = this.origin.country();
+		long time = this.clock.advance(this.origin.minute(), second);
 		boolean counts = telegram.isVerified() || isSound(telegram, time);
 		synchronized (this.readings) {
 			this.intake.begin(counts ? Intake.STORE : Intake.HOLD, time);
@@ -72,12 +74,15 @@ public final class TelegramDecoder {
 			walk(telegram);
 			if (counts) {
 				this.readings.endTelegram();
+			} else {
+				// what does not count tells nothing
+				this.country = before;
 			}
 		}
 		return counts;
 	}
 
-	/** The time of the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none. */
+	/** The time of the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none that can be told. */
 	public long unixSeconds() {
 		return this.clock.unixSeconds(this.country);
 	}

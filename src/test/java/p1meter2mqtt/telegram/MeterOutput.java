@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 public final class MeterOutput {
 
 	/** The identification line of all of them. */
-	public static final String IDENTIFICATION = "/TST5\\2P1-METER";
+	public static final String IDENTIFICATION = "/P1M5\\2P1-METER";
 
 	private static final String LINE_END = "\r\n";
 

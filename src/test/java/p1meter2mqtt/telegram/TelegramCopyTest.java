@@ -62,7 +62,7 @@ class TelegramCopyTest {
 
 	@Test
 	void shouldBeginWithItsOwnSlashIfItCameBehindOneThatWasCut() {
-		take(MeterOutput.join(bytes("/TST5\\2P1-"), telegram(POWER)));
+		take(MeterOutput.join(bytes("/P1M5\\2P1-"), telegram(POWER)));
 
 		assertThat(copied()).isEqualTo(telegram(POWER));
 	}
