@@ -49,6 +49,9 @@ final class DecodeCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws BadInputException {
 		Country country = meterOptions.country();
+		if (!country.hasKnownTime()) {
+			spec.commandLine().getErr().println("p1: the time zone of " + country.code() + " is not known: times are withheld");
+		}
 		Decryption decryption = meterOptions.decryption();
 		Map<Path, byte[]> contents = new LinkedHashMap<>();
 		for (Path file : files) {

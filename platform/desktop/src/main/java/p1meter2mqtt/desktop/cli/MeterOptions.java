@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 final class MeterOptions {
 
 	@Option(names = "--country", paramLabel = "CODE",
-			description = "The meter's country, such as NL or BE: decides what its tariffs are called. "
+			description = "The meter's country, such as NL or BE: decides what its tariffs are called, and its time zone. "
 					+ "Default: ${DEFAULT-VALUE}, found from the telegrams.")
 	private String country = new Settings().country;
 
@@ -35,7 +35,7 @@ final class MeterOptions {
 	Country country() {
 		Country found = Country.of(country);
 		if (found == null) {
-			throw usage("--country has to be auto or a code of two capital letters, such as NL, BE, LU or SE");
+			throw usage("--country has to be auto or a code of two capital letters (ISO 3166-1), such as NL, BE, LU or SE");
 		}
 		return found;
 	}

@@ -59,6 +59,17 @@ final class DecodeCommandTest {
 	}
 
 	@Test
+	void shouldSayOnceThatTimesAreWithheldWhereTheZoneIsNotKnown() throws IOException {
+		String file = file(telegram(MeterModel.NL));
+
+		assertThat(command.run("decode", "--format", "tsv", "--country", "PT", file, file)).isEqualTo(0);
+
+		assertThat(command.err().lines()).containsExactly("p1: the time zone of PT is not known: times are withheld");
+		assertThat(command.out()).contains("0-0:1.0.0\tmeter_time\t\t\trefused\n")
+				.containsPattern("1-0:1\\.8\\.1\tconsumption_tarif_1\t[1-9]\\d*\\.\\d{3}\tkWh\tpublished\n");
+	}
+
+	@Test
 	void shouldTellTopicPayloadUnitAndState() throws IOException {
 		command.run("decode", "--format", "tsv", file(telegram(MeterModel.NL)));
 
