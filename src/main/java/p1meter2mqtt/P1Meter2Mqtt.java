@@ -74,7 +74,8 @@ public final class P1Meter2Mqtt {
 		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
 		Country country = Country.of(settings.country);
 		if (!country.hasKnownTime()) {
-			console.print("The time zone of " + settings.country + " is not known: times are withheld, all else is published.");
+			console.print("The time zone of " + settings.country
+					+ " is not known: times are withheld, all else is published.");
 		}
 		this.decoder = new TelegramDecoder(this.readings, country);
 		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder,

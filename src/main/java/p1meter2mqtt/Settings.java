@@ -84,9 +84,9 @@ public final class Settings {
 	public int meterTimeoutSeconds = 30;
 
 	/**
-	 * The meter's country, which decides what tariff 1 and 2 are called, and its time zone: the two capital letters of ISO 3166-1, {@code NL},
-	 * {@code BE}, {@code LU}, {@code SE} … docs/meters.md says which time zones are known; with another one times are withheld. Default:
-	 * {@code auto}, it is found from the telegram.
+	 * The meter's country, which decides what tariff 1 and 2 are called, and its time zone: the two capital letters of
+	 * ISO 3166-1, {@code NL}, {@code BE}, {@code LU}, {@code SE} … docs/meters.md says which time zones are known; with
+	 * another one times are withheld. Default: {@code auto}, it is found from the telegram.
 	 */
 	public String country = "auto";
 

@@ -163,7 +163,8 @@ final class SettingsCheck {
 	private void meter(Settings settings) {
 		range("meterTimeoutSeconds", settings.meterTimeoutSeconds, 5, 3_600);
 		if (Country.of(settings.country) == null) {
-			problem("country", "has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE");
+			problem("country",
+					"has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE");
 		}
 		if (crcMode(settings.crc) < 0) {
 			problem("crc", "has to be auto, on or off");

@@ -257,7 +257,8 @@ class SettingsCheckTest {
 	}
 
 	private static Arguments refusedCountry(Consumer<Settings> change) {
-		return refused("country has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE", change);
+		return refused("country has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE",
+				change);
 	}
 
 	private static Arguments refusedPort(Consumer<Settings> change) {

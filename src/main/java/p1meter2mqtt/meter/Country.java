@@ -1,8 +1,8 @@
 package p1meter2mqtt.meter;
 
 /**
- * What differs between countries: how a telegram tells that it is from there, what its tariffs are called, and its time. Constant. A country
- * that no row is for has tariffs with numbers, and no times.
+ * What differs between countries: how a telegram tells that it is from there, what its tariffs are called, and its
+ * time. Constant. A country that no row is for has tariffs with numbers, and no times.
  */
 public final class Country {
 
@@ -19,16 +19,17 @@ public final class Country {
 	public static final Country UNKNOWN = new Country("auto", BY_NUMBER, Zone.BY_LETTER);
 
 	/**
-	 * Tariff 1 is low (DSMR 5.0.2, 6.10). The version of DSMR is not enough: meters of Hungary, Israel and Austria send it as well. So it takes
-	 * one of the makers of Dutch meters: Kaifa, Landis+Gyr, Iskraemeco, Sagemcom, Kamstrup, ZIV, Metcom, WarmteLink; and P1M, which is nobody's:
-	 * the samples' in telegrams/. The old meters of DSMR 2.2 and 3.0 send no version.
+	 * Tariff 1 is low (DSMR 5.0.2, 6.10). The version of DSMR is not enough: meters of Hungary, Israel and Austria send
+	 * it as well. So it takes one of the makers of Dutch meters: Kaifa, Landis+Gyr, Iskraemeco, Sagemcom, Kamstrup,
+	 * ZIV, Metcom, WarmteLink; and P1M, which is nobody's: the samples' in telegrams/. The old meters of DSMR 2.2 and
+	 * 3.0 send no version.
 	 */
 	public static final Country NETHERLANDS = new Country("NL", LOW_FIRST, Zone.CENTRAL_EUROPE, NOBODY, "1-3:0.2.8(",
 			new String[] { "KFM", "XMX", "ISK", "ISk", "Ene", "KMP", "CTA", "MCS", "NWA", "AUR", "P1M" },
 			new String[] { "KMP5", "XMX5", "ISk5\\2MT382", "ISK5\\2MT382", "ISk5\\2ME382", "ISK5\\2ME382" });
 	/**
-	 * Tariff 1 is high (e-MUCS P1 1.7.1, table 3, note 2). Told by the version of e-MUCS, or by Fluvius and Sibelga (Brussels), who send none
-	 * at times.
+	 * Tariff 1 is high (e-MUCS P1 1.7.1, table 3, note 2). Told by the version of e-MUCS, or by Fluvius and Sibelga
+	 * (Brussels), who send none at times.
 	 */
 	public static final Country BELGIUM = new Country("BE", HIGH_FIRST, Zone.CENTRAL_EUROPE,
 			new String[] { "FLU", "SIB" }, "0-0:96.1.4(", NOBODY, NOBODY);
@@ -85,7 +86,8 @@ public final class Country {
 	 * @param gridCompanies identifications that begin so are from there
 	 * @param version telegrams with an object that begins so are from there, unless it is blank
 	 * @param makers but only if their identification begins so; none: any
-	 * @param makersWithoutVersion telegrams without version and without checksum whose identification begins so are from there
+	 * @param makersWithoutVersion telegrams without version and without checksum whose identification begins so are
+	 *            from there
 	 */
 	private Country(String code, String[] tariffLabels, Zone zone, String[] gridCompanies, String version,
 			String[] makers, String[] makersWithoutVersion) {

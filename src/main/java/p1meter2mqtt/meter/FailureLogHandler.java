@@ -1,9 +1,10 @@
 package p1meter2mqtt.meter;
 
 /**
- * The log of long power failures, {@code (n)(0-0:96.7.19)} and n times {@code (TST)(0000000240*s)}: when each ended and how long
- * it was (DSMR 5.0.2, 6.11). Becomes JSON: {@code [{"end":"2026-01-31T12:00:00+01:00","seconds":240}]}. Meters leave the count, the
- * identifier or the unit away; a failure whose time is no date is left out, one whose time can't be told has no {@code end}.
+ * The log of long power failures, {@code (n)(0-0:96.7.19)} and n times {@code (TST)(0000000240*s)}: when each ended and
+ * how long it was (DSMR 5.0.2, 6.11). Becomes JSON: {@code [{"end":"2026-01-31T12:00:00+01:00","seconds":240}]}. Meters
+ * leave the count, the identifier or the unit away; a failure whose time is no date is left out, one whose time can't
+ * be told has no {@code end}.
  */
 final class FailureLogHandler extends Handler {
 

@@ -30,7 +30,8 @@ abstract class Handler {
 	}
 
 	/**
-	 * Takes the time that comes with a value. One that can't be told is withheld; the value stays, unless it was never read.
+	 * Takes the time that comes with a value. One that can't be told is withheld; the value stays, unless it was never
+	 * read.
 	 *
 	 * @return {@link Timestamp#TOLD}, or why not
 	 */

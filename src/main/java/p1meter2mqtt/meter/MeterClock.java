@@ -26,7 +26,8 @@ final class MeterClock {
 	 */
 	long advance(int minute, int second) {
 		int passed = Math.max(0, second - this.boardSecond);
-		if (minute != Origin.NO_MINUTE && this.meterMinute != Origin.NO_MINUTE && minute - this.meterMinute <= LONGEST_PAUSE_MINUTES) {
+		if (minute != Origin.NO_MINUTE && this.meterMinute != Origin.NO_MINUTE
+				&& minute - this.meterMinute <= LONGEST_PAUSE_MINUTES) {
 			passed = Math.max(passed, (minute - this.meterMinute) * SECONDS_PER_MINUTE);
 		}
 		this.boardSecond = second;

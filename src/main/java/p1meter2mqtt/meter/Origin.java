@@ -3,10 +3,11 @@ package p1meter2mqtt.meter;
 import p1meter2mqtt.telegram.Telegram;
 
 /**
- * Where a telegram is from and when it was sent, found in one pass over its objects. A country is told, or it is not known: a grid company
- * tells it, and so does a version that only one country has. A version or a form that other countries took over tells it only together
- * with a maker of that country's meters, and makers sell abroad, so nothing may speak against it: such a telegram has tariffs 1 and 2 and no other
- * energy (DSMR 5.0.2, table 6-3). Used by the meter task only; allocates nothing.
+ * Where a telegram is from and when it was sent, found in one pass over its objects. A country is told, or it is not
+ * known: a grid company tells it, and so does a version that only one country has. A version or a form that other
+ * countries took over tells it only together with a maker of that country's meters, and makers sell abroad, so nothing
+ * may speak against it: such a telegram has tariffs 1 and 2 and no other energy (DSMR 5.0.2, table 6-3). Used by the
+ * meter task only; allocates nothing.
  */
 final class Origin {
 

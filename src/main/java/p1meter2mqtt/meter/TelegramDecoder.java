@@ -74,15 +74,18 @@ public final class TelegramDecoder {
 			walk(telegram);
 			if (counts) {
 				this.readings.endTelegram();
-			} else {
-				// what does not count tells nothing
-				this.country = before;
 			}
+		}
+		if (!counts) {
+			this.country = before;
 		}
 		return counts;
 	}
 
-	/** The time of the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none that can be told. */
+	/**
+	 * The time of the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none that can be
+	 * told.
+	 */
 	public long unixSeconds() {
 		return this.clock.unixSeconds(this.country);
 	}

@@ -1,8 +1,8 @@
 package p1meter2mqtt.meter;
 
 /**
- * A meter's time stamp, YYMMDDhhmmssX, X being S in summer and W in winter time (DSMR 5.0.2, 6.4), or without X (DSMR 2.2 and
- * 3.0); and what is published of it, ISO 8601 with the offset from UTC. The hour is never guessed.
+ * A meter's time stamp, YYMMDDhhmmssX, X being S in summer and W in winter time (DSMR 5.0.2, 6.4), or without X (DSMR
+ * 2.2 and 3.0); and what is published of it, ISO 8601 with the offset from UTC. The hour is never guessed.
  */
 final class Timestamp {
 
@@ -12,8 +12,8 @@ final class Timestamp {
 	/** The time is known. */
 	static final int TOLD = 0;
 	/**
-	 * It is no date (63-25-25: never read), before 2001 (a clock that was never set) or after 2059 (1970 in disguise): there is no time, and no
-	 * value that belongs to it.
+	 * It is no date (63-25-25: never read), before 2001 (a clock that was never set) or after 2059 (1970 in disguise):
+	 * there is no time, and no value that belongs to it.
 	 */
 	static final int NO_DATE = 1;
 	/** It is a date, in an hour that is there twice when summer time ends. */

@@ -1,8 +1,8 @@
 package p1meter2mqtt.meter;
 
 /**
- * The time zone of a country's meters: how far normal time is ahead of UTC, and when summer time lasts. Constant. There is no calendar
- * on the boards, so the rules are here: those of the countries that {@link Country} has a row for.
+ * The time zone of a country's meters: how far normal time is ahead of UTC, and when summer time lasts. Constant. There
+ * is no calendar on the boards, so the rules are here: those of the countries that {@link Country} has a row for.
  */
 final class Zone {
 
@@ -15,7 +15,9 @@ final class Zone {
 	private static final int NEVER = 100;
 	private static final int NO_OFFSET = -1;
 
-	/** From the last Sunday of March to that of October, 1:00 UTC both (Directive 2000/84/EC); Switzerland has the same. */
+	/**
+	 * From the last Sunday of March to that of October, 1:00 UTC both (Directive 2000/84/EC); Switzerland has the same.
+	 */
 	static final Zone CENTRAL_EUROPE = new Zone(1, ALWAYS, 0, 2, 2);
 	static final Zone EASTERN_EUROPE = new Zone(2, ALWAYS, 0, 3, 3);
 	/** A clock that is never changed, as H1's (H1 2.0, annex 3) and all of Iceland's. */
@@ -23,11 +25,14 @@ final class Zone {
 	static final Zone NORMAL_CENTRAL_EUROPE = new Zone(1);
 	static final Zone NORMAL_EASTERN_EUROPE = new Zone(2);
 	/**
-	 * From the Friday before the last Sunday of March, 2:00, to the last Sunday of October, 2:00 of summer time, since 2013 (the law that sets
-	 * the time, amendment of 2013).
+	 * From the Friday before the last Sunday of March, 2:00, to the last Sunday of October, 2:00 of summer time, since
+	 * 2013 (the law that sets the time, amendment of 2013).
 	 */
 	static final Zone ISRAEL = new Zone(2, 13, 2, 2, 1);
-	/** Where nothing says which country it is: Central European Time, as DSMR says it, but only with the letter for summer or winter. */
+	/**
+	 * Where nothing says which country it is: Central European Time, as DSMR says it, but only with the letter for
+	 * summer or winter.
+	 */
 	static final Zone BY_LETTER = new Zone(1, NEVER, 0, 0, 0);
 	/** Nothing is known. */
 	static final Zone UNKNOWN = new Zone(NO_OFFSET, NEVER, 0, 0, 0);

@@ -38,9 +38,10 @@ class FailureLogHandlerTest {
 
 	@Test
 	void shouldGiveAFailureWithoutATimeThatCantBeTold() {
-		assertThat(new P1Line("auto").readingsOf("1-0:99.97.0(2)(0-0:96.7.19)(260104180320)(0000000240*s)(260105180320W)(300*s)")
-				.get("long_power_failure_log")).isEqualTo(
-						"[{\"seconds\":240},{\"end\":\"2026-01-05T18:03:20+01:00\",\"seconds\":300}]");
+		String log = "1-0:99.97.0(2)(0-0:96.7.19)(260104180320)(0000000240*s)(260105180320W)(300*s)";
+
+		assertThat(new P1Line("auto").readingsOf(log).get("long_power_failure_log"))
+				.isEqualTo("[{\"seconds\":240},{\"end\":\"2026-01-05T18:03:20+01:00\",\"seconds\":300}]");
 	}
 
 	@Test

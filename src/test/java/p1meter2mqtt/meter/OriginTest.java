@@ -45,8 +45,8 @@ class OriginTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1-0:1.8.0", "1-0:2.8.0", "1-1:1.8.0", "1-0:3.8.0", "1-0:5.8.0", "1-0:1.8.3", "1-0:2.8.4", "1-0:1.8.11",
-			"1-0:2.8.13", "1-0:1.8.5" })
+	@ValueSource(strings = { "1-0:1.8.0", "1-0:2.8.0", "1-1:1.8.0", "1-0:3.8.0", "1-0:5.8.0", "1-0:1.8.3", "1-0:2.8.4",
+			"1-0:1.8.11", "1-0:2.8.13", "1-0:1.8.5" })
 	void shouldNotTakeATelegramForADutchOneThatHasMoreEnergyThanTwoTariffs(String reference) {
 		String energy = reference + "(000001.000*kWh)";
 
@@ -62,7 +62,8 @@ class OriginTest {
 	@Test
 	void shouldTellADutchTelegramThatHasAllThatItMayHave() {
 		this.line.sendBytes(telegram("/KFM5KAIFA-METER", "0-0:1.0.0(260131120000W)", "1-0:1.8.1(000001.000*kWh)",
-				"1-0:1.8.2(000001.000*kWh)", "1-0:2.8.1*255(000001.000*kWh)", "1-0:2.8.2(000001.000*kWh)", "1-3:0.2.8(50)"));
+				"1-0:1.8.2(000001.000*kWh)", "1-0:2.8.1*255(000001.000*kWh)", "1-0:2.8.2(000001.000*kWh)",
+				"1-3:0.2.8(50)"));
 
 		assertThat(this.line.readings.country()).isSameAs(Country.NETHERLANDS);
 	}
@@ -97,8 +98,8 @@ class OriginTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/KMP5 KA6U001660297912", "/XMX5XMXABCE100129872", "/ISk5\\2MT382-1004", "/ISK5\\2MT382-1003",
-			"/ISk5\\2ME382-1004", "/ISK5\\2ME382-1003" })
+	@ValueSource(strings = { "/KMP5 KA6U001660297912", "/XMX5XMXABCE100129872", "/ISk5\\2MT382-1004",
+			"/ISK5\\2MT382-1003", "/ISk5\\2ME382-1004", "/ISK5\\2ME382-1003" })
 	void shouldKnowDutchMetersWithoutAVersionIfTheySendNoChecksum(String identification) {
 		P1Line verified = new P1Line("auto");
 
@@ -140,7 +141,8 @@ class OriginTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "NL, 1, low", "NL, 2, high", "BE, 1, high", "BE, 2, low", "CH, 1, high", "GR, 2, low", "LT, 1, 1", "HU, 4, 4", "NL, 3, 3", "BE, 5, 5",
+	@CsvSource({ "NL, 1, low", "NL, 2, high", "BE, 1, high", "BE, 2, low", "CH, 1, high", "GR, 2, low", "LT, 1, 1",
+			"HU, 4, 4", "NL, 3, 3", "BE, 5, 5",
 			"auto, 2, 2" })
 	void shouldCallTariffsAsTheCountryDoes(String code, int tariff, String label) {
 		assertThat(Country.of(code).tariffLabel(tariff)).isEqualTo(label);
@@ -156,7 +158,8 @@ class OriginTest {
 
 	@Test
 	void shouldTakeEachCodeOfTheStandard() {
-		assertThat(Locale.getISOCountries()).hasSizeGreaterThan(240).allSatisfy(code -> assertThat(Country.of(code)).isNotNull());
+		assertThat(Locale.getISOCountries()).hasSizeGreaterThan(240)
+				.allSatisfy(code -> assertThat(Country.of(code)).isNotNull());
 	}
 
 	@ParameterizedTest

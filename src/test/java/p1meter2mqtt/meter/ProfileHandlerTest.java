@@ -34,7 +34,9 @@ class ProfileHandlerTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "auto", "PT" })
 	void shouldPublishTheValueAndWithholdATimeThatCantBeTold(String country) {
-		assertThat(new P1Line(country).readingsOf(GAS, "0-1:24.3.0(160315210000)(00)(60)(1)(0-1:24.2.1)(m3)", "(04083.631)"))
+		P1Line meter = new P1Line(country);
+
+		assertThat(meter.readingsOf(GAS, "0-1:24.3.0(160315210000)(00)(60)(1)(0-1:24.2.1)(m3)", "(04083.631)"))
 				.containsExactly(entry("gas_meter_m3", "4083.631"));
 	}
 

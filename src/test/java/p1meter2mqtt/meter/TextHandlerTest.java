@@ -69,7 +69,8 @@ class TextHandlerTest {
 
 		meter.send("0-0:96.1.1" + brackets, "0-1:24.1.0(003)", "0-1:96.1.0" + brackets);
 
-		assertThat(meter.states).containsEntry("0-0:96.1.1" + brackets, "refused").containsEntry("0-1:96.1.0" + brackets, "refused");
+		assertThat(meter.states).containsEntry("0-0:96.1.1" + brackets, "refused")
+				.containsEntry("0-1:96.1.0" + brackets, "refused");
 		assertThat(meter.takeDue()).isEmpty();
 	}
 

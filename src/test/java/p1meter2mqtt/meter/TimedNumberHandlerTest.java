@@ -24,8 +24,8 @@ class TimedNumberHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "auto, (260117181500)(02.351*kW)", "auto, (02.351*kW)(260117181500)", "PT, (260117181500W)(02.351*kW)",
-			"PT, (260117181500)(02.351*kW)", "BE, (261025021500)(02.351*kW)", "IL, (120717181500)(02.351*kW)" })
+	@ValueSource(strings = { "auto, (260117181500)(02.351*kW)", "auto, (02.351*kW)(260117181500)",
+			"PT, (260117181500W)(02.351*kW)", "PT, (260117181500)(02.351*kW)", "BE, (261025021500)(02.351*kW)", "IL, (120717181500)(02.351*kW)" })
 	void shouldPublishTheValueAndWithholdATimeThatCantBeTold(String countryAndBrackets) {
 		String[] parts = countryAndBrackets.split(", ");
 

@@ -15,8 +15,8 @@ import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * The country that each telegram tells, of our own and of those of real meters: {@code countries.tsv} has each of them, with the reason. A
- * new telegram needs a row there.
+ * The country that each telegram tells, of our own and of those of real meters: {@code countries.tsv} has each of them,
+ * with the reason. A new telegram needs a row there.
  */
 class CountriesTest {
 

@@ -50,7 +50,8 @@ final class DecodeCommand implements Callable<Integer> {
 	public Integer call() throws BadInputException {
 		Country country = meterOptions.country();
 		if (!country.hasKnownTime()) {
-			spec.commandLine().getErr().println("p1: the time zone of " + country.code() + " is not known: times are withheld");
+			spec.commandLine().getErr()
+					.println("p1: the time zone of " + country.code() + " is not known: times are withheld");
 		}
 		Decryption decryption = meterOptions.decryption();
 		Map<Path, byte[]> contents = new LinkedHashMap<>();

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 final class MeterOptions {
 
 	@Option(names = "--country", paramLabel = "CODE",
-			description = "The meter's country, such as NL or BE: decides what its tariffs are called, and its time zone. "
-					+ "Default: ${DEFAULT-VALUE}, found from the telegrams.")
+			description = "The meter's country, such as NL or BE: decides what its tariffs are called, and its "
+					+ "time zone. Default: ${DEFAULT-VALUE}, found from the telegrams.")
 	private String country = new Settings().country;
 
 	@Option(names = "--key", paramLabel = "HEX",
@@ -35,7 +35,8 @@ final class MeterOptions {
 	Country country() {
 		Country found = Country.of(country);
 		if (found == null) {
-			throw usage("--country has to be auto or a code of two capital letters (ISO 3166-1), such as NL, BE, LU or SE");
+			throw usage("--country has to be auto or a code of two capital letters (ISO 3166-1), "
+					+ "such as NL, BE, LU or SE");
 		}
 		return found;
 	}

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static p1meter2mqtt.desktop.endtoend.SendingMeter.consuming;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -280,6 +282,18 @@ class EndToEndTest {
 
 		assertThatIllegalArgumentException().isThrownBy(() -> new P1Meter2Mqtt(settings, text -> {
 		}, new StandardMqttClients(), new NoRestart())).withMessageContaining("topicRoot has to end in a slash");
+	}
+
+	@Test
+	void shouldSayOnceThatTimesAreWithheldWhereTheTimeZoneIsNotKnown() {
+		Settings settings = Board.settings(1883);
+		List<String> console = new ArrayList<>();
+		settings.country = "PT";
+
+		new P1Meter2Mqtt(settings, console::add, new StandardMqttClients(), new NoRestart());
+
+		assertThat(console)
+				.containsExactly("The time zone of PT is not known: times are withheld, all else is published.");
 	}
 
 	private static VirtualUart line() {
