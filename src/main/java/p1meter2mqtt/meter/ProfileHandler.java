@@ -1,10 +1,10 @@
 package p1meter2mqtt.meter;
 
 /**
- * The hourly value of DSMR 2.2 and 3.0, {@code (160315210000)(00)(60)(1)(0-1:24.2.1)(m3)} and, on the next line, {@code
- * (04083.631)}: time, status, minutes between two values, number of values, what it is a value of, unit, value (DSMR
- * 3.0, 6.4). The status has no meaning for us: 00 and 08 both occur with good values. It is the value of an hour: in
- * the one that is there twice it is left out, as its time and the value before would be taken for it.
+ * The hourly value of DSMR 2.2 and 3.0, {@code (160315210000)(00)(60)(1)(0-1:24.2.1)(m3)} and, on the next line,
+ * {@code (04083.631)}: time, status, minutes between two values, number of values, what it is a value of, unit, value
+ * (DSMR 3.0, 6.4). The status has no meaning for us: 00 and 08 both occur with good values. It is the value of one
+ * hour: in the hour that is there twice it is left out, since the time of the value before would stand beside it.
  */
 final class ProfileHandler extends Handler {
 

@@ -26,7 +26,7 @@ final class Zone {
 	static final Zone NORMAL_EASTERN_EUROPE = new Zone(2);
 	/**
 	 * From the Friday before the last Sunday of March, 2:00, to the last Sunday of October, 2:00 of summer time, since
-	 * 2013 (the law that sets the time, amendment of 2013).
+	 * 2013 (the tz database's rules of Zion).
 	 */
 	static final Zone ISRAEL = new Zone(2, 13, 2, 2, 1);
 	/**
