@@ -6,11 +6,11 @@ package p1meter2mqtt.meter;
  */
 public final class Country {
 
-	private static final String[] BY_NUMBER = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+	private static final String[] BY_NUMBER = { "1", "2", "3", "4", "5" };
 	private static final String[] LOW_FIRST = { "low", "high" };
 	private static final String[] HIGH_FIRST = { "high", "low" };
 
-	private static final String[] NOBODY = {};
+	private static final String NOBODY = "";
 	private static final String NO_VERSION = null;
 	/** Two blanks in hexadecimal: Sibelga's meters fill the version with them. */
 	private static final String BLANKS = "2020";
@@ -25,14 +25,14 @@ public final class Country {
 	 * 3.0 send no version.
 	 */
 	public static final Country NETHERLANDS = new Country("NL", LOW_FIRST, Zone.CENTRAL_EUROPE, NOBODY, "1-3:0.2.8(",
-			new String[] { "KFM", "XMX", "ISK", "ISk", "Ene", "KMP", "CTA", "MCS", "NWA", "AUR", "P1M" },
-			new String[] { "KMP5", "XMX5", "ISk5\\2MT382", "ISK5\\2MT382", "ISk5\\2ME382", "ISK5\\2ME382" });
+			"KFM,XMX,ISK,ISk,Ene,KMP,CTA,MCS,NWA,AUR,P1M",
+			"KMP5,XMX5,ISk5\\2MT382,ISK5\\2MT382,ISk5\\2ME382,ISK5\\2ME382");
 	/**
 	 * Tariff 1 is high (e-MUCS P1 1.7.1, table 3, note 2). Told by the version of e-MUCS, or by Fluvius and Sibelga
 	 * (Brussels), who send none at times.
 	 */
 	public static final Country BELGIUM = new Country("BE", HIGH_FIRST, Zone.CENTRAL_EUROPE,
-			new String[] { "FLU", "SIB" }, "0-0:96.1.4(", NOBODY, NOBODY);
+			"FLU,SIB", "0-0:96.1.4(", NOBODY, NOBODY);
 	/** No tariffs. */
 	public static final Country LUXEMBOURG = byCompany("LU", Zone.CENTRAL_EUROPE, "Lux");
 	/** No tariffs; the stamps are in normal time all year, with W, unless they say S (H1 2.0, annex 3). */
@@ -65,23 +65,23 @@ public final class Country {
 			new Country("SI", BY_NUMBER, Zone.CENTRAL_EUROPE),
 	};
 
-	/** Those that a version tells: it is looked for in each object of a telegram. */
-	private static final Country[] WITH_VERSION = withVersion();
+	/** Those that a telegram can tell: no others are looked for in each. */
+	private static final Country[] TOLD = told();
 
 	private final String code;
 	private final String[] tariffLabels;
 	private final Zone zone;
-	private final String[] gridCompanies;
+	private final String gridCompanies;
 	private final String version;
-	private final String[] makers;
-	private final String[] makersWithoutVersion;
+	private final String makers;
+	private final String makersWithoutVersion;
 
 	private Country(String code, String[] tariffLabels, Zone zone) {
 		this(code, tariffLabels, zone, NOBODY, NO_VERSION, NOBODY, NOBODY);
 	}
 
 	/**
-	 * Makes a country.
+	 * Makes a country. Of several texts commas stand between them.
 	 *
 	 * @param gridCompanies identifications that begin so are from there
 	 * @param version telegrams with an object that begins so are from there, unless it is blank
@@ -89,8 +89,8 @@ public final class Country {
 	 * @param makersWithoutVersion telegrams without version and without checksum whose identification begins so are
 	 *            from there
 	 */
-	private Country(String code, String[] tariffLabels, Zone zone, String[] gridCompanies, String version,
-			String[] makers, String[] makersWithoutVersion) {
+	private Country(String code, String[] tariffLabels, Zone zone, String gridCompanies, String version, String makers,
+			String makersWithoutVersion) {
 		this.code = code;
 		this.tariffLabels = tariffLabels;
 		this.zone = zone;
@@ -101,14 +101,14 @@ public final class Country {
 	}
 
 	private static Country byCompany(String code, Zone zone, String gridCompany) {
-		return new Country(code, BY_NUMBER, zone, new String[] { gridCompany }, NO_VERSION, NOBODY, NOBODY);
+		return new Country(code, BY_NUMBER, zone, gridCompany, NO_VERSION, NOBODY, NOBODY);
 	}
 
-	private static Country[] withVersion() {
+	private static Country[] told() {
 		int count = 0;
 		Country[] found = new Country[COUNTRIES.length];
 		for (int i = 0; i < COUNTRIES.length; i++) {
-			if (COUNTRIES[i].version != NO_VERSION) {
+			if (COUNTRIES[i].version != NO_VERSION || !COUNTRIES[i].gridCompanies.isEmpty()) {
 				found[count++] = COUNTRIES[i];
 			}
 		}
@@ -143,9 +143,9 @@ public final class Country {
 
 	/** The country whose grid company stands in front of an identification, or null. */
 	static Country ofGridCompany(byte[] buffer, int offset, int limit) {
-		for (int i = 0; i < COUNTRIES.length; i++) {
-			if (startsWithOneOf(buffer, offset, limit, COUNTRIES[i].gridCompanies)) {
-				return COUNTRIES[i];
+		for (int i = 0; i < TOLD.length; i++) {
+			if (Text.startsWithOneOf(buffer, offset, limit, TOLD[i].gridCompanies)) {
+				return TOLD[i];
 			}
 		}
 		return null;
@@ -153,9 +153,9 @@ public final class Country {
 
 	/** The country whose version an object is, or null. A blank version is none. */
 	static Country ofVersion(byte[] buffer, int offset, int limit) {
-		for (int i = 0; i < WITH_VERSION.length; i++) {
-			Country country = WITH_VERSION[i];
-			if (Text.startsWith(buffer, offset, limit, country.version)) {
+		for (int i = 0; i < TOLD.length; i++) {
+			Country country = TOLD[i];
+			if (country.version != NO_VERSION && Text.startsWith(buffer, offset, limit, country.version)) {
 				boolean blank = Text.startsWith(buffer, offset + country.version.length(), limit, BLANKS);
 				return blank ? null : country;
 			}
@@ -165,9 +165,9 @@ public final class Country {
 
 	/** The country whose meters have that identification and send neither version nor checksum, or null. */
 	static Country ofMakerWithoutVersion(byte[] buffer, int offset, int limit) {
-		for (int i = 0; i < COUNTRIES.length; i++) {
-			if (startsWithOneOf(buffer, offset, limit, COUNTRIES[i].makersWithoutVersion)) {
-				return COUNTRIES[i];
+		for (int i = 0; i < TOLD.length; i++) {
+			if (Text.startsWithOneOf(buffer, offset, limit, TOLD[i].makersWithoutVersion)) {
+				return TOLD[i];
 			}
 		}
 		return null;
@@ -175,21 +175,12 @@ public final class Country {
 
 	/** Says whether the version is enough, whoever made the meter. */
 	boolean isToldByVersionAlone() {
-		return this.makers.length == 0;
+		return this.makers.isEmpty();
 	}
 
 	/** Says whether an identification begins with a maker of this country's meters. */
 	boolean hasMaker(byte[] buffer, int offset, int limit) {
-		return startsWithOneOf(buffer, offset, limit, this.makers);
-	}
-
-	private static boolean startsWithOneOf(byte[] buffer, int offset, int limit, String[] texts) {
-		for (int i = 0; i < texts.length; i++) {
-			if (Text.startsWith(buffer, offset, limit, texts[i])) {
-				return true;
-			}
-		}
-		return false;
+		return Text.startsWithOneOf(buffer, offset, limit, this.makers);
 	}
 
 	/** The country's code, {@code auto} for {@link #UNKNOWN}. */
@@ -197,7 +188,7 @@ public final class Country {
 		return this.code;
 	}
 
-	/** What tariff 1 to 9 is called here: {@code low}, {@code high}, or its number. */
+	/** What tariff 1 to 5 is called here: {@code low}, {@code high}, or its number. */
 	public String tariffLabel(int tariff) {
 		return tariff <= this.tariffLabels.length ? this.tariffLabels[tariff - 1] : BY_NUMBER[tariff - 1];
 	}
