@@ -193,6 +193,11 @@ public final class Descriptors {
 		return DESCRIPTORS[row];
 	}
 
+	/** The rows and, behind them, the sentinel. */
+	static Descriptor[] table() {
+		return DESCRIPTORS;
+	}
+
 	/** The number of rows, without the sentinel. */
 	static int rows() {
 		return DESCRIPTORS.length - 1;
