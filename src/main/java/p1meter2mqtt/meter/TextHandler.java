@@ -47,6 +47,7 @@ final class TextHandler extends Handler {
 			// dashes: Belgium, e-MUCS 2.1; octets of zero: the place of an M-Bus device that was never there
 			if (isNothingBut('-', value) || (this.decoded && !isText && isNothingBut('0', value))) {
 				value.verdict = Value.INVALID;
+				value.length = 0;
 			}
 		}
 		return limit;
