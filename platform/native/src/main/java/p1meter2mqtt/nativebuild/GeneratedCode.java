@@ -23,7 +23,7 @@ final class GeneratedCode {
 	static final String UNKNOWN = "?";
 
 	private static final Pattern FUNCTION = Pattern
-			.compile("(?m)^(\\S.*?\\b(\\w+)\\((.*)\\)) \\{\\n((?:[^}\\n].*\\n|\\n|}.+\\n)*)}\\n");
+			.compile("(?m)^(\\S.*?\\b(\\w+)\\((.*)\\)) \\{\\n((?:[^}\\n].*\\n|\\n|}.+\\n)*+)}\\n");
 	private static final Pattern TABLE_ENTRY = Pattern.compile("\\.(virt_\\w+) = &(\\w+)");
 	private static final Pattern TABLE_CALL = Pattern.compile("(TEAVM_METHOD\\((?:[^()]|\\([^()]*\\))*, (virt_\\w+)\\))\\(");
 	private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\(");
