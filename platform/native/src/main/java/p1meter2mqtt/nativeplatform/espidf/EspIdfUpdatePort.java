@@ -1,6 +1,7 @@
 package p1meter2mqtt.nativeplatform.espidf;
 
 import p1meter2mqtt.link.Restart;
+import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.update.Download;
 import p1meter2mqtt.update.FirmwareSlots;
@@ -14,7 +15,7 @@ final class EspIdfUpdatePort implements UpdatePort {
 	private final FirmwareSlots slots;
 
 	EspIdfUpdatePort(Restart restart) {
-		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES));
+		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES), new SystemClock());
 		this.slots = new EspIdfSlots(restart);
 	}
 
