@@ -24,6 +24,11 @@ final class TlsTransport implements Transport {
 		this.handle = NONE;
 	}
 
+	@Override
+	public boolean isEncrypted() {
+		return true;
+	}
+
 	/** {@inheritDoc} Waits for the time of day first: before the board knows it, no certificate is valid. */
 	@Override
 	public void open(String host, int port, int timeoutMillis) throws IOException {
