@@ -52,6 +52,11 @@ class HttpDownloadTest {
 		}
 
 		@Override
+		public boolean isEncrypted() {
+			return false;
+		}
+
+		@Override
 		public void open(String host, int port, int timeoutMillis) {
 			this.peer = host + " " + port;
 		}

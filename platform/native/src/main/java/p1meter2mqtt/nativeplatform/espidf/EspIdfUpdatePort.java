@@ -1,7 +1,9 @@
 package p1meter2mqtt.nativeplatform.espidf;
 
+import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.link.MeterTime;
 import p1meter2mqtt.link.Restart;
-import p1meter2mqtt.link.SystemClock;
+import p1meter2mqtt.link.TimeOfDay;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.update.Download;
 import p1meter2mqtt.update.FirmwareSlots;
@@ -14,8 +16,9 @@ final class EspIdfUpdatePort implements UpdatePort {
 	private final Download download;
 	private final FirmwareSlots slots;
 
-	EspIdfUpdatePort(Restart restart) {
-		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES), new SystemClock());
+	EspIdfUpdatePort(Restart restart, Clock clock) {
+		TimeOfDay timeOfDay = new TimeOfDay(new EspIdfTimeServer(clock), new MeterTime(), clock);
+		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES, timeOfDay), clock);
 		this.slots = new EspIdfSlots(restart);
 	}
 
