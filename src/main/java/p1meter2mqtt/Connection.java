@@ -4,9 +4,9 @@ import java.io.IOException;
 
 import p1meter2mqtt.link.Backoff;
 import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.Network;
+import p1meter2mqtt.link.Reports;
 import p1meter2mqtt.mqtt.MqttClient;
 
 /** Keeps the network joined and the broker connected, and tells how that goes. Used by the uplink task only. */
@@ -19,7 +19,7 @@ final class Connection {
 	private final MqttClient client;
 	private final LedSignals signals;
 	private final Clock clock;
-	private final Console console;
+	private final Reports reports;
 	private final Backoff networkBackoff;
 	private final Backoff clientBackoff;
 
@@ -28,12 +28,12 @@ final class Connection {
 	private volatile int connections;
 	private int networkJoins;
 
-	Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Console console, int seed) {
+	Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Reports reports, int seed) {
 		this.network = network;
 		this.client = client;
 		this.signals = signals;
 		this.clock = clock;
-		this.console = console;
+		this.reports = reports;
 		this.networkBackoff = new Backoff(seed);
 		this.clientBackoff = new Backoff(seed);
 	}
@@ -55,7 +55,12 @@ final class Connection {
 
 	/** The received signal strength in dBm (negative), 0 if it is not known. */
 	int signalStrength() {
-		return this.network.signalStrength();
+		try {
+			return this.network.signalStrength();
+		} catch (RuntimeException e) {
+			this.reports.tell(e);
+			return 0;
+		}
 	}
 
 	/**
@@ -77,37 +82,45 @@ final class Connection {
 
 	/** Tells why the connection broke. */
 	void broken(String cause) {
+		// first of all, whatever the others do
+		this.clientBackoff.failed(this.clock.monotonicMillis());
 		this.client.disconnect();
 		this.signals.setBrokerConnected(false);
-		this.clientBackoff.failed(this.clock.monotonicMillis());
-		this.console.print("The MQTT broker is lost: " + cause);
+		this.reports.print("The MQTT broker is lost: " + cause);
 	}
 
 	private boolean isNetworkUp() {
-		boolean up = this.network.isUp();
-		if (this.networkUp && !up) {
-			this.console.print("The network is lost.");
-		}
-		if (!up && this.networkBackoff.isDue(this.clock.monotonicMillis())) {
-			up = join();
+		boolean up = false;
+		if (this.networkBackoff.isDue(this.clock.monotonicMillis())) {
+			try {
+				askOrJoin();
+				up = true;
+			} catch (IOException e) {
+				noNetwork(e.getMessage());
+			} catch (RuntimeException e) {
+				noNetwork(this.reports.note(e));
+			}
 		}
 		this.networkUp = up;
 		this.signals.setNetworkUp(up);
 		return up;
 	}
 
-	private boolean join() {
-		try {
+	private void askOrJoin() throws IOException {
+		if (!this.network.isUp()) {
+			if (this.networkUp) {
+				this.reports.print("The network is lost.");
+			}
 			this.network.join();
-			this.networkBackoff.succeeded();
 			this.networkJoins++;
-			this.console.print("The network is up.");
-			return true;
-		} catch (IOException e) {
-			this.networkBackoff.failed(this.clock.monotonicMillis());
-			this.console.print("No network: " + e.getMessage());
-			return false;
+			this.reports.print("The network is up.");
 		}
+		this.networkBackoff.succeeded();
+	}
+
+	private void noNetwork(String reason) {
+		this.networkBackoff.failed(this.clock.monotonicMillis());
+		this.reports.print("No network: " + reason);
 	}
 
 	private boolean connect() {
@@ -116,11 +129,11 @@ final class Connection {
 			this.connectedMillis = this.clock.monotonicMillis();
 			this.connections = this.connections + 1;
 			this.signals.setBrokerConnected(true);
-			this.console.print("The MQTT broker is connected.");
+			this.reports.print("The MQTT broker is connected.");
 			return true;
 		} catch (IOException e) {
 			this.clientBackoff.failed(this.clock.monotonicMillis());
-			this.console.print("No MQTT broker: " + e.getMessage());
+			this.reports.print("No MQTT broker: " + e.getMessage());
 			return false;
 		}
 	}

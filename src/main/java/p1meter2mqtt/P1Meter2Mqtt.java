@@ -14,6 +14,7 @@ import p1meter2mqtt.link.NativeLed;
 import p1meter2mqtt.link.NativeRestart;
 import p1meter2mqtt.link.NoRestart;
 import p1meter2mqtt.link.NoWatchdog;
+import p1meter2mqtt.link.Reports;
 import p1meter2mqtt.link.Restart;
 import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.link.SystemConsole;
@@ -40,6 +41,7 @@ public final class P1Meter2Mqtt {
 
 	private static final int IDENTIFIER_DIGITS = 6;
 
+	private final Reports reports;
 	private final TelegramReader reader;
 	private final TelegramDecoder decoder;
 	private final Readings readings;
@@ -67,6 +69,7 @@ public final class P1Meter2Mqtt {
 			LedSignals signals) {
 		SettingsCheck.check(settings);
 		Clock clock = new SystemClock();
+		this.reports = new Reports(console);
 		String clientIdentifier = clientIdentifier(settings, BoardId.hexadecimal());
 
 		Decryption decryption = decryption(settings);
@@ -75,22 +78,22 @@ public final class P1Meter2Mqtt {
 		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
 		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder,
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
-				signals, clock, console);
+				signals, clock, this.reports);
 
 		MeterTime meterTime = new MeterTime();
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
 		this.client = clients.create(mqttOptions(settings, clientIdentifier, meterTime), clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
-				signals, clock, console, clientIdentifier.hashCode());
+				signals, clock, this.reports, clientIdentifier.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
 		this.meterTask.keepTelegrams(publishers.telegramCopy());
 		int restartReason = restart.restartReason();
-		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason, clock.monotonicMillis());
+		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason);
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
-				signals, lastResort, restartReason, clock, console);
+				signals, lastResort, restartReason, clock, this.reports);
 		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart,
-				clock, console);
+				clock, this.reports);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
@@ -172,6 +175,11 @@ public final class P1Meter2Mqtt {
 	/** How often the broker was connected. Any task may ask. */
 	public int connections() {
 		return this.connection.connections();
+	}
+
+	/** What the tasks tell, for a task that is made elsewhere. */
+	Reports reports() {
+		return this.reports;
 	}
 
 	private static String clientIdentifier(Settings settings, String boardId) {

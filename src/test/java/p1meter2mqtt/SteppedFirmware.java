@@ -4,6 +4,7 @@ import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.Console;
 import p1meter2mqtt.link.LedSignals;
 import p1meter2mqtt.link.Network;
+import p1meter2mqtt.link.Reports;
 import p1meter2mqtt.link.RestartReason;
 import p1meter2mqtt.link.SerialPort;
 import p1meter2mqtt.meter.Country;
@@ -35,18 +36,19 @@ public final class SteppedFirmware {
 	 */
 	public SteppedFirmware(Settings settings, SerialPort port, Decryption decryption, Network network, MqttClient client,
 			Clock clock, Console console) {
+		Reports reports = new Reports(console);
 		LedSignals signals = new LedSignals(on -> {
 		});
 		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
 		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
-		this.connection = new Connection(network, client, signals, clock, console, CLIENT_IDENTIFIER.hashCode());
+		this.connection = new Connection(network, client, signals, clock, reports, CLIENT_IDENTIFIER.hashCode());
 		this.meterTask = new MeterTask(port, this.reader, this.decoder,
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
-				signals, clock, console);
+				signals, clock, reports);
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, client,
 				new Publishers(settings, CLIENT_IDENTIFIER, client, this.reader, decryption, this.decoder, this.readings),
-				signals, new LastResort(settings.restartMinutes, RestartReason.POWER_ON, clock.monotonicMillis()),
-				RestartReason.POWER_ON, clock, console);
+				signals, new LastResort(settings.restartMinutes, RestartReason.POWER_ON),
+				RestartReason.POWER_ON, clock, reports);
 	}
 
 	/** Reads from the meter until {@link #stop()}. */

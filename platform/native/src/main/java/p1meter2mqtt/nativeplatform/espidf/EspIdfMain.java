@@ -7,6 +7,7 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.Updates;
 import p1meter2mqtt.link.Clock;
 import p1meter2mqtt.link.Console;
+import p1meter2mqtt.link.Reason;
 import p1meter2mqtt.link.SystemClock;
 import p1meter2mqtt.nativeplatform.NativeConsole;
 import p1meter2mqtt.nativeplatform.NativePlatform;
@@ -37,7 +38,7 @@ public final class EspIdfMain {
 			Options.apply(settings);
 			requireNoClientCertificate(settings);
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, console, new EspIdfMqttClients(), platform);
-			UpdateTask updates = Updates.create(settings, firmware, port, clock, console);
+			UpdateTask updates = Updates.create(settings, firmware, port, clock);
 			firmware.start();
 			updates.run();
 		} catch (IllegalArgumentException e) {
@@ -57,7 +58,7 @@ public final class EspIdfMain {
 			try {
 				slots.rollBack();
 			} catch (IOException e) {
-				console.print("It could not be brought back: " + e.getMessage() + '.');
+				console.print("It could not be brought back: " + Reason.of(e));
 			}
 		}
 	}
