@@ -14,21 +14,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Console;
-import p1meter2mqtt.link.Led;
-import p1meter2mqtt.link.LedSignals;
-import p1meter2mqtt.link.Network;
-import p1meter2mqtt.link.Reports;
-import p1meter2mqtt.link.Restart;
-import p1meter2mqtt.link.RestartReason;
-import p1meter2mqtt.link.SerialPort;
-import p1meter2mqtt.link.VirtualClock;
-import p1meter2mqtt.link.Watchdog;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Led;
+import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Reports;
+import p1meter2mqtt.device.Restart;
+import p1meter2mqtt.device.RestartReason;
+import p1meter2mqtt.device.Watchdog;
+import p1meter2mqtt.line.LineMonitor;
+import p1meter2mqtt.line.MeterTask;
+import p1meter2mqtt.line.SerialFormatFinder;
+import p1meter2mqtt.line.SerialPort;
+import p1meter2mqtt.network.Network;
 import p1meter2mqtt.testing.FailingPorts;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
+import p1meter2mqtt.testing.VirtualClock;
+import p1meter2mqtt.uplink.Connection;
+import p1meter2mqtt.uplink.LastResort;
+import p1meter2mqtt.uplink.Publishers;
+import p1meter2mqtt.uplink.UplinkTask;
 
 /**
  * Whatever a driver throws, at each call of each of its methods: no task ends by it, none runs hot, health tells it, and when it works

@@ -2,8 +2,8 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.network.Transport;
 
 /**
  * A download by HTTP/1.0 (RFC 1945): a server then has no reason to cut the file into chunks. Over TLS if the transport is; checking the

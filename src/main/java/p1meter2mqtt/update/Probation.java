@@ -2,7 +2,7 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Reports;
+import p1meter2mqtt.device.Reports;
 
 /** Watches a new firmware's first run: keeps it if it does what it is for in time, else brings the former one back. */
 final class Probation {

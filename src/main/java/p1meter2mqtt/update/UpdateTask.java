@@ -2,10 +2,10 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Backoff;
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Reason;
-import p1meter2mqtt.link.Reports;
+import p1meter2mqtt.device.Backoff;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Reason;
+import p1meter2mqtt.device.Reports;
 
 /**
  * The task that keeps the firmware up to date: looks for a newer one when it is time to or somebody asks, and watches a new one's first

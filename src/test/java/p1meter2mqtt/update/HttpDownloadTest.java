@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.net.httpserver.HttpServer;
 
-import p1meter2mqtt.link.TcpTransport;
-import p1meter2mqtt.link.Transport;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.Transport;
+import p1meter2mqtt.testing.VirtualClock;
 
 class HttpDownloadTest {
 

@@ -1,0 +1,97 @@
+package p1meter2mqtt.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import p1meter2mqtt.device.RestartReason;
+
+class LastResortTest {
+
+	/** The supervisor looks each second. */
+	private static final int MINUTE = 60;
+	private static final int DAY = 24 * 60 * MINUTE;
+
+	@Test
+	void shouldRestartWhenTheBrokerHasNotBeenThereForTheTime() {
+		LastResort lastResort = plugIn(60);
+
+		assertThat(isDueAfter(lastResort, 60 * MINUTE - 1)).isFalse();
+		assertThat(isDueAfter(lastResort, 1)).isTrue();
+	}
+
+	@Test
+	void shouldBeginToWaitAnewWithEachConnection() {
+		LastResort lastResort = plugIn(60);
+		assertThat(isDueAfter(lastResort, 59 * MINUTE)).isFalse();
+		lastResort.brokerConnected();
+
+		// the first look sees the connection
+		assertThat(isDueAfter(lastResort, 60 * MINUTE)).isFalse();
+		assertThat(isDueAfter(lastResort, 1)).isTrue();
+	}
+
+	@Test
+	void shouldNeverRestartIfTheSettingsSaySo() {
+		assertThat(isDueAfter(plugIn(0), 100 * DAY)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { RestartReason.SOFTWARE, RestartReason.WATCHDOG })
+	void shouldWaitADayIfTheRestartDidNotHelp(int reason) {
+		LastResort lastResort = start(60, reason);
+
+		assertThat(isDueAfter(lastResort, DAY - 1)).isFalse();
+		assertThat(isDueAfter(lastResort, 1)).isTrue();
+	}
+
+	@Test
+	void shouldWaitTheUsualTimeAgainOnceARestartHasHelped() {
+		LastResort lastResort = start(60, RestartReason.SOFTWARE);
+		lastResort.brokerConnected();
+
+		assertThat(isDueAfter(lastResort, 60 * MINUTE)).isFalse();
+		assertThat(isDueAfter(lastResort, 1)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { RestartReason.UNKNOWN, RestartReason.POWER_ON, RestartReason.PANIC, RestartReason.BROWN_OUT,
+			RestartReason.RESET_PIN })
+	void shouldWaitTheUsualTimeAfterARestartThatWasNotItsOwn(int reason) {
+		assertThat(isDueAfter(start(60, reason), 60 * MINUTE)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 10, 60, 1_440 })
+	void shouldRestartOnceADayAtMostInAWeekWithoutBroker(int minutes) {
+		LastResort lastResort = plugIn(minutes);
+		int restarts = 0;
+		for (int minute = 0; minute < 7 * 24 * 60; minute++) {
+			if (isDueAfter(lastResort, MINUTE)) {
+				restarts++;
+				lastResort = start(minutes, RestartReason.SOFTWARE);
+			}
+		}
+
+		assertThat(restarts).isEqualTo(7);
+	}
+
+	private LastResort plugIn(int minutes) {
+		return start(minutes, RestartReason.POWER_ON);
+	}
+
+	private LastResort start(int minutes, int reason) {
+		return new LastResort(minutes, reason);
+	}
+
+	/** Looks so often, and says what the last look found. */
+	private static boolean isDueAfter(LastResort lastResort, int looks) {
+		boolean due = false;
+		for (int look = 0; look < looks; look++) {
+			due = lastResort.isDue();
+		}
+		return due;
+	}
+}
