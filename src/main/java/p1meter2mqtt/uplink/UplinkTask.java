@@ -25,6 +25,9 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private static final int IDLE_MILLIS = 20;
 	private static final int ALERT_MILLIS = 1;
 
+	/** After so long between two turns the whole program was paused. */
+	private static final int PAUSE_MILLIS = 2_000;
+
 	private static final int HEALTH_MILLIS = 60_000;
 	/** For so long after an error of the firmware health tells it. */
 	private static final int ERROR_MILLIS = 600_000;
@@ -50,6 +53,9 @@ public final class UplinkTask implements Runnable, MqttListener {
 	/** The last telegram that was seen, and when. */
 	private int telegrams;
 	private long telegramMillis;
+	/** When the last turn ended, and since when the program has not been paused. */
+	private long turnMillis;
+	private long awakeMillis;
 	private volatile boolean meterOnline;
 	private String problem;
 	/** The last error that {@link #reports} had, and when it was seen. */
@@ -84,6 +90,8 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.meterTimeoutMillis = settings.meterTimeoutSeconds * MILLIS_PER_SECOND;
 		this.startMillis = clock.monotonicMillis();
 		this.telegramMillis = this.startMillis;
+		this.turnMillis = this.startMillis;
+		this.awakeMillis = this.startMillis;
 		this.heartbeat = new Heartbeat();
 		this.lightBackoff = new Backoff(0);
 		this.telegramPublished = true;
@@ -132,6 +140,9 @@ public final class UplinkTask implements Runnable, MqttListener {
 	public void turn() {
 		long now = this.clock.monotonicMillis();
 		this.heartbeat.beat();
+		if (now - this.turnMillis > PAUSE_MILLIS) {
+			this.awakeMillis = now;
+		}
 		try {
 			if (this.connection.advance()) {
 				this.announced = false;
@@ -150,6 +161,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.connection.broken(this.reports.note(e));
 		}
 		showSignals(now);
+		this.turnMillis = this.clock.monotonicMillis();
 	}
 
 	private void showSignals(long now) {
@@ -178,7 +190,10 @@ public final class UplinkTask implements Runnable, MqttListener {
 			online = true;
 		} else if (now - this.telegramMillis > this.meterTimeoutMillis) {
 			online = false;
-			tell(this.meterTask.problem(now, this.meterTimeoutMillis));
+			// a program that was paused has not listened either: offline is true, advice would not be
+			if (now - this.awakeMillis > this.meterTimeoutMillis) {
+				tell(this.meterTask.problem(now, this.meterTimeoutMillis));
+			}
 		}
 		if (online != this.meterOnline) {
 			this.meterOnline = online;
