@@ -8,6 +8,7 @@ import p1meter2mqtt.device.LedSignals;
 import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.device.NoRestart;
 import p1meter2mqtt.device.NoWatchdog;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.device.Watchdog;
 import p1meter2mqtt.line.LineMonitor;
@@ -48,6 +49,7 @@ public final class P1Meter2Mqtt {
 
 	private static final int IDENTIFIER_DIGITS = 6;
 
+	private final Reports reports;
 	private final TelegramReader reader;
 	private final TelegramDecoder decoder;
 	private final Readings readings;
@@ -75,6 +77,7 @@ public final class P1Meter2Mqtt {
 			LedSignals signals) {
 		SettingsCheck.check(settings);
 		Clock clock = new SystemClock();
+		this.reports = new Reports(console);
 		String clientIdentifier = clientIdentifier(settings, BoardId.hexadecimal());
 
 		Decryption decryption = decryption(settings);
@@ -88,22 +91,22 @@ public final class P1Meter2Mqtt {
 		this.decoder = new TelegramDecoder(this.readings, country);
 		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder,
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
-				signals, clock, console);
+				signals, clock, this.reports);
 
 		MeterTime meterTime = new MeterTime();
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
 		this.client = clients.create(mqttOptions(settings, clientIdentifier, meterTime), clock);
 		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
-				signals, clock, console, clientIdentifier.hashCode());
+				signals, clock, this.reports, clientIdentifier.hashCode());
 		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
 				this.decoder, this.readings);
 		this.meterTask.keepTelegrams(publishers.telegramCopy());
 		int restartReason = restart.restartReason();
-		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason, clock.monotonicMillis());
+		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason);
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
-				signals, lastResort, restartReason, clock, console);
+				signals, lastResort, restartReason, clock, this.reports);
 		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart,
-				clock, console);
+				clock, this.reports);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
@@ -185,6 +188,11 @@ public final class P1Meter2Mqtt {
 	/** How often the broker was connected. Any task may ask. */
 	public int connections() {
 		return this.connection.connections();
+	}
+
+	/** What the tasks tell, for a task that is made elsewhere. */
+	Reports reports() {
+		return this.reports;
 	}
 
 	private static String clientIdentifier(Settings settings, String boardId) {

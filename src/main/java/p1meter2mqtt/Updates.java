@@ -1,7 +1,7 @@
 package p1meter2mqtt;
 
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
+import p1meter2mqtt.microej.BoardId;
 import p1meter2mqtt.update.HttpDownload;
 import p1meter2mqtt.update.SelfTest;
 import p1meter2mqtt.update.UpdatePort;
@@ -29,8 +29,7 @@ public final class Updates {
 	 * @param firmware what is to work, and to be kept then, when it runs for the first time
 	 * @throws IllegalArgumentException if the settings of updates are wrong; the message says which and why, a line for each
 	 */
-	public static UpdateTask create(Settings settings, final P1Meter2Mqtt firmware, UpdatePort port, Clock clock,
-			Console console) {
+	public static UpdateTask create(Settings settings, final P1Meter2Mqtt firmware, UpdatePort port, Clock clock) {
 		check(settings);
 		SelfTest selfTest = new SelfTest() {
 			@Override
@@ -43,8 +42,8 @@ public final class Updates {
 				return firmware.hasNetwork() && firmware.connections() > 0 && firmware.goodTelegrams() > 0;
 			}
 		};
-		return new UpdateTask(port, selfTest, clock, console, settings.updateAddress, settings.updateKey,
-				when(settings.updateWhen));
+		return new UpdateTask(port, selfTest, clock, firmware.reports(), settings.updateAddress, settings.updateKey,
+				when(settings.updateWhen), BoardId.hexadecimal().hashCode());
 	}
 
 	private static void check(Settings settings) {

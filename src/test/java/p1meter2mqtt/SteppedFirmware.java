@@ -3,6 +3,7 @@ package p1meter2mqtt;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.line.LineMonitor;
 import p1meter2mqtt.line.MeterTask;
@@ -42,18 +43,19 @@ public final class SteppedFirmware {
 	 */
 	public SteppedFirmware(Settings settings, SerialPort port, Decryption decryption, Network network, MqttClient client,
 			Clock clock, Console console) {
+		Reports reports = new Reports(console);
 		LedSignals signals = new LedSignals(on -> {
 		});
 		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
 		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
-		this.connection = new Connection(network, client, signals, clock, console, CLIENT_IDENTIFIER.hashCode());
+		this.connection = new Connection(network, client, signals, clock, reports, CLIENT_IDENTIFIER.hashCode());
 		this.meterTask = new MeterTask(port, this.reader, this.decoder,
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
-				signals, clock, console);
+				signals, clock, reports);
 		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, client,
 				new Publishers(settings, CLIENT_IDENTIFIER, client, this.reader, decryption, this.decoder, this.readings),
-				signals, new LastResort(settings.restartMinutes, RestartReason.POWER_ON, clock.monotonicMillis()),
-				RestartReason.POWER_ON, clock, console);
+				signals, new LastResort(settings.restartMinutes, RestartReason.POWER_ON),
+				RestartReason.POWER_ON, clock, reports);
 	}
 
 	/** Reads from the meter until {@link #stop()}. */

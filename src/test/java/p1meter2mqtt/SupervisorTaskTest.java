@@ -9,8 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.line.LineMonitor;
@@ -38,6 +41,7 @@ class SupervisorTaskTest {
 	private final MeterLine meter = new MeterLine();
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final List<String> console = new ArrayList<>();
+	private final Reports reports = new Reports(this.console::add);
 	private final CountingRestart restart = new CountingRestart();
 	private final Settings settings = new Settings();
 	private final MeterTask meterTask;
@@ -53,18 +57,18 @@ class SupervisorTaskTest {
 		});
 		this.meterTask = new MeterTask(this.port, this.meter.reader(), this.meter.decoder(),
 				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(this.meter.reader()), signals,
-				this.clock, this.console::add);
-		Connection connection = new Connection(new ScriptedNetwork(), this.client, signals, this.clock, line -> {
-		}, 42);
+				this.clock, this.reports);
+		Connection connection = new Connection(new ScriptedNetwork(), this.client, signals, this.clock, new Reports(line -> {
+		}), 42);
 		Publishers publishers = new Publishers(this.settings, "p1meter-test", this.client, this.meter.reader(), null,
 				this.meter.decoder(), this.meter.readings());
-		LastResort lastResort = new LastResort(this.settings.restartMinutes, RestartReason.POWER_ON,
-				this.clock.monotonicMillis());
+		LastResort lastResort = new LastResort(this.settings.restartMinutes, RestartReason.POWER_ON);
 		this.uplinkTask = new UplinkTask(this.settings, this.meterTask, this.meter.readings(), connection, this.client,
-				publishers, signals, lastResort, RestartReason.POWER_ON, this.clock, line -> {
-				});
+				publishers, signals, lastResort, RestartReason.POWER_ON, this.clock,
+				new Reports(line -> {
+				}));
 		this.task = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, () -> this.meals++, this.restart,
-				this.clock, this.console::add);
+				this.clock, this.reports);
 		this.meterThread = new Thread(this.meterTask);
 	}
 
@@ -112,6 +116,31 @@ class SupervisorTaskTest {
 		assertThat(this.meals).isEqualTo(180);
 		assertThat(this.restart.count).isEqualTo(1);
 		assertThat(this.console).containsExactly("The meter task is stuck. The board is to be restarted.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 3, 200, 24 * 3_600 })
+	void shouldNotTakeAPauseOfTheWholeProgramForATaskThatIsStuck(int seconds) {
+		supervise(MINUTE, true, true);
+
+		this.clock.advance((long) seconds * SECOND);
+		// it may be the first one that goes on
+		this.task.turn();
+		supervise(2 * MINUTE, true, true);
+
+		assertThat(this.console).isEmpty();
+		assertThat(this.restart.count).isZero();
+		assertThat(this.meals).isEqualTo(60 + 1 + 120);
+	}
+
+	@Test
+	void shouldNoticeATaskThatIsStuckAlthoughTheProgramIsPausedAgainAndAgain() {
+		for (int i = 0; i < 200; i++) {
+			supervise(SECOND, true, false);
+			this.clock.advance(200 * SECOND);
+		}
+
+		assertThat(this.console).containsExactly("The uplink task is stuck. The board is to be restarted.");
 	}
 
 	@Test

@@ -31,6 +31,6 @@ class UpdatesTest {
 	}
 
 	private void create() {
-		Updates.create(this.settings, null, null, null, null);
+		Updates.create(this.settings, null, null, null);
 	}
 }

@@ -59,6 +59,8 @@ public final class WifiNetwork implements Network {
 		long now = this.clock.monotonicMillis();
 		if (this.up && now - this.checkedMillis >= CHECK_MILLIS) {
 			this.checkedMillis = now;
+			// not known to be up if the driver throws
+			this.up = false;
 			this.up = isJoined() && hasAddress();
 		}
 		return this.up;

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.line.LineMonitor;
 import p1meter2mqtt.line.MeterTask;
@@ -42,6 +43,7 @@ class UplinkTaskHealthTest {
 	private final ScriptedNetwork network = new ScriptedNetwork();
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final List<String> console = new ArrayList<>();
+	private final Reports reports = new Reports(this.console::add);
 	private final MeterTask meterTask;
 	private final UplinkTask task;
 
@@ -55,13 +57,13 @@ class UplinkTaskHealthTest {
 		TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
 		TelegramDecoder decoder = new TelegramDecoder(readings, Country.UNKNOWN);
 		this.meterTask = new MeterTask(this.port, reader, decoder, new SerialFormatFinder("auto", 12),
-				new LineMonitor(reader), signals, this.clock, this.console::add);
+				new LineMonitor(reader), signals, this.clock, this.reports);
 		this.port.whenDone(this.meterTask::stop);
 		Connection connection = new Connection(this.network, this.client, signals, this.clock,
-				this.console::add, 42);
+				this.reports, 42);
 		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder, readings);
 		this.task = new UplinkTask(settings, this.meterTask, readings, connection, this.client, publishers, signals,
-				new LastResort(60, RestartReason.POWER_ON, 0), RestartReason.POWER_ON, this.clock, this.console::add);
+				new LastResort(60, RestartReason.POWER_ON), RestartReason.POWER_ON, this.clock, this.reports);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ final class LinePort implements SerialPort {
 	private Uart uart;
 	private int baudrate;
 	private double drift = 1;
+	private int callsToFail;
 
 	/**
 	 * Makes a port that is closed.
@@ -29,6 +30,7 @@ final class LinePort implements SerialPort {
 
 	@Override
 	public void open(int baudrate) throws IOException {
+		requireWhole();
 		this.baudrate = baudrate;
 		this.uart = this.device.open(withDrift());
 	}
@@ -43,6 +45,11 @@ final class LinePort implements SerialPort {
 	void drift(double part) {
 		this.drift = 1 + part;
 		this.uart.setBaudrate(withDrift());
+	}
+
+	/** Lets the driver throw what it must not, so many times. */
+	void fail(int calls) {
+		this.callsToFail = calls;
 	}
 
 	/** Lets the port break, as a cable does that is pulled out of a computer. */
@@ -61,6 +68,7 @@ final class LinePort implements SerialPort {
 		try {
 			while (this.uart != null && this.uart.available() == 0) {
 				this.whenSilent.run();
+				requireWhole();
 			}
 			return this.uart == null ? -1 : this.uart.read(buffer, offset, length);
 		} finally {
@@ -73,6 +81,13 @@ final class LinePort implements SerialPort {
 		if (this.uart != null) {
 			this.uart.close();
 			this.uart = null;
+		}
+	}
+
+	private void requireWhole() {
+		if (this.callsToFail > 0) {
+			this.callsToFail--;
+			throw new IllegalStateException("the driver is not started");
 		}
 	}
 

@@ -19,13 +19,14 @@ final class SimulatedWifi {
 	private final BoardTime time;
 	private final Platform desktop = new DesktopPlatform(ID);
 	private boolean inReach = true;
+	private boolean broken;
 	private String joined;
 
 	/** Installs the platform. */
 	SimulatedWifi(BoardTime time) {
 		this.time = time;
 		Platforms.install((Platform) Proxy.newProxyInstance(SimulatedWifi.class.getClassLoader(),
-				new Class<?>[] { Platform.class }, (proxy, method, arguments) -> switch (method.getName()) {
+				new Class<?>[] { Platform.class }, (proxy, method, arguments) -> switch (checked(method.getName())) {
 				case "joinWifi" -> join((String) arguments[0]);
 				case "leaveWifi" -> this.joined = null;
 				case "joinedWifi" -> this.joined;
@@ -46,6 +47,18 @@ final class SimulatedWifi {
 		if (!inReach) {
 			this.joined = null;
 		}
+	}
+
+	/** Lets each call of the driver for Wi-Fi throw what it must not, or no longer. */
+	void setBroken(boolean broken) {
+		this.broken = broken;
+	}
+
+	private String checked(String method) {
+		if (this.broken && (method.contains("Wifi") || method.contains("nterface"))) {
+			throw new IllegalStateException("the driver is not started");
+		}
+		return method;
 	}
 
 	private Object join(String ssid) throws IOException {
