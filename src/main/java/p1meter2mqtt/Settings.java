@@ -139,7 +139,7 @@ public final class Settings {
 
 	/**
 	 * Updates: where the board looks for a newer firmware, an address that begins with {@code https://}, of a server whose
-	 * certificate a public authority has signed. Only boards that have a second place for a firmware take updates (board/esp32);
+	 * certificate a public authority has signed. It has to be the file's own: a redirection to another one is not followed. Only boards that have a second place for a firmware take updates (board/esp32);
 	 * others ignore this. Empty: never. Default: empty.
 	 */
 	public String updateAddress = "";

@@ -3,7 +3,6 @@ package p1meter2mqtt.mqtt;
 import java.io.IOException;
 
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.network.EncryptedTransport;
 import p1meter2mqtt.network.Transport;
 
 /**
@@ -109,7 +108,7 @@ public final class MinimalMqttClient implements MqttClient {
 	 * @throws IllegalArgumentException if the options want TLS and the transport has none
 	 */
 	public MinimalMqttClient(MqttOptions options, Transport transport, Clock clock) {
-		if (options.tls() != null && !(transport instanceof EncryptedTransport)) {
+		if (options.tls() != null && !transport.isEncrypted()) {
 			throw new IllegalArgumentException("mqttTls is true, but this firmware was built without TLS.");
 		}
 		this.options = options;

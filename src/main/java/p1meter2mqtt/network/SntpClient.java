@@ -12,7 +12,7 @@ import p1meter2mqtt.device.Clock;
  * Asks a time server for the time of day: SNTP (RFC 4330), good to the second, which is all that certificates need. One
  * question, one answer, no retry. What is not the answer to our question is ignored; the answer itself is not signed.
  */
-final class SntpClient {
+final class SntpClient implements TimeServer {
 
 	private static final int PORT = 123;
 	private static final int TIMEOUT_MILLIS = 5_000;
@@ -59,13 +59,8 @@ final class SntpClient {
 		this.random = new Random();
 	}
 
-	/**
-	 * Asks, and waits for the answer.
-	 *
-	 * @return the time in milliseconds since 1970-01-01T00:00:00Z
-	 * @throws IOException if there is no answer, or the server does not know the time; the message says which
-	 */
-	long requestMillis() throws IOException {
+	@Override
+	public long requestMillis() throws IOException {
 		DatagramSocket socket = null;
 		try {
 			InetAddress address = InetAddress.getByName(this.host);

@@ -29,6 +29,11 @@ public class TcpTransport implements Transport {
 	}
 
 	@Override
+	public boolean isEncrypted() {
+		return false;
+	}
+
+	@Override
 	public void open(String host, int port, int timeoutMillis) throws IOException {
 		close();
 		this.peer = host + ":" + port;

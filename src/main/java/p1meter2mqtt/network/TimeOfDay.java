@@ -15,20 +15,39 @@ public final class TimeOfDay {
 	/** 2026-01-01T00:00:00Z. No board runs before its firmware was written: an earlier time is none. */
 	static final long EARLIEST_MILLIS = 1_767_225_600_000L;
 
-	private final SntpClient server;
+	private final TimeServer server;
 	private final MeterTime meterTime;
 	private final Clock clock;
 
-	/** Takes the sources of the time from the options. */
+	/** Takes the sources of the time from the options; the firmware's own client asks the time server. */
 	public TimeOfDay(TlsOptions options, Clock clock) {
-		this(options.timeServer.isEmpty() ? null : new SntpClient(options.timeServer, clock), options.meterTime, clock);
+		this(options, new SntpClient(options.timeServer, clock), clock);
 	}
 
-	/** @param server the time server, or null */
-	TimeOfDay(SntpClient server, MeterTime meterTime, Clock clock) {
+	/**
+	 * Takes the sources of the time from the options.
+	 *
+	 * @param server asks the time server, if the options name one
+	 */
+	public TimeOfDay(TlsOptions options, TimeServer server, Clock clock) {
+		this(options.timeServer.isEmpty() ? null : server, options.meterTime, clock);
+	}
+
+	/**
+	 * Takes the sources of the time.
+	 *
+	 * @param server the time server, null for none
+	 * @param meterTime the time if no time server tells it
+	 */
+	public TimeOfDay(TimeServer server, MeterTime meterTime, Clock clock) {
 		this.server = server;
 		this.meterTime = meterTime;
 		this.clock = clock;
+	}
+
+	/** Says whether the board knows the time of day. */
+	public static boolean isKnown(Clock clock) {
+		return clock.wallMillis() >= EARLIEST_MILLIS;
 	}
 
 	/**
@@ -37,7 +56,7 @@ public final class TimeOfDay {
 	 * @throws IOException if nobody knows it; the message says what to do
 	 */
 	public void require() throws IOException {
-		if (this.clock.wallMillis() < EARLIEST_MILLIS) {
+		if (!isKnown(this.clock)) {
 			Util.setCurrentTimeMillis(find());
 		}
 	}

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>
  * Not final, since a desktop has more to prepare, and another library's failures to explain.
  */
-public class TlsTransport extends TcpTransport implements EncryptedTransport {
+public class TlsTransport extends TcpTransport {
 
 	/** MicroEJ's error codes (its LLNET_SSL_ERRORS.h), and what to do. mbedTLS has one only for all that it refuses. */
 	private static final String[][] ADVICE = {
@@ -43,6 +43,11 @@ public class TlsTransport extends TcpTransport implements EncryptedTransport {
 		super(SocketFactory.getDefault());
 		this.secureSockets = secureSockets;
 		this.timeOfDay = timeOfDay;
+	}
+
+	@Override
+	public final boolean isEncrypted() {
+		return true;
 	}
 
 	/** {@inheritDoc} Sets the time of day first if it is not set. */

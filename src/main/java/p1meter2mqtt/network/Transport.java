@@ -9,6 +9,9 @@ import java.io.IOException;
  */
 public interface Transport {
 
+	/** Says whether nobody between the board and the peer can read or change what is sent. The same at each call. */
+	boolean isEncrypted();
+
 	/**
 	 * Connects. The host's name is resolved anew each time.
 	 *

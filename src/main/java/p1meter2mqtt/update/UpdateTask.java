@@ -54,7 +54,7 @@ public final class UpdateTask implements Runnable {
 		this.console = console;
 		this.when = when;
 		this.probation = new Probation(this.slots, selfTest, clock, console);
-		this.updater = address.isEmpty() ? null : new Updater(port, clock, address, publicKey);
+		this.updater = address.isEmpty() ? null : new Updater(port, address, publicKey);
 		this.planned = when != BY_BUTTON;
 		this.dueMillis = clock.monotonicMillis();
 	}

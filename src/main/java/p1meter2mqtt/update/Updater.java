@@ -1,36 +1,27 @@
 package p1meter2mqtt.update;
 
 import java.io.IOException;
-
-import p1meter2mqtt.device.Clock;
-
 /**
  * Brings one update from the server to the other slot. The slot is switched as the last of all, when what the flash holds has been read
  * back and found to be what was signed; before that, whatever happens leaves the board as it was.
  */
 final class Updater {
 
-	/** 1.5 MB at 2 KB/s; a server that drips may not hold the connection for ever. */
-	private static final int DOWNLOAD_MILLIS = 15 * 60_000;
-
 	private static final int CHUNK_LENGTH = 1_024;
 
 	private final UpdatePort port;
 	private final Download download;
 	private final FirmwareSlots slots;
-	private final Clock clock;
 	private final String address;
 	private final String publicKey;
 	private final UpdateHeader header;
 	private final byte[] chunk;
 	private final byte[] hash;
-	private long deadlineMillis;
 
-	Updater(UpdatePort port, Clock clock, String address, String publicKey) {
+	Updater(UpdatePort port, String address, String publicKey) {
 		this.port = port;
 		this.download = port.download();
 		this.slots = port.slots();
-		this.clock = clock;
 		this.address = address;
 		this.publicKey = publicKey;
 		this.header = new UpdateHeader();
@@ -46,7 +37,6 @@ final class Updater {
 	 * @throws IOException if there is one but it can't be had; the message says why
 	 */
 	String update(boolean evenFailed) throws IOException {
-		this.deadlineMillis = this.clock.monotonicMillis() + DOWNLOAD_MILLIS;
 		try {
 			this.download.open(this.address);
 			readHeader();
@@ -78,6 +68,14 @@ final class Updater {
 			throw new IOException("it has " + this.header.size() + " bytes, and the slot has room for "
 					+ this.slots.size());
 		}
+		requireLength(UpdateHeader.LENGTH + this.header.size());
+	}
+
+	private void requireLength(int length) throws IOException {
+		int told = this.download.length();
+		if (told != Download.UNKNOWN_LENGTH && told != length) {
+			throw new IOException("the server says that the file has " + told + " bytes, and its header says " + length);
+		}
 	}
 
 	private boolean isWanted(boolean evenFailed) {
@@ -86,6 +84,7 @@ final class Updater {
 				&& (evenFailed || !version.equals(this.slots.failedVersion()));
 	}
 
+	/** Reads no further than to the last byte that is signed: a server may keep the connection open behind it. */
 	private void store() throws IOException {
 		int rest = this.header.size();
 		this.slots.eraseOther(rest);
@@ -94,15 +93,9 @@ final class Updater {
 			this.slots.writeOther(this.chunk, 0, length);
 			rest -= length;
 		}
-		if (this.download.read(this.chunk, 0, 1) >= 0) {
-			throw new IOException("the file is longer than its header says");
-		}
 	}
 
 	private int read(byte[] buffer, int offset, int length) throws IOException {
-		if (this.clock.monotonicMillis() > this.deadlineMillis) {
-			throw new IOException("the download takes too long");
-		}
 		int count = this.download.read(buffer, offset, length);
 		if (count < 0) {
 			throw new IOException("the file ends before its header says");

@@ -79,6 +79,11 @@ class MinimalMqttClientAllocationTest {
 		}
 
 		@Override
+		public boolean isEncrypted() {
+			return false;
+		}
+
+		@Override
 		public void open(String host, int port, int timeoutMillis) {
 		}
 

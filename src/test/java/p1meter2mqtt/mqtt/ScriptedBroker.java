@@ -83,6 +83,11 @@ final class ScriptedBroker implements Transport {
 	}
 
 	@Override
+	public boolean isEncrypted() {
+		return false;
+	}
+
+	@Override
 	public void open(String host, int port, int timeoutMillis) {
 		this.open = true;
 	}

@@ -33,6 +33,11 @@ public final class AnsweringBroker implements Transport {
 	}
 
 	@Override
+	public boolean isEncrypted() {
+		return false;
+	}
+
+	@Override
 	public void open(String host, int port, int timeoutMillis) {
 		// always there
 	}

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-
-import p1meter2mqtt.testing.VirtualClock;
-
 /**
  * A board with two slots, a boot loader that gives a new firmware one run to be confirmed, as ESP-IDF's does, and a web server with one
  * file. Its power can fail at each thing that it does.
@@ -43,8 +40,9 @@ final class FakeBoard implements UpdatePort, Download, FirmwareSlots {
 	/** What the server has, {@code null} for nothing; and how much of it gets through. */
 	byte[] file;
 	int brokenAfter = NEVER;
-	/** How long each read takes. */
-	long readMillis;
+	/** Whether the server tells the file's length, and closes the connection at its end. */
+	boolean tellsLength;
+	boolean closes = true;
 	/** How many things can still be done before the power fails. */
 	int stepsToPowerCut = NEVER;
 	boolean pressed;
@@ -56,7 +54,6 @@ final class FakeBoard implements UpdatePort, Download, FirmwareSlots {
 	int downloads;
 	int steps;
 
-	private final VirtualClock clock;
 	private final byte[][] flash = { new byte[SLOT_SIZE], new byte[SLOT_SIZE] };
 	private final State[] states = { State.VALID, State.EMPTY };
 	private int bootSlot;
@@ -64,8 +61,7 @@ final class FakeBoard implements UpdatePort, Download, FirmwareSlots {
 	private int written;
 	private int position = -1;
 
-	FakeBoard(VirtualClock clock) {
-		this.clock = clock;
+	FakeBoard() {
 		byte[] old = UpdateFile.image(OLD_VERSION);
 		System.arraycopy(old, 0, this.flash[0], 0, old.length);
 		Arrays.fill(this.flash[1], (byte) ERASED);
@@ -127,16 +123,23 @@ final class FakeBoard implements UpdatePort, Download, FirmwareSlots {
 	}
 
 	@Override
+	public int length() {
+		return this.tellsLength ? this.file.length : UNKNOWN_LENGTH;
+	}
+
+	@Override
 	public int read(byte[] buffer, int offset, int length) throws IOException {
 		step();
-		this.clock.advance(this.readMillis);
 		if (this.position >= this.brokenAfter) {
 			throw new IOException("the connection broke");
+		}
+		if (this.position == this.file.length && !this.closes) {
+			throw new IOException("nothing came within half a minute");
 		}
 		if (this.position == this.file.length) {
 			return -1;
 		}
-		int count = Math.min(Math.min(length, 700), this.file.length - this.position);
+		int count = Math.min(Math.min(length, 700), Math.min(this.file.length, this.brokenAfter) - this.position);
 		System.arraycopy(this.file, this.position, buffer, offset, count);
 		this.position += count;
 		return count;

@@ -21,24 +21,39 @@ import com.sun.net.httpserver.HttpServer;
 
 import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.network.Transport;
+import p1meter2mqtt.testing.VirtualClock;
 
 class HttpDownloadTest {
 
 	private static final String ADDRESS = "https://updates.example:8443/esp32/p1.update?x=1";
 
-	private final ScriptedServer server = new ScriptedServer();
-	private final HttpDownload download = new HttpDownload(this.server);
+	private final VirtualClock clock = new VirtualClock();
+	private final ScriptedServer server = new ScriptedServer(this.clock);
+	private final HttpDownload download = new HttpDownload(this.server, this.clock);
 
 	/** Answers with what it is given, a few bytes at a time, and then closes. */
 	private static final class ScriptedServer implements Transport {
+
+		private final VirtualClock clock;
 
 		private final ByteArrayOutputStream request = new ByteArrayOutputStream();
 		private String peer;
 		private ByteArrayInputStream answer;
 		private int portion = 7;
+		/** How long each portion takes. */
+		private int portionMillis;
+
+		ScriptedServer(VirtualClock clock) {
+			this.clock = clock;
+		}
 
 		void answer(String answer) {
 			this.answer = new ByteArrayInputStream(answer.getBytes(ISO_8859_1));
+		}
+
+		@Override
+		public boolean isEncrypted() {
+			return false;
 		}
 
 		@Override
@@ -52,7 +67,12 @@ class HttpDownloadTest {
 		}
 
 		@Override
-		public int read(byte[] buffer, int offset, int length, int timeoutMillis) {
+		public int read(byte[] buffer, int offset, int length, int timeoutMillis) throws IOException {
+			assertThat(timeoutMillis).isPositive();
+			this.clock.advance(Math.min(this.portionMillis, timeoutMillis));
+			if (this.portionMillis > timeoutMillis) {
+				throw new IOException("nothing came");
+			}
 			return this.answer.read(buffer, offset, Math.min(length, this.portion));
 		}
 
@@ -75,7 +95,7 @@ class HttpDownloadTest {
 
 		assertThat(this.server.peer).isEqualTo("updates.example 8443");
 		assertThat(this.server.request.toString(ISO_8859_1)).isEqualTo("GET /esp32/p1.update?x=1 HTTP/1.0\r\n"
-				+ "Host: updates.example\r\nUser-Agent: P1Meter2Mqtt\r\n\r\n");
+				+ "Host: updates.example:8443\r\nUser-Agent: P1Meter2Mqtt\r\n\r\n");
 	}
 
 	@Test
@@ -85,6 +105,7 @@ class HttpDownloadTest {
 		this.download.open("https://updates.example/");
 
 		assertThat(this.server.peer).isEqualTo("updates.example 443");
+		assertThat(this.server.request.toString(ISO_8859_1)).contains("\r\nHost: updates.example\r\n");
 	}
 
 	@ParameterizedTest
@@ -117,8 +138,96 @@ class HttpDownloadTest {
 		assertThatIOException().isThrownBy(this::readAll).withMessage("the connection ended before the file");
 	}
 
+	@Test
+	void shouldTellTheFilesLengthIfTheServerTellsIt() throws IOException {
+		this.server.answer("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nthe file");
+		this.download.open(ADDRESS);
+		assertThat(this.download.length()).isEqualTo(8);
+
+		this.server.answer("HTTP/1.1 200 OK\r\n\r\nthe file");
+		this.download.open(ADDRESS);
+		assertThat(this.download.length()).isEqualTo(Download.UNKNOWN_LENGTH);
+	}
+
+	@Test
+	void shouldEndAtTheLengthThatTheServerTellsAlthoughTheConnectionStaysOpen() throws IOException {
+		this.server.answer("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nthe file");
+		this.download.open(ADDRESS);
+		byte[] file = new byte[8];
+		int length = 0;
+		while (length < file.length) {
+			length += this.download.read(file, length, file.length - length);
+		}
+		this.server.portionMillis = Integer.MAX_VALUE;
+
+		assertThat(this.download.read(new byte[1], 0, 1)).isNegative();
+	}
+
 	@ParameterizedTest
-	@ValueSource(ints = { 301, 302, 404, 500, 206, 204 })
+	@ValueSource(strings = { "", " ", "-1", "-0", "+8", "8.0", "0x8", "8 8", "8, 8", "eight", "1000000000", "4294967304",
+			"18446744073709551624" })
+	void shouldRefuseALengthThatIsNone(String length) {
+		assertLengthRefused("Content-Length: " + length + "\r\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "8", "9" })
+	void shouldRefuseALengthThatIsThereTwice(String again) {
+		assertLengthRefused("Content-Length: 8\r\nServer: x\r\ncontent-length: " + again + "\r\n");
+	}
+
+	@Test
+	void shouldRefuseALengthOfWhichTheEndIsTooFarAwayToBeSeen() {
+		assertLengthRefused("Content-Length: 8" + " ".repeat(200) + "8\r\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Transfer-Encoding: chunked", "TRANSFER-ENCODING: gzip", "transfer-encoding:identity" })
+	void shouldRefuseAFileInAnotherForm(String header) {
+		this.server.answer("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n8\r\nthe file\r\n0\r\n\r\n");
+
+		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS)).withMessage(
+				ADDRESS + " is not to be had: the server sends it in a form that HTTP/1.0 does not have (Transfer-Encoding)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 1_000, 29_000, 30_000, 31_000 })
+	void shouldGiveUpOnAServerThatDripsItsAnswer(int millis) {
+		this.server.portion = 1;
+		this.server.portionMillis = millis;
+		this.server.answer("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(20_000));
+		long start = this.clock.monotonicMillis();
+
+		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS));
+
+		assertThat(this.clock.monotonicMillis() - start).isLessThanOrEqualTo(60_000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1_000, 29_000, 31_000 })
+	void shouldGiveUpOnAServerThatDripsTheFile(int millis) throws IOException {
+		this.server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(1_000_000));
+		this.download.open(ADDRESS);
+		this.server.portionMillis = millis;
+		long start = this.clock.monotonicMillis();
+
+		assertThatIOException().isThrownBy(this::readAll);
+
+		assertThat(this.clock.monotonicMillis() - start).isLessThanOrEqualTo(15 * 60_000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 301, 302, 303, 307, 308 })
+	void shouldNotFollowARedirectionAndSaySo(int status) {
+		this.server.answer("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://elsewhere/\r\n\r\n");
+
+		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS)).withMessage(ADDRESS
+				+ " is not to be had: the server says " + status + ", that it is elsewhere; write the address itself into"
+				+ " Settings.updateAddress");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 404, 500, 206, 204 })
 	void shouldRefuseAnyOtherAnswer(int status) {
 		this.server.answer("HTTP/1.1 " + status + " No\r\nLocation: http://elsewhere/\r\n\r\n");
 
@@ -162,7 +271,7 @@ class HttpDownloadTest {
 		});
 		server.start();
 		try {
-			HttpDownload plain = new HttpDownload(new TcpTransport(SocketFactory.getDefault()));
+			HttpDownload plain = new HttpDownload(new TcpTransport(SocketFactory.getDefault()), this.clock);
 			plain.open("https://127.0.0.1:" + server.getAddress().getPort() + "/p1");
 			assertThat(readAll(plain)).isEqualTo(file);
 			plain.close();
@@ -172,16 +281,23 @@ class HttpDownloadTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://a/", "https://a.example/b", "https://a:1/", "https://10.0.0.1:8443/x?y=z" })
+	@ValueSource(strings = { "https://a/", "https://a.example/b", "https://a:1/", "https://a:65535/", "https://10.0.0.1:8443/x?y=z" })
 	void shouldKnowAnAddress(String address) {
 		assertThat(HttpDownload.isAddress(address)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "http://a/", "https://", "https:///", "https://a", "https://a:/", "https://a:x/",
-			"https://:1/", "https://a b/", "https://a/\r\nX: y", "https://u@a/", "https://a/#b", "https://ä/", "HTTPS://a/" })
+			"https://a:0/", "https://a:65536/", "https://a:4294967297/", "https://a:-1/", "https://:1/", "https://a b/", "https://a/\r\nX: y", "https://u@a/", "https://a/#b", "https://ä/", "HTTPS://a/" })
 	void shouldRefuseWhatIsNone(String address) {
 		assertThat(HttpDownload.isAddress(address)).isFalse();
+	}
+
+	private void assertLengthRefused(String header) {
+		this.server.answer("HTTP/1.1 200 OK\r\n" + header + "\r\nthe file");
+
+		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS))
+				.withMessage(ADDRESS + " is not to be had: the server tells no length of it, or more than one (Content-Length)");
 	}
 
 	private String readAll() throws IOException {

@@ -22,7 +22,7 @@ class SignUpdateTest {
 	private static final String VERSION = "1.10.0";
 
 	private final VirtualClock clock = new VirtualClock();
-	private final FakeBoard board = new FakeBoard(this.clock);
+	private final FakeBoard board = new FakeBoard();
 	private final List<String> console = new ArrayList<>();
 
 	@TempDir

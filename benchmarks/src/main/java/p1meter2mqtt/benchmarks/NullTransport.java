@@ -14,6 +14,11 @@ final class NullTransport implements Transport {
 	private int cursor;
 
 	@Override
+	public boolean isEncrypted() {
+		return false;
+	}
+
+	@Override
 	public void open(String host, int port, int timeoutMillis) {
 		// always there
 	}

@@ -39,6 +39,11 @@ final class ScriptedPeer implements Transport {
 	}
 
 	@Override
+	public boolean isEncrypted() {
+		return false;
+	}
+
+	@Override
 	public void open(String host, int port, int timeoutMillis) {
 		this.open = true;
 	}

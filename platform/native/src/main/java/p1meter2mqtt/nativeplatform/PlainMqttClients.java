@@ -10,7 +10,7 @@ import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.TcpTransport;
 
 /** The firmware's own client over plain TCP, and nothing else, so that nothing else is linked. */
-final class PlainMqttClients implements MqttClientFactory {
+public final class PlainMqttClients implements MqttClientFactory {
 
 	@Override
 	public MqttClient create(MqttOptions options, Clock clock) {

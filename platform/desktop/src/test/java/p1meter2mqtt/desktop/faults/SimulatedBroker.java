@@ -89,6 +89,11 @@ final class SimulatedBroker implements Transport {
 	}
 
 	@Override
+	public boolean isEncrypted() {
+		return false;
+	}
+
+	@Override
 	public void open(String host, int port, int timeoutMillis) throws IOException {
 		close();
 		if (this.networkLost) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.Updates;
+import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.microej.SystemClock;
 import p1meter2mqtt.nativeplatform.NativeConsole;
@@ -30,12 +31,13 @@ public final class EspIdfMain {
 		Platforms.install(platform);
 		Console console = new NativeConsole();
 		Settings settings = new Settings();
-		UpdatePort port = new EspIdfUpdatePort(platform);
+		Clock clock = new SystemClock();
+		UpdatePort port = new EspIdfUpdatePort(platform, clock);
 		try {
 			Options.apply(settings);
 			requireNoClientCertificate(settings);
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, console, new EspIdfMqttClients(), platform);
-			UpdateTask updates = Updates.create(settings, firmware, port, new SystemClock(), console);
+			UpdateTask updates = Updates.create(settings, firmware, port, clock, console);
 			firmware.start();
 			updates.run();
 		} catch (IllegalArgumentException e) {

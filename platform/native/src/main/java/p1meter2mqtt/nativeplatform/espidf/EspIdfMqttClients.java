@@ -8,15 +8,22 @@ import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TlsOptions;
 import p1meter2mqtt.network.Transport;
 
-/** The firmware's own client, over plain TCP or over ESP-TLS, which has the certificate and the time of day by itself. */
+/** The firmware's own client, over plain TCP or over ESP-TLS, which has the certificate by itself. */
 final class EspIdfMqttClients implements MqttClientFactory {
 
 	@Override
 	public MqttClient create(MqttOptions options, Clock clock) {
-		Transport transport = options.tls() == null ? new TcpTransport(SocketFactory.getDefault())
-				: new TlsTransport(TlsNatives.OWN_AUTHORITY);
-		return new MinimalMqttClient(options, transport, clock);
+		return new MinimalMqttClient(options, transport(options.tls(), clock), clock);
+	}
+
+	private static Transport transport(TlsOptions tls, Clock clock) {
+		if (tls == null) {
+			return new TcpTransport(SocketFactory.getDefault());
+		}
+		return new TlsTransport(TlsNatives.OWN_AUTHORITY, new TimeOfDay(tls, new EspIdfTimeServer(clock), clock));
 	}
 }

@@ -1,7 +1,10 @@
 package p1meter2mqtt.nativeplatform.espidf;
 
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.nativeplatform.Ascii;
+import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.update.Download;
 import p1meter2mqtt.update.FirmwareSlots;
 import p1meter2mqtt.update.HttpDownload;
@@ -13,8 +16,9 @@ final class EspIdfUpdatePort implements UpdatePort {
 	private final Download download;
 	private final FirmwareSlots slots;
 
-	EspIdfUpdatePort(Restart restart) {
-		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES));
+	EspIdfUpdatePort(Restart restart, Clock clock) {
+		TimeOfDay timeOfDay = new TimeOfDay(new EspIdfTimeServer(clock), new MeterTime(), clock);
+		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES, timeOfDay), clock);
 		this.slots = new EspIdfSlots(restart);
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
+import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.network.Transport;
 
 /** TLS by ESP-TLS: the server's certificate and its name are checked there. Allocates in {@link #open} and in failures only. */
@@ -12,18 +13,27 @@ final class TlsTransport implements Transport {
 	private static final int NONE = -1;
 
 	private final int authority;
+	private final TimeOfDay timeOfDay;
 	private String peer;
 	private int handle;
 
 	/** Makes a transport that trusts {@link TlsNatives#OWN_AUTHORITY} or {@link TlsNatives#PUBLIC_AUTHORITIES}. */
-	TlsTransport(int authority) {
+	TlsTransport(int authority, TimeOfDay timeOfDay) {
 		this.authority = authority;
+		this.timeOfDay = timeOfDay;
 		this.handle = NONE;
 	}
 
 	@Override
+	public boolean isEncrypted() {
+		return true;
+	}
+
+	/** {@inheritDoc} Waits for the time of day first: before the board knows it, no certificate is valid. */
+	@Override
 	public void open(String host, int port, int timeoutMillis) throws IOException {
 		close();
+		this.timeOfDay.require();
 		this.peer = host + ":" + port;
 		int opened = TlsNatives.open(Ascii.zeroTerminated(host), port, this.authority);
 		if (opened < 0) {

@@ -28,6 +28,11 @@ final class CountingTransport implements Transport {
 	}
 
 	@Override
+	public boolean isEncrypted() {
+		return false;
+	}
+
+	@Override
 	public void open(String host, int port, int timeoutMillis) {
 		answer(CONNACK, 0);
 	}
