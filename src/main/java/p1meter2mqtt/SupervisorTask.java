@@ -2,8 +2,6 @@ package p1meter2mqtt;
 
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
-import p1meter2mqtt.device.Restart;
-import p1meter2mqtt.device.Watchdog;
 import p1meter2mqtt.line.MeterTask;
 import p1meter2mqtt.uplink.LastResort;
 import p1meter2mqtt.uplink.UplinkTask;
@@ -25,21 +23,19 @@ final class SupervisorTask implements Runnable {
 	private final MeterTask meterTask;
 	private final UplinkTask uplinkTask;
 	private final LastResort lastResort;
-	private final Watchdog watchdog;
-	private final Restart restart;
+	private final Board board;
 	private final Clock clock;
 	private final Console console;
 
 	private boolean restarting;
 	private volatile boolean stopped;
 
-	SupervisorTask(MeterTask meterTask, UplinkTask uplinkTask, LastResort lastResort, Watchdog watchdog, Restart restart,
-			Clock clock, Console console) {
+	SupervisorTask(MeterTask meterTask, UplinkTask uplinkTask, LastResort lastResort, Board board, Clock clock,
+			Console console) {
 		this.meterTask = meterTask;
 		this.uplinkTask = uplinkTask;
 		this.lastResort = lastResort;
-		this.watchdog = watchdog;
-		this.restart = restart;
+		this.board = board;
 		this.clock = clock;
 		this.console = console;
 	}
@@ -69,11 +65,11 @@ final class SupervisorTask implements Runnable {
 		try {
 			String reason = reasonToRestart(this.clock.monotonicMillis());
 			if (reason == null) {
-				this.watchdog.feed();
+				this.board.feedWatchdog();
 			} else {
 				this.restarting = true;
 				this.console.print(reason);
-				this.restart.restart();
+				this.board.restart();
 			}
 		} catch (RuntimeException e) {
 			report(e);

@@ -2,7 +2,6 @@ package p1meter2mqtt.uplink;
 
 import java.io.IOException;
 
-import p1meter2mqtt.Settings;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Heartbeat;
@@ -58,10 +57,16 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private long healthMillis;
 	private volatile boolean stopped;
 
-	/** Makes the task; the broker is sought when it runs. */
-	public UplinkTask(Settings settings, MeterTask meterTask, Readings readings, Connection connection, MqttClient client,
-			Publishers publishers, LedSignals signals, LastResort lastResort, int restartReason, Clock clock,
-			Console console) {
+	/**
+	 * Makes the task; the broker is sought when it runs.
+	 *
+	 * @param refreshSeconds after that time all readings are published again
+	 * @param meterTimeoutSeconds after that time without a valid telegram the meter is offline
+	 * @param restartReason why the board runs, a constant of {@link RestartReason}
+	 */
+	public UplinkTask(int refreshSeconds, int meterTimeoutSeconds, MeterTask meterTask, Readings readings,
+			Connection connection, MqttClient client, Publishers publishers, LedSignals signals, LastResort lastResort,
+			int restartReason, Clock clock, Console console) {
 		this.meterTask = meterTask;
 		this.readings = readings;
 		this.connection = connection;
@@ -73,8 +78,8 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.console = console;
 		this.health = new Health();
 		this.health.restartReason = RestartReason.name(restartReason);
-		this.refreshMillis = settings.refreshSeconds * MILLIS_PER_SECOND;
-		this.meterTimeoutMillis = settings.meterTimeoutSeconds * MILLIS_PER_SECOND;
+		this.refreshMillis = refreshSeconds * MILLIS_PER_SECOND;
+		this.meterTimeoutMillis = meterTimeoutSeconds * MILLIS_PER_SECOND;
 		this.startMillis = clock.monotonicMillis();
 		this.telegramMillis = this.startMillis;
 		this.heartbeat = new Heartbeat(this.startMillis);

@@ -12,7 +12,6 @@ import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.network.TlsOptions;
-import p1meter2mqtt.network.TlsTransport;
 
 /** The time of day, without which no certificate is valid; the rest is tested where there are natives. */
 class TlsTransportTest {
@@ -76,6 +75,11 @@ class TlsTransportTest {
 		@Override
 		public long wallMillis() {
 			return this.millis < this.setAfterMillis ? this.millis : TIME + this.millis;
+		}
+
+		@Override
+		public void setWallMillis(long millis) {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
+import p1meter2mqtt.Board;
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopMqttClients;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
-import p1meter2mqtt.device.NoRestart;
-import p1meter2mqtt.mqtt.MqttClientFactory;
-import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.desktop.platform.DesktopBoard;
+import p1meter2mqtt.desktop.platform.LineFormat;
+import p1meter2mqtt.desktop.platform.VirtualUart;
+import p1meter2mqtt.line.SerialPort;
 
-/** The whole firmware on a virtual board. */
-public final class Board implements AutoCloseable {
+/** The whole firmware on a board of this machine. */
+public final class RunningBoard implements AutoCloseable {
 
 	private static final byte[] ID = { 0x24, 0x0A, (byte) 0xC4, 0x00, (byte) 0xFF, 0x7E };
 	private static final int PATIENCE_SECONDS = 20;
@@ -25,22 +26,20 @@ public final class Board implements AutoCloseable {
 	private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
 	private final P1Meter2Mqtt firmware;
 
-	/** Starts the firmware. */
-	public Board(Settings settings) {
-		this(settings, new DesktopMqttClients());
+	/** Starts the firmware, on a line that is silent. */
+	public RunningBoard(Settings settings) {
+		this(settings, new VirtualUart(LineFormat.DSMR_5));
 	}
 
-	/** Starts the firmware with other clients than its own. */
-	public Board(Settings settings, MqttClientFactory clients) {
-		this.firmware = new P1Meter2Mqtt(settings, this.console::add, clients, new NoRestart());
+	/** Starts the firmware, with the meter's line at that port. */
+	public RunningBoard(Settings settings, SerialPort port) {
+		this(settings, port, board -> board);
+	}
+
+	/** Starts the firmware on a board that is not quite as it was. */
+	public RunningBoard(Settings settings, SerialPort port, UnaryOperator<Board> change) {
+		this.firmware = new P1Meter2Mqtt(settings, change.apply(new DesktopBoard(ID, port, this.console::add)));
 		this.firmware.start();
-	}
-
-	/** Makes the platform for the next boards: each serial port needs its device. */
-	public static DesktopPlatform installPlatform() {
-		DesktopPlatform platform = new DesktopPlatform(ID);
-		Platforms.install(platform);
-		return platform;
 	}
 
 	/** Settings for a board on a broker of this machine. */
