@@ -2,6 +2,7 @@ package p1meter2mqtt.microej;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -17,15 +18,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import p1meter2mqtt.Board;
+import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SteppedFirmware;
+import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.network.TlsOptions;
 import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
 import p1meter2mqtt.testing.ScriptedSerialPort;
+import p1meter2mqtt.testing.TestAuthority;
 import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
@@ -119,8 +124,33 @@ class MicroEjBoardTest {
 
 	@Test
 	void shouldPublishByTheFirmwaresOwnClient() {
-		assertThat(new MicroEjBoard().mqttClient(new MqttOptions("broker", 1883, "p1", "", "", 30, "status", "offline")))
-				.isInstanceOf(MinimalMqttClient.class);
+		assertThat(new MicroEjBoard().mqttClient(options(null))).isInstanceOf(MinimalMqttClient.class);
+	}
+
+	/** Certificates and keys are resources of the firmware. */
+	@Test
+	void shouldMakeAClientOnTlsWithAndWithoutACertificateOfItsOwn() throws Exception {
+		Path resources = Path.of(MicroEjBoardTest.class.getResource("/").toURI());
+		Path folder = Files.createTempDirectory(resources, "certificates");
+		TestAuthority authority = new TestAuthority(folder, "ca");
+		TestAuthority.Issued own = authority.issue("board");
+		String trusted = resources.relativize(authority.certificate()).toString();
+
+		assertThat(new MicroEjBoard().mqttClient(options(new TlsOptions(trusted, "", "", "", "", new MeterTime()))))
+				.isNotNull();
+		assertThat(new MicroEjBoard().mqttClient(options(new TlsOptions(trusted,
+				resources.relativize(own.certificate()).toString(), resources.relativize(own.encryptedKey()).toString(),
+				TestAuthority.KEY_PASSWORD, "", new MeterTime())))).isNotNull();
+	}
+
+	@Test
+	void shouldSayWhichSettingNamesACertificateThatIsMissing() {
+		Settings settings = new Settings();
+		settings.mqttTls = true;
+		settings.mqttCaCertificate = "nothing.crt";
+
+		assertThatIllegalArgumentException().isThrownBy(() -> new P1Meter2Mqtt(settings, new MicroEjBoard())).withMessageStartingWith(
+				"Settings.java is wrong. Correct it and flash the board again:\n  mqttCaCertificate nothing.crt is missing.");
 	}
 
 	/** The C code of the boards is written to these. */
@@ -150,6 +180,10 @@ class MicroEjBoardTest {
 		Thread.currentThread().interrupt();
 
 		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> new MicroEjBoard().sleep(60_000));
+	}
+
+	private static MqttOptions options(TlsOptions tls) {
+		return new MqttOptions("broker", 8883, "p1", "", "", 30, "status", "offline", tls);
 	}
 
 	private List<Message> publishedHere(byte[] bytes) {
