@@ -1,5 +1,6 @@
 package p1meter2mqtt;
 
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Led;
@@ -55,6 +56,9 @@ public interface Board {
 
 	/** Restarts it. May return: where another task does it a little later, or where it can't be done. Any task may ask. */
 	void restart();
+
+	/** Its memory beside Java's heap; null if nothing is known of it. */
+	BoardMemory memory();
 
 	/**
 	 * Says that everything is well until the next time, a second later. The first time starts the watchdog, which restarts the board if

@@ -84,6 +84,9 @@ public final class P1Meter2Mqtt {
 		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason, clock.monotonicMillis());
 		this.uplinkTask = new UplinkTask(settings.refreshSeconds, settings.meterTimeoutSeconds, this.meterTask,
 				this.readings, this.connection, client, publishers, signals, lastResort, restartReason, clock, console);
+		if (board.memory() != null) {
+			this.uplinkTask.tellOf(board.memory());
+		}
 		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, board, clock, console);
 
 		this.meterThread = new Thread(this.meterTask, "meter");

@@ -9,6 +9,7 @@ import ej.hal.WatchdogTimer;
 import ej.hal.gpio.GPIO;
 import ej.util.Device;
 import p1meter2mqtt.Board;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Led;
@@ -128,6 +129,11 @@ public final class MicroEjBoard implements Board, Clock, Console, Led {
 		if (Constants.getBoolean("p1meter2mqtt.board.natives")) {
 			BoardNatives.restart();
 		}
+	}
+
+	@Override
+	public BoardMemory memory() {
+		return null;
 	}
 
 	@Override

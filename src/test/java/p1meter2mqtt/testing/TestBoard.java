@@ -3,6 +3,7 @@ package p1meter2mqtt.testing;
 import java.util.function.Function;
 
 import p1meter2mqtt.Board;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Led;
@@ -25,6 +26,8 @@ public final class TestBoard implements Board {
 	public Network network = new ScriptedNetwork();
 	public int tls = TLS_WITH_OWN_CERTIFICATE;
 	public Function<MqttOptions, MqttClient> mqttClient = options -> new RecordingMqttClient();
+	/** Null if nothing is known of it. */
+	public BoardMemory memory;
 	public int restartReason = RestartReason.POWER_ON;
 	/** How often it was to be restarted. */
 	public int restarts;
@@ -42,6 +45,7 @@ public final class TestBoard implements Board {
 		board.network = other.network("home", "secret phrase");
 		board.tls = other.tls();
 		board.mqttClient = other::mqttClient;
+		board.memory = other.memory();
 		board.restartReason = other.restartReason();
 		return board;
 	}
@@ -94,6 +98,11 @@ public final class TestBoard implements Board {
 	@Override
 	public void restart() {
 		this.restarts++;
+	}
+
+	@Override
+	public BoardMemory memory() {
+		return this.memory;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package p1meter2mqtt.nativeplatform;
 
 import p1meter2mqtt.Board;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Led;
@@ -82,6 +83,11 @@ public class NativeBoard implements Board, Clock, Console, Led {
 	@Override
 	public final void restart() {
 		Natives.restart();
+	}
+
+	@Override
+	public BoardMemory memory() {
+		return null;
 	}
 
 	@Override

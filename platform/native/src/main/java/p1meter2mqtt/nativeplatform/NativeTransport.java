@@ -17,6 +17,9 @@ public class NativeTransport implements Transport {
 	/** How long a call waits before it looks again by itself, in milliseconds. */
 	private static final int LOOK_AGAIN_MILLIS = 1_000;
 
+	/** A peer that takes nothing may not hold the uplink task for longer. */
+	private static final int WRITE_MILLIS = 10_000;
+
 	private Peer peer;
 	private int handle = NONE;
 
@@ -59,11 +62,6 @@ public class NativeTransport implements Transport {
 		return to.unreachable(timeoutMillis, reason);
 	}
 
-	/** How long a write waits before it tries again what was not taken, in milliseconds, if no device says that it is time. */
-	protected int writePauseMillis() {
-		return LOOK_AGAIN_MILLIS;
-	}
-
 	@Override
 	public final int available() throws IOException {
 		requireOpen();
@@ -87,16 +85,17 @@ public class NativeTransport implements Transport {
 
 	@Override
 	public final void write(byte[] buffer, int offset, int length) throws IOException {
+		long end = Natives.monotonicMillis() + WRITE_MILLIS;
 		int written = 0;
 		while (written < length) {
 			requireOpen();
 			int count = Natives.tcpWrite(this.handle, buffer, offset + written, length - written);
 			if (count < 0) {
-				throw this.peer.broken("the peer or the network has ended it", "");
+				throw this.peer.broken("connection lost", "");
 			}
 			written += count;
-			if (count == 0) {
-				Natives.await(writePauseMillis());
+			if (count == 0 && !await(end)) {
+				throw this.peer.broken("the other side has not taken what was sent for " + WRITE_MILLIS + " ms", "");
 			}
 		}
 	}

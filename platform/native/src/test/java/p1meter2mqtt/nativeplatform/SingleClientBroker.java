@@ -54,6 +54,11 @@ final class SingleClientBroker implements AutoCloseable {
 		return this.server.getLocalPort();
 	}
 
+	/** Keeps as little as possible of what it has not read. To be called before somebody connects. */
+	void keepLittle() throws IOException {
+		this.server.setReceiveBufferSize(1);
+	}
+
 	/** How often the firmware has connected. */
 	synchronized int connections() {
 		return this.connections;

@@ -7,6 +7,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 
 import p1meter2mqtt.Board;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Led;
@@ -112,6 +113,11 @@ public final class DesktopBoard implements Board, Clock, Network {
 			this.restartReason = RestartReason.SOFTWARE;
 		}
 		return wanted;
+	}
+
+	@Override
+	public BoardMemory memory() {
+		return null;
 	}
 
 	@Override

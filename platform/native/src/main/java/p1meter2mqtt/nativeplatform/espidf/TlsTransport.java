@@ -46,9 +46,4 @@ final class TlsTransport extends NativeTransport {
 				+ " ms. Check the host name and the port, that the server runs and listens there, and that its certificate"
 				+ " is for that name and signed by the authority that this board trusts. The lines above may say more.");
 	}
-
-	@Override
-	protected int writePauseMillis() {
-		return 1; // what is to be sent is ESP-TLS's business, no device says when it takes more
-	}
 }
