@@ -9,7 +9,7 @@ import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.Network;
 
-/** What the firmware stands on; each platform hands its own in. Asked for its parts once, while the firmware is made. */
+/** What the firmware stands on; each platform hands its own in. It is asked for its parts while the firmware is made. */
 public interface Board {
 
 	/** It has no TLS. */
@@ -47,22 +47,23 @@ public interface Board {
 	/**
 	 * The client that publishes, not connected.
 	 *
-	 * @throws IllegalArgumentException if the file of a certificate or key is wrong; the message says which setting names it
+	 * @throws IllegalArgumentException if the file of a certificate or key is wrong; the message says which setting
+	 *        names it
 	 */
 	MqttClient mqttClient(MqttOptions options);
 
 	/** Why it runs, the same at each call: a constant of {@link p1meter2mqtt.device.RestartReason}. */
 	int restartReason();
 
-	/** Restarts it. May return: where another task does it a little later, or where it can't be done. Any task may ask. */
+	/** Restarts it. May return, if another task does it a little later or it can't be done. Any task may ask. */
 	void restart();
 
 	/** Its memory beside Java's heap; null if nothing is known of it. */
 	BoardMemory memory();
 
 	/**
-	 * Says that everything is well until the next time, a second later. The first time starts the watchdog, which restarts the board if
-	 * it is not fed in time; does nothing where there is none.
+	 * Says that everything is well until the next time, a second later. The first time starts the watchdog, which
+	 * restarts the board if it is not fed in time; does nothing where there is none.
 	 */
 	void feedWatchdog();
 }

@@ -68,8 +68,8 @@ public final class P1Meter2Mqtt {
 		MeterTime meterTime = new MeterTime();
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
 		MqttClient client = mqttClient(board, mqttOptions(settings, clientIdentifier, meterTime));
-		this.connection = new Connection(board.network(settings.wifiSsid, settings.wifiPassphrase), client, signals, clock,
-				console, clientIdentifier.hashCode());
+		this.connection = new Connection(board.network(settings.wifiSsid, settings.wifiPassphrase), client, signals,
+				clock, console, clientIdentifier.hashCode());
 
 		String root = settings.topicRoot;
 		RawPublisher raw = settings.publishRaw ? new RawPublisher(client, root) : null;

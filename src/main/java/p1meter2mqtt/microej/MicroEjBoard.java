@@ -27,8 +27,9 @@ import p1meter2mqtt.network.TlsTransport;
 import p1meter2mqtt.network.WifiNetwork;
 
 /**
- * A board that runs MicroEJ. Of {@code p1meter2mqtt.constants.list}, {@code p1meter2mqtt.board.natives} says whether the port has our
- * natives, {@code p1meter2mqtt.watchdog} whether it has a watchdog, and {@code p1meter2mqtt.mqtt.micropaho} that MicroPaho is the client.
+ * A board that runs MicroEJ. What it has is said in {@code p1meter2mqtt.constants.list}: our natives ({@code
+ * p1meter2mqtt.board.natives}), a watchdog ({@code p1meter2mqtt.watchdog}); and whether MicroPaho is to be the client
+ * ({@code p1meter2mqtt.mqtt.micropaho}).
  */
 public final class MicroEjBoard implements Board, Clock, Console, Led {
 
@@ -174,8 +175,8 @@ public final class MicroEjBoard implements Board, Clock, Console, Led {
 	}
 
 	/**
-	 * Switches a light between the pin and ground: high is on. Stays dark where the HAL has no such pin; MicroEJ's ports for the ESP32 come
-	 * with one that has none.
+	 * Switches a light between the pin and ground: high is on. Stays dark where the HAL has no such pin; MicroEJ's ports
+	 * for the ESP32 come with one that has none.
 	 */
 	@Override
 	public void set(boolean on) {

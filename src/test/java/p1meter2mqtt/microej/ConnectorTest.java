@@ -32,7 +32,8 @@ class ConnectorTest {
 	void shouldOpenAPortAt9600BaudUnlessToldOtherwise() throws IOException {
 		Connector.open("comm:com0");
 
-		assertThat(this.platform.calls).containsExactly("open com0 9600 8 " + Uart.STOP_BITS_1 + " " + Uart.PARITY_NONE);
+		assertThat(this.platform.calls)
+				.containsExactly("open com0 9600 8 " + Uart.STOP_BITS_1 + " " + Uart.PARITY_NONE);
 	}
 
 	@Test

@@ -149,8 +149,9 @@ class MicroEjBoardTest {
 		settings.mqttTls = true;
 		settings.mqttCaCertificate = "nothing.crt";
 
-		assertThatIllegalArgumentException().isThrownBy(() -> new P1Meter2Mqtt(settings, new MicroEjBoard())).withMessageStartingWith(
-				"Settings.java is wrong. Correct it and flash the board again:\n  mqttCaCertificate nothing.crt is missing.");
+		assertThatIllegalArgumentException().isThrownBy(() -> new P1Meter2Mqtt(settings, new MicroEjBoard()))
+				.withMessageStartingWith("Settings.java is wrong. Correct it and flash the board again:"
+						+ "\n  mqttCaCertificate nothing.crt is missing.");
 	}
 
 	/** The C code of the boards is written to these. */

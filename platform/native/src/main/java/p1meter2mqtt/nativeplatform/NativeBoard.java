@@ -13,7 +13,8 @@ import p1meter2mqtt.network.Network;
 import p1meter2mqtt.network.WifiNetwork;
 
 /**
- * A board without a virtual machine, which implements {@code natives.h}: one serial port, one network, and no TLS, so that none is linked.
+ * A board without a virtual machine, which implements {@code natives.h}: one serial port, one network, and no TLS, so
+ * that none is linked.
  */
 public class NativeBoard implements Board, Clock, Console, Led {
 

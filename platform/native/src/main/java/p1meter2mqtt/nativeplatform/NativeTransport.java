@@ -40,7 +40,8 @@ public class NativeTransport implements Transport {
 		}
 		if (state != Natives.TCP_CONNECTED) {
 			close();
-			throw unreachable(this.peer, timeoutMillis, state == Natives.TCP_CONNECTING ? "no answer" : "connection refused");
+			String reason = state == Natives.TCP_CONNECTING ? "no answer" : "connection refused";
+			throw unreachable(this.peer, timeoutMillis, reason);
 		}
 	}
 
@@ -52,7 +53,8 @@ public class NativeTransport implements Transport {
 	protected int connect(Peer to, byte[] host, int port, int timeoutMillis) throws IOException {
 		int opened = Natives.tcpOpen(host, port);
 		if (opened < 0) {
-			throw to.unreachable(timeoutMillis, opened == Natives.TCP_UNKNOWN_HOST ? "unknown host" : "no more sockets");
+			String reason = opened == Natives.TCP_UNKNOWN_HOST ? "unknown host" : "no more sockets";
+			throw to.unreachable(timeoutMillis, reason);
 		}
 		return opened;
 	}

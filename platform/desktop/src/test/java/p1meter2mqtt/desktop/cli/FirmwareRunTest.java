@@ -142,7 +142,8 @@ final class FirmwareRunTest {
 		settings.topicRoot = "test/restart/";
 		StringWriter out = new StringWriter();
 		LiveView view = new QuietView(new PrintWriter(out));
-		MeterSide meter = new MeterSide("nowhere", new VirtualUart(LineFormat.DSMR_5), "auto", MeterSide.NOTHING, false);
+		VirtualUart line = new VirtualUart(LineFormat.DSMR_5);
+		MeterSide meter = new MeterSide("nowhere", line, "auto", MeterSide.NOTHING, false);
 		JvmFirmware firmware = new JvmFirmware(settings, meter, new byte[6], view);
 		firmware.start();
 		await(() -> out.toString().contains("The MQTT broker is connected."));

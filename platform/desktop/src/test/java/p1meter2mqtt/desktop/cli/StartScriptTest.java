@@ -50,8 +50,8 @@ final class StartScriptTest {
 	void makeProject() throws IOException {
 		assumeTrue(Files.isExecutable(SHELL), "there is no shell");
 		project = Files.createDirectories(temporary.resolve("a project"));
-		for (String folder : List.of("src/main", "platform/microej/api/src/main", "platform/microej/micropaho-api/src/main",
-				"platform/desktop/src/main")) {
+		for (String folder : List.of("src/main", "platform/microej/api/src/main",
+				"platform/microej/micropaho-api/src/main", "platform/desktop/src/main")) {
 			Files.createDirectories(project.resolve(folder));
 		}
 		for (String file : List.of("pom.xml", "firmware-pom.xml", "platform/microej/api/pom.xml",

@@ -191,7 +191,8 @@ class EndToEndTest {
 			broker.start();
 			Settings settings = RunningBoard.settings(broker.port());
 			settings.meterTimeoutSeconds = 5;
-			try (Watcher watcher = new Watcher(broker, "p1/#"); RunningBoard board = new RunningBoard(settings, this.line)) {
+			try (Watcher watcher = new Watcher(broker, "p1/#");
+					RunningBoard board = new RunningBoard(settings, this.line)) {
 				this.line.write(consuming(671));
 				watcher.await("p1/meter", "online");
 
@@ -254,7 +255,8 @@ class EndToEndTest {
 			broker.start();
 			Settings settings = RunningBoard.settings(broker.port());
 			SerialPort missing = new JSerialCommUart("/dev/ttyNone9");
-			try (Watcher watcher = new Watcher(broker, "p1/#"); RunningBoard board = new RunningBoard(settings, missing)) {
+			try (Watcher watcher = new Watcher(broker, "p1/#");
+					RunningBoard board = new RunningBoard(settings, missing)) {
 				watcher.await("p1/status", "online");
 				board.awaitLine("No bytes from the meter: there is no serial port /dev/ttyNone9");
 				long start = System.nanoTime();
@@ -272,7 +274,8 @@ class EndToEndTest {
 		Settings settings = RunningBoard.settings(1883);
 		settings.topicRoot = "no slash";
 
-		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings)).withMessageContaining("topicRoot has to end in a slash");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings))
+				.withMessageContaining("topicRoot has to end in a slash");
 	}
 
 	private static VirtualUart line() {

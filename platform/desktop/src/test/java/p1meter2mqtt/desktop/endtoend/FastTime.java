@@ -21,12 +21,13 @@ public final class FastTime {
 	private FastTime() {
 	}
 
-	/** Makes a board that is another one but for the time since start-up; its client waits for answers as much shorter. */
+	/** Makes a board that is another one but for the time since start-up; its client waits as much shorter for answers. */
 	public static Board on(Board board) {
 		TestBoard fast = TestBoard.like(board);
 		Clock clock = on(board.clock());
 		fast.clock = clock;
-		fast.mqttClient = options -> new MinimalMqttClient(options, on(new TcpTransport(SocketFactory.getDefault())), clock);
+		Transport transport = on(new TcpTransport(SocketFactory.getDefault()));
+		fast.mqttClient = options -> new MinimalMqttClient(options, transport, clock);
 		return fast;
 	}
 

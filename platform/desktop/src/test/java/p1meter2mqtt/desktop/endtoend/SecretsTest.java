@@ -104,7 +104,8 @@ class SecretsTest {
 			changed.network = new WifiNetwork(wifi, settings.wifiSsid, settings.wifiPassphrase, desktop.clock());
 			return changed;
 		})) {
-			assertThat(String.join("\n", board.awaitLine("No network"))).contains("wifiPassphrase").doesNotContain(SECRETS);
+			assertThat(String.join("\n", board.awaitLine("No network"))).contains("wifiPassphrase")
+					.doesNotContain(SECRETS);
 		}
 	}
 

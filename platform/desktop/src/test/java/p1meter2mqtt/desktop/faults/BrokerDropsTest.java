@@ -77,7 +77,7 @@ class BrokerDropsTest {
 		board.clock = this.time;
 		board.console = text -> this.lost |= text.startsWith("The MQTT broker is lost");
 		board.serialPort = new LinePort(this.line, this.time.allocations(), this::step);
-		board.network = new WifiNetwork(new SimulatedWifi(this.time), settings.wifiSsid, settings.wifiPassphrase, this.time);
+		board.network = new WifiNetwork(new SimulatedWifi(this.time), "home", "", this.time);
 		board.mqttClient = options -> new MinimalMqttClient(options, new TcpTransport(new PromptSockets()), this.time);
 		return new SteppedFirmware(settings, board);
 	}

@@ -47,8 +47,8 @@ final class VirtualBoard {
 		board.clock = this.time;
 		board.console = console;
 		board.serialPort = this.port;
-		board.network = new UncountedNetwork(
-				new WifiNetwork(this.wifi, settings.wifiSsid, settings.wifiPassphrase, this.time), this.time.allocations());
+		WifiNetwork network = new WifiNetwork(this.wifi, settings.wifiSsid, settings.wifiPassphrase, this.time);
+		board.network = new UncountedNetwork(network, this.time.allocations());
 		board.mqttClient = options -> new MinimalMqttClient(options, this.broker, this.time);
 		this.firmware = new SteppedFirmware(settings, board);
 		this.time.eachTurn(this.firmware::turn);

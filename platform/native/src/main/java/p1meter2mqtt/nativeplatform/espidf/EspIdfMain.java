@@ -54,7 +54,8 @@ public final class EspIdfMain {
 	}
 
 	/** What is to work before a new firmware is kept: the network, the broker and the meter. */
-	private static UpdateTask updates(Settings settings, UpdatePort port, final P1Meter2Mqtt firmware, EspIdfBoard board) {
+	private static UpdateTask updates(Settings settings, UpdatePort port, final P1Meter2Mqtt firmware,
+			EspIdfBoard board) {
 		SelfTest selfTest = new SelfTest() {
 			@Override
 			public boolean hasNetwork() {

@@ -35,7 +35,8 @@ final class TlsTransport extends NativeTransport {
 	protected int connect(Peer to, byte[] host, int port, int timeoutMillis) throws IOException {
 		int opened = TlsNatives.open(host, port, this.authority);
 		if (opened < 0) {
-			throw new IOException("Can't connect to " + to + ": there are too many connections, or the name is too long.");
+			throw new IOException(
+					"Can't connect to " + to + ": there are too many connections, or the name is too long.");
 		}
 		return opened;
 	}
@@ -43,7 +44,8 @@ final class TlsTransport extends NativeTransport {
 	@Override
 	protected IOException unreachable(Peer to, int timeoutMillis, String reason) {
 		return new IOException("Can't connect to " + to + " by TLS within " + timeoutMillis
-				+ " ms. Check the host name and the port, that the server runs and listens there, and that its certificate"
-				+ " is for that name and signed by the authority that this board trusts. The lines above may say more.");
+				+ " ms. Check the host name and the port, that the server runs and listens there, and that its"
+				+ " certificate is for that name and signed by the authority that this board trusts. The lines above"
+				+ " may say more.");
 	}
 }
