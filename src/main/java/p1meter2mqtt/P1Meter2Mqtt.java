@@ -1,9 +1,9 @@
 package p1meter2mqtt;
 
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.LedSignals;
 import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.homeassistant.Discovery;
 import p1meter2mqtt.homeassistant.DiscoveryPublisher;
 import p1meter2mqtt.line.LineMonitor;
@@ -41,6 +41,7 @@ public final class P1Meter2Mqtt {
 	final UplinkTask uplinkTask;
 	final SupervisorTask supervisorTask;
 
+	private final Reports reports;
 	private final Thread meterThread;
 	private final Thread uplinkThread;
 	private final Thread supervisorThread;
@@ -53,7 +54,7 @@ public final class P1Meter2Mqtt {
 	public P1Meter2Mqtt(Settings settings, Board board) {
 		SettingsCheck.check(settings, board.tls());
 		Clock clock = board.clock();
-		Console console = board.console();
+		this.reports = new Reports(board.console());
 		LedSignals signals = new LedSignals(board.led());
 		String clientIdentifier = clientIdentifier(settings, board.id());
 
@@ -63,13 +64,13 @@ public final class P1Meter2Mqtt {
 		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
 		this.meterTask = new MeterTask(board.serialPort(settings.serialPort), this.reader, this.decoder,
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
-				signals, clock, console);
+				signals, clock, this.reports);
 
 		MeterTime meterTime = new MeterTime();
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
 		MqttClient client = mqttClient(board, mqttOptions(settings, clientIdentifier, meterTime));
 		this.connection = new Connection(board.network(settings.wifiSsid, settings.wifiPassphrase), client, signals,
-				clock, console, clientIdentifier.hashCode());
+				clock, this.reports, clientIdentifier.hashCode());
 
 		String root = settings.topicRoot;
 		RawPublisher raw = settings.publishRaw ? new RawPublisher(client, root) : null;
@@ -81,13 +82,15 @@ public final class P1Meter2Mqtt {
 				settings.publishState ? new StatePublisher(client, this.readings, root) : null, raw);
 
 		int restartReason = board.restartReason();
-		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason, clock.monotonicMillis());
+		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason);
 		this.uplinkTask = new UplinkTask(settings.refreshSeconds, settings.meterTimeoutSeconds, this.meterTask,
-				this.readings, this.connection, client, publishers, signals, lastResort, restartReason, clock, console);
+				this.readings, this.connection, client, publishers, signals, lastResort, restartReason, clock,
+				this.reports);
 		if (board.memory() != null) {
 			this.uplinkTask.tellOf(board.memory());
 		}
-		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, board, clock, console);
+		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, board, clock,
+				this.reports);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
@@ -156,6 +159,11 @@ public final class P1Meter2Mqtt {
 	/** How often the broker was connected. Any task may ask. */
 	public int connections() {
 		return this.connection.connections();
+	}
+
+	/** What the tasks tell, for a task that is made elsewhere. */
+	public Reports reports() {
+		return this.reports;
 	}
 
 	private static String clientIdentifier(Settings settings, String boardId) {

@@ -1,7 +1,7 @@
 package p1meter2mqtt;
 
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.line.MeterTask;
 import p1meter2mqtt.uplink.LastResort;
 import p1meter2mqtt.uplink.UplinkTask;
@@ -9,10 +9,11 @@ import p1meter2mqtt.uplink.UplinkTask;
 /**
  * The task that looks after the two others. It feeds the watchdog while both make progress, which neither could do
  * itself: each may wait longer than the watchdog does. Else it restarts the board; where that can't be done, the
- * watchdog does it, as it is not fed any more.
+ * watchdog does it, as it is not fed any more. It measures time by its own turns.
  */
 final class SupervisorTask implements Runnable {
 
+	/** What it looks after counts its looks. */
 	private static final int PERIOD_MILLIS = 1_000;
 
 	private static final String METER_STUCK = "The meter task is stuck. The board is to be restarted.";
@@ -25,19 +26,19 @@ final class SupervisorTask implements Runnable {
 	private final LastResort lastResort;
 	private final Board board;
 	private final Clock clock;
-	private final Console console;
+	private final Reports reports;
 
 	private boolean restarting;
 	private volatile boolean stopped;
 
 	SupervisorTask(MeterTask meterTask, UplinkTask uplinkTask, LastResort lastResort, Board board, Clock clock,
-			Console console) {
+			Reports reports) {
 		this.meterTask = meterTask;
 		this.uplinkTask = uplinkTask;
 		this.lastResort = lastResort;
 		this.board = board;
 		this.clock = clock;
-		this.console = console;
+		this.reports = reports;
 	}
 
 	/** Ends the task, from any other one. */
@@ -50,7 +51,7 @@ final class SupervisorTask implements Runnable {
 		try {
 			while (!this.stopped) {
 				turn();
-				this.clock.sleep(PERIOD_MILLIS);
+				sleep();
 			}
 		} catch (InterruptedException e) {
 			this.stopped = true;
@@ -63,30 +64,34 @@ final class SupervisorTask implements Runnable {
 			return;
 		}
 		try {
-			String reason = reasonToRestart(this.clock.monotonicMillis());
+			String reason = reasonToRestart();
 			if (reason == null) {
 				this.board.feedWatchdog();
 			} else {
 				this.restarting = true;
-				this.console.print(reason);
+				this.reports.print(reason);
 				this.board.restart();
 			}
 		} catch (RuntimeException e) {
-			report(e);
+			this.reports.tell(e);
 		}
 	}
 
-	private void report(RuntimeException e) {
-		this.console.print("An error in the firmware, please report it: " + e);
+	private void sleep() throws InterruptedException {
+		try {
+			this.clock.sleep(PERIOD_MILLIS);
+		} catch (RuntimeException e) {
+			this.reports.tellAndRest(e);
+		}
 	}
 
-	private String reasonToRestart(long now) {
-		if (this.meterTask.isStuck(now)) {
+	private String reasonToRestart() {
+		if (this.meterTask.isStuck()) {
 			return METER_STUCK;
 		}
-		if (this.uplinkTask.isStuck(now)) {
+		if (this.uplinkTask.isStuck()) {
 			return UPLINK_STUCK;
 		}
-		return this.lastResort.isDue(now) ? NO_BROKER : null;
+		return this.lastResort.isDue() ? NO_BROKER : null;
 	}
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.testing.RecordingMqttClient;
 import p1meter2mqtt.testing.SilentPort;
@@ -88,6 +90,31 @@ class SupervisorTaskTest {
 		assertThat(this.board.meals).isEqualTo(180);
 		assertThat(this.board.restarts).isEqualTo(1);
 		assertThat(reasons()).containsExactly("The meter task is stuck. The board is to be restarted.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 3, 200, 24 * 3_600 })
+	void shouldNotTakeAPauseOfTheWholeProgramForATaskThatIsStuck(int seconds) {
+		supervise(MINUTE, true, true);
+
+		this.clock.advance((long) seconds * SECOND);
+		// it may be the first one that goes on
+		this.task.turn();
+		supervise(2 * MINUTE, true, true);
+
+		assertThat(reasons()).isEmpty();
+		assertThat(this.board.restarts).isZero();
+		assertThat(this.board.meals).isEqualTo(60 + 1 + 120);
+	}
+
+	@Test
+	void shouldNoticeATaskThatIsStuckAlthoughTheProgramIsPausedAgainAndAgain() {
+		for (int i = 0; i < 200; i++) {
+			supervise(SECOND, true, false);
+			this.clock.advance(200 * SECOND);
+		}
+
+		assertThat(reasons()).containsExactly("The uplink task is stuck. The board is to be restarted.");
 	}
 
 	@Test

@@ -40,10 +40,14 @@ public final class LedSignals {
 	private long flashStart;
 	private boolean on;
 
-	/** Switches the light off. */
+	/** Switches the light off, if it can be. */
 	public LedSignals(Led led) {
 		this.led = led;
-		led.set(false);
+		try {
+			led.set(false);
+		} catch (RuntimeException e) {
+			// who shows something by it is told
+		}
 	}
 
 	/** Tells that the settings are wrong, which stays so until the board is flashed again. */

@@ -3,10 +3,11 @@ package p1meter2mqtt.line;
 import java.io.IOException;
 
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Heartbeat;
 import p1meter2mqtt.device.LedSignals;
 import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.device.Reason;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.telegram.TelegramCopy;
 import p1meter2mqtt.telegram.TelegramReader;
@@ -35,7 +36,7 @@ public final class MeterTask implements Runnable {
 	private final LineMonitor monitor;
 	private final LedSignals signals;
 	private final Clock clock;
-	private final Console console;
+	private final Reports reports;
 	private final byte[] chunk;
 	private final Heartbeat heartbeat;
 
@@ -45,13 +46,15 @@ public final class MeterTask implements Runnable {
 	private MeterTime meterTime;
 	private volatile long lastByteMillis;
 	private volatile boolean receiving;
+	/** Why the port can't be opened or has broken, a sentence; null if bytes come. */
+	private volatile String failure;
 	/** Whether it waits for bytes. */
 	private volatile boolean waiting;
 	private volatile boolean stopped;
 
 	/** Makes the task; the port is opened when it runs. */
 	public MeterTask(SerialPort port, TelegramReader reader, TelegramDecoder decoder, SerialFormatFinder formats,
-			LineMonitor monitor, LedSignals signals, Clock clock, Console console) {
+			LineMonitor monitor, LedSignals signals, Clock clock, Reports reports) {
 		this.port = port;
 		this.reader = reader;
 		this.decoder = decoder;
@@ -59,9 +62,9 @@ public final class MeterTask implements Runnable {
 		this.monitor = monitor;
 		this.signals = signals;
 		this.clock = clock;
-		this.console = console;
+		this.reports = reports;
 		this.chunk = new byte[CHUNK_LENGTH];
-		this.heartbeat = new Heartbeat(clock.monotonicMillis());
+		this.heartbeat = new Heartbeat();
 	}
 
 	/** Keeps each good telegram as it came, too; null for no longer. To be called before the task is started. */
@@ -87,20 +90,21 @@ public final class MeterTask implements Runnable {
 		return this.formats.current().name();
 	}
 
-	/** Says what is probably wrong when no good telegram comes; see {@link LineMonitor#problem}. Any task may ask. */
+	/** Says what is wrong with the port, or probably wrong when no good telegram comes; see {@link LineMonitor#problem}. Any task may ask. */
 	public String problem(long nowMillis, int silenceMillis) {
-		return this.monitor.problem(nowMillis, silenceMillis, this.formats.hasTriedAll());
+		String broken = this.failure;
+		return broken != null ? broken : this.monitor.problem(nowMillis, silenceMillis, this.formats.hasTriedAll());
 	}
 
 	/**
 	 * Says whether the task makes no progress any more. It may wait for the meter as long as it likes, a cable may be
-	 * out; but not while there are bytes to be read. Any task may ask.
+	 * out; but not while there are bytes to be read. The supervisor asks, each second.
 	 */
-	public boolean isStuck(long nowMillis) {
+	public boolean isStuck() {
 		if (this.waiting && this.port.available() == 0) {
-			this.heartbeat.beat(nowMillis);
+			this.heartbeat.beat();
 		}
-		return this.heartbeat.isSilent(nowMillis);
+		return this.heartbeat.isSilent();
 	}
 
 	/** Ends the task, from any other one. */
@@ -113,18 +117,26 @@ public final class MeterTask implements Runnable {
 	public void run() {
 		try {
 			while (!this.stopped) {
-				readUntilBroken();
-				if (!this.stopped) {
-					this.clock.sleep(REOPEN_MILLIS);
-				}
+				readUntilBrokenAndPause();
 			}
 		} catch (InterruptedException e) {
 			this.stopped = true;
 		}
 	}
 
+	private void readUntilBrokenAndPause() throws InterruptedException {
+		try {
+			readUntilBroken();
+			if (!this.stopped) {
+				this.clock.sleep(REOPEN_MILLIS);
+			}
+		} catch (RuntimeException e) {
+			this.reports.tellAndRest(e);
+		}
+	}
+
 	private void readUntilBroken() {
-		this.heartbeat.beat(this.clock.monotonicMillis());
+		this.heartbeat.beat();
 		try {
 			this.port.open(this.formats.current().baudrate());
 			this.reader.setSevenBits(this.formats.current().isSevenBits());
@@ -134,18 +146,35 @@ public final class MeterTask implements Runnable {
 				int length = read();
 				ended = length < 0;
 				if (!ended) {
+					this.failure = null;
 					receive(this.chunk, length);
 				}
 			}
 			if (!this.stopped) {
-				this.console.print("The serial line has ended. It is opened again in 5 s.");
+				this.reports.print("The serial line has ended. It is opened again in 5 s.");
 			}
 		} catch (IOException e) {
-			this.console.print("No bytes from the meter: " + e.getMessage() + ". Trying again in 5 s.");
+			fail("No bytes from the meter: " + Reason.of(e));
+			this.reports.print(this.failure + " Trying again in 5 s.");
 		} catch (RuntimeException e) {
-			this.console.print("An error in the firmware, please report it: " + e);
+			this.reports.tell(e);
 		}
-		this.port.close();
+		close();
+	}
+
+	private void close() {
+		try {
+			this.port.close();
+		} catch (RuntimeException e) {
+			this.reports.tell(e);
+		}
+	}
+
+	/** Keeps the same object for the same sentence. */
+	private void fail(String sentence) {
+		if (!sentence.equals(this.failure)) {
+			this.failure = sentence;
+		}
 	}
 
 	private int read() throws IOException {
@@ -160,7 +189,7 @@ public final class MeterTask implements Runnable {
 	/** Takes bytes that have just arrived. */
 	private void receive(byte[] bytes, int length) {
 		long now = this.clock.monotonicMillis();
-		this.heartbeat.beat(now);
+		this.heartbeat.beat();
 		this.monitor.bytesReceived(bytes, length, now);
 		if (this.formats.bytesReceived(now)) {
 			changeFormat(now);

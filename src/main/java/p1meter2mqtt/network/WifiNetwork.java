@@ -40,6 +40,8 @@ public final class WifiNetwork implements Network {
 		long now = this.clock.monotonicMillis();
 		if (this.up && now - this.checkedMillis >= CHECK_MILLIS) {
 			this.checkedMillis = now;
+			// not known to be up if the driver throws
+			this.up = false;
 			this.up = this.wifi.isJoined() && this.wifi.hasAddress();
 		}
 		return this.up;

@@ -2,8 +2,10 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
+import p1meter2mqtt.device.Backoff;
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Reason;
+import p1meter2mqtt.device.Reports;
 
 /**
  * The task that keeps the firmware up to date: looks for a newer one when it is time to or somebody asks, and watches a new one's first
@@ -23,15 +25,20 @@ public final class UpdateTask implements Runnable {
 
 	private static final int TURN_MILLIS = 100;
 	private static final int DAY_MILLIS = 24 * 60 * 60_000;
-	private static final int RETRY_MILLIS = 60 * 60_000;
+	private static final int FIRST_RETRY_MILLIS = 60_000;
+	private static final int LAST_RETRY_MILLIS = 60 * 60_000;
 
 	private final FirmwareSlots slots;
 	private final UpdatePort port;
 	private final SelfTest selfTest;
 	private final Clock clock;
-	private final Console console;
+	private final Reports reports;
 	private final int when;
 	private final Probation probation;
+	/** When to look again after it failed. */
+	private final Backoff lookBackoff;
+	/** When to go on after anything else failed. */
+	private final Backoff backoff;
 
 	/** Null if there are to be no updates. */
 	private final Updater updater;
@@ -47,19 +54,22 @@ public final class UpdateTask implements Runnable {
 	 * @param address where the update is, {@code https://…}; empty: there are none, and only a first run is watched
 	 * @param publicKey the key that updates have to be signed with, see {@link UpdatePort#isSigned}
 	 * @param when {@link #BY_BUTTON}, {@link #AT_RESTART} or {@link #DAILY}
+	 * @param seed makes the pauses other ones on each board
 	 */
-	public UpdateTask(UpdatePort port, SelfTest selfTest, Clock clock, Console console, String address, String publicKey,
-			int when) {
+	public UpdateTask(UpdatePort port, SelfTest selfTest, Clock clock, Reports reports, String address, String publicKey,
+			int when, int seed) {
 		this.slots = port.slots();
 		this.port = port;
 		this.selfTest = selfTest;
 		this.clock = clock;
-		this.console = console;
+		this.reports = reports;
 		this.when = when;
-		this.probation = new Probation(this.slots, selfTest, clock, console);
+		this.probation = new Probation(this.slots, selfTest, reports);
 		this.updater = address.isEmpty() ? null : new Updater(port, address, publicKey);
 		this.planned = when != BY_BUTTON;
 		this.dueMillis = clock.monotonicMillis();
+		this.lookBackoff = new Backoff(seed, FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
+		this.backoff = new Backoff(seed);
 	}
 
 	/**
@@ -90,31 +100,48 @@ public final class UpdateTask implements Runnable {
 	public void run() {
 		try {
 			while (!this.stopped && isNeeded()) {
-				turn();
-				this.clock.sleep(TURN_MILLIS);
+				turnAndSleep();
 			}
 		} catch (InterruptedException e) {
 			this.stopped = true;
 		}
 	}
 
-	/** Does what is to be done now. */
-	void turn() {
+	private void turnAndSleep() throws InterruptedException {
 		try {
-			if (this.probation.isRunning()) {
-				this.probation.advance();
-			} else if (this.updater != null && isDue()) {
-				update();
-			}
+			turn();
+			this.clock.sleep(TURN_MILLIS);
 		} catch (RuntimeException e) {
-			plan(RETRY_MILLIS, this.when != BY_BUTTON);
-			this.console.print("An error in the firmware, please report it: " + e);
+			this.reports.tellAndRest(e);
 		}
 	}
 
-	private boolean isDue() {
+	/** Does what is to be done now. */
+	void turn() {
+		long now = this.clock.monotonicMillis();
+		if (!this.backoff.isDue(now)) {
+			return;
+		}
+		try {
+			if (this.probation.isRunning()) {
+				this.probation.advance(now);
+			} else if (this.updater != null && isDue(now)) {
+				update();
+			}
+			this.backoff.succeeded();
+		} catch (IOException e) {
+			this.backoff.failed(now);
+			this.reports.print("The new firmware could be neither confirmed nor given up: " + Reason.of(e)
+					+ " It is tried again; the next restart brings the former one back.");
+		} catch (RuntimeException e) {
+			this.backoff.failed(now);
+			this.reports.tell(e);
+		}
+	}
+
+	private boolean isDue(long now) {
 		this.asked |= this.port.isAsked();
-		boolean due = this.planned && this.clock.monotonicMillis() >= this.dueMillis;
+		boolean due = this.planned && now >= this.dueMillis && this.lookBackoff.isDue(now);
 		return (this.asked || due) && this.selfTest.hasNetwork();
 	}
 
@@ -123,17 +150,25 @@ public final class UpdateTask implements Runnable {
 		this.asked = false;
 		try {
 			String version = this.updater.update(evenFailed);
+			this.lookBackoff.succeeded();
 			plan(DAY_MILLIS, this.when == DAILY);
 			if (version == null) {
-				this.console.print("There is no newer firmware than " + this.slots.version() + ".");
+				this.reports.print("There is no newer firmware than " + this.slots.version() + ".");
 			} else {
-				this.console.print("The new firmware " + version + " is there. The board restarts with it.");
+				this.reports.print("The new firmware " + version + " is there. The board restarts with it.");
 				this.slots.restart();
 			}
 		} catch (IOException e) {
-			plan(RETRY_MILLIS, this.when != BY_BUTTON);
-			this.console.print("No update: " + e.getMessage() + ". The firmware stays as it is.");
+			fail(Reason.of(e));
+		} catch (RuntimeException e) {
+			fail(this.reports.note(e) + '.');
 		}
+	}
+
+	private void fail(String reason) {
+		this.lookBackoff.failed(this.clock.monotonicMillis());
+		plan(0, this.when != BY_BUTTON);
+		this.reports.print("No update: " + reason + " The firmware stays as it is.");
 	}
 
 	private void plan(int fromNowMillis, boolean planned) {

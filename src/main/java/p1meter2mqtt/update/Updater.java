@@ -1,6 +1,7 @@
 package p1meter2mqtt.update;
 
 import java.io.IOException;
+
 /**
  * Brings one update from the server to the other slot. The slot is switched as the last of all, when what the flash holds has been read
  * back and found to be what was signed; before that, whatever happens leaves the board as it was.

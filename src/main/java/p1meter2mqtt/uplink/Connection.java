@@ -2,9 +2,10 @@ package p1meter2mqtt.uplink;
 
 import java.io.IOException;
 
+import p1meter2mqtt.device.Backoff;
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.network.Network;
 
@@ -18,7 +19,7 @@ public final class Connection {
 	private final MqttClient client;
 	private final LedSignals signals;
 	private final Clock clock;
-	private final Console console;
+	private final Reports reports;
 	private final Backoff networkBackoff;
 	private final Backoff clientBackoff;
 
@@ -28,12 +29,12 @@ public final class Connection {
 	private int networkJoins;
 
 	/** Makes one that is not there yet; the seed makes the pauses other ones on each board. */
-	public Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Console console, int seed) {
+	public Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Reports reports, int seed) {
 		this.network = network;
 		this.client = client;
 		this.signals = signals;
 		this.clock = clock;
-		this.console = console;
+		this.reports = reports;
 		this.networkBackoff = new Backoff(seed);
 		this.clientBackoff = new Backoff(seed);
 	}
@@ -55,7 +56,12 @@ public final class Connection {
 
 	/** The received signal strength in dBm (negative), 0 if it is not known. */
 	int signalStrength() {
-		return this.network.signalStrength();
+		try {
+			return this.network.signalStrength();
+		} catch (RuntimeException e) {
+			this.reports.tell(e);
+			return 0;
+		}
 	}
 
 	/**
@@ -77,37 +83,45 @@ public final class Connection {
 
 	/** Tells why the connection broke. */
 	void broken(String cause) {
+		// first of all, whatever the others do
+		this.clientBackoff.failed(this.clock.monotonicMillis());
 		this.client.disconnect();
 		this.signals.setBrokerConnected(false);
-		this.clientBackoff.failed(this.clock.monotonicMillis());
-		this.console.print("The MQTT broker is lost: " + cause);
+		this.reports.print("The MQTT broker is lost: " + cause);
 	}
 
 	private boolean isNetworkUp() {
-		boolean up = this.network.isUp();
-		if (this.networkUp && !up) {
-			this.console.print("The network is lost.");
-		}
-		if (!up && this.networkBackoff.isDue(this.clock.monotonicMillis())) {
-			up = join();
+		boolean up = false;
+		if (this.networkBackoff.isDue(this.clock.monotonicMillis())) {
+			try {
+				askOrJoin();
+				up = true;
+			} catch (IOException e) {
+				noNetwork(e.getMessage());
+			} catch (RuntimeException e) {
+				noNetwork(this.reports.note(e));
+			}
 		}
 		this.networkUp = up;
 		this.signals.setNetworkUp(up);
 		return up;
 	}
 
-	private boolean join() {
-		try {
+	private void askOrJoin() throws IOException {
+		if (!this.network.isUp()) {
+			if (this.networkUp) {
+				this.reports.print("The network is lost.");
+			}
 			this.network.join();
-			this.networkBackoff.succeeded();
 			this.networkJoins++;
-			this.console.print("The network is up.");
-			return true;
-		} catch (IOException e) {
-			this.networkBackoff.failed(this.clock.monotonicMillis());
-			this.console.print("No network: " + e.getMessage());
-			return false;
+			this.reports.print("The network is up.");
 		}
+		this.networkBackoff.succeeded();
+	}
+
+	private void noNetwork(String reason) {
+		this.networkBackoff.failed(this.clock.monotonicMillis());
+		this.reports.print("No network: " + reason);
 	}
 
 	private boolean connect() {
@@ -116,11 +130,11 @@ public final class Connection {
 			this.connectedMillis = this.clock.monotonicMillis();
 			this.connections = this.connections + 1;
 			this.signals.setBrokerConnected(true);
-			this.console.print("The MQTT broker is connected.");
+			this.reports.print("The MQTT broker is connected.");
 			return true;
 		} catch (IOException e) {
 			this.clientBackoff.failed(this.clock.monotonicMillis());
-			this.console.print("No MQTT broker: " + e.getMessage());
+			this.reports.print("No MQTT broker: " + e.getMessage());
 			return false;
 		}
 	}

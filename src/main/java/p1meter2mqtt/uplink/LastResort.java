@@ -12,12 +12,15 @@ import p1meter2mqtt.device.RestartReason;
  */
 public final class LastResort {
 
-	private static final int MILLIS_PER_MINUTE = 60_000;
-	private static final int DAY_MILLIS = 24 * 60 * MILLIS_PER_MINUTE;
+	/** The supervisor looks each second. */
+	private static final int LOOKS_PER_MINUTE = 60;
+	private static final int LOOKS_PER_DAY = 24 * 60 * LOOKS_PER_MINUTE;
 
-	private final int waitMillis;
-	private volatile boolean restartedInVain;
-	private volatile long connectedMillis;
+	private final int patience;
+	private volatile boolean connected;
+	/** Of the supervisor only: how often it has looked since it saw a connection; no clock, see {@link Heartbeat}. */
+	private int looks;
+	private boolean restartedInVain;
 
 	/**
 	 * Begins to wait.
@@ -25,21 +28,25 @@ public final class LastResort {
 	 * @param minutes the time without a broker; 0: never restart
 	 * @param restartReason why the board runs, a constant of {@link RestartReason}
 	 */
-	public LastResort(int minutes, int restartReason, long nowMillis) {
-		this.waitMillis = minutes * MILLIS_PER_MINUTE;
+	public LastResort(int minutes, int restartReason) {
+		this.patience = minutes * LOOKS_PER_MINUTE;
 		this.restartedInVain = RestartReason.isOwn(restartReason);
-		this.connectedMillis = nowMillis;
 	}
 
-	/** Tells that the broker is connected. */
-	void brokerConnected(long nowMillis) {
-		this.connectedMillis = nowMillis;
-		this.restartedInVain = false;
+	/** Tells, again and again, that the broker is connected. */
+	void brokerConnected() {
+		this.connected = true;
 	}
 
-	/** Says whether the board is to be restarted. Any task may ask. */
-	public boolean isDue(long nowMillis) {
-		int wait = this.restartedInVain ? DAY_MILLIS : this.waitMillis;
-		return this.waitMillis > 0 && nowMillis - this.connectedMillis >= wait;
+	/** Says whether the board is to be restarted. The supervisor looks, each second. */
+	public boolean isDue() {
+		if (this.connected) {
+			this.connected = false;
+			this.restartedInVain = false;
+			this.looks = 0;
+		} else {
+			this.looks++;
+		}
+		return this.patience > 0 && this.looks >= (this.restartedInVain ? LOOKS_PER_DAY : this.patience);
 	}
 }

@@ -2,11 +2,12 @@ package p1meter2mqtt.uplink;
 
 import java.io.IOException;
 
+import p1meter2mqtt.device.Backoff;
 import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Heartbeat;
 import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.line.MeterTask;
 import p1meter2mqtt.meter.Readings;
@@ -24,7 +25,12 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private static final int IDLE_MILLIS = 20;
 	private static final int ALERT_MILLIS = 1;
 
+	/** After so long between two turns the whole program was paused. */
+	private static final int PAUSE_MILLIS = 2_000;
+
 	private static final int HEALTH_MILLIS = 60_000;
+	/** For so long after an error of the firmware health tells it. */
+	private static final int ERROR_MILLIS = 600_000;
 	private static final int MILLIS_PER_SECOND = 1_000;
 	private static final int NEVER = -1;
 
@@ -36,20 +42,27 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private final LedSignals signals;
 	private final LastResort lastResort;
 	private final Clock clock;
-	private final Console console;
+	private final Reports reports;
 	private final Health health;
 	private final int refreshMillis;
 	private final int meterTimeoutMillis;
 	private final long startMillis;
 	private final Heartbeat heartbeat;
+	private final Backoff lightBackoff;
 
 	/** Null if nothing is known of it. */
 	private BoardMemory memory;
 	/** The last telegram that was seen, and when. */
 	private int telegrams;
 	private long telegramMillis;
+	/** When the last turn ended, and since when the program has not been paused. */
+	private long turnMillis;
+	private long awakeMillis;
 	private volatile boolean meterOnline;
 	private String problem;
+	/** The last error that {@link #reports} had, and when it was seen. */
+	private String error;
+	private long errorMillis;
 	/** What the broker was told, on this connection. */
 	private boolean announced;
 	private boolean meterAnnounced;
@@ -69,7 +82,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 	 */
 	public UplinkTask(int refreshSeconds, int meterTimeoutSeconds, MeterTask meterTask, Readings readings,
 			Connection connection, MqttClient client, Publishers publishers, LedSignals signals, LastResort lastResort,
-			int restartReason, Clock clock, Console console) {
+			int restartReason, Clock clock, Reports reports) {
 		this.meterTask = meterTask;
 		this.readings = readings;
 		this.connection = connection;
@@ -78,14 +91,17 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.signals = signals;
 		this.lastResort = lastResort;
 		this.clock = clock;
-		this.console = console;
+		this.reports = reports;
 		this.health = new Health();
 		this.health.restartReason = RestartReason.name(restartReason);
 		this.refreshMillis = refreshSeconds * MILLIS_PER_SECOND;
 		this.meterTimeoutMillis = meterTimeoutSeconds * MILLIS_PER_SECOND;
 		this.startMillis = clock.monotonicMillis();
 		this.telegramMillis = this.startMillis;
-		this.heartbeat = new Heartbeat(this.startMillis);
+		this.turnMillis = this.startMillis;
+		this.awakeMillis = this.startMillis;
+		this.heartbeat = new Heartbeat();
+		this.lightBackoff = new Backoff(0);
 		this.telegramPublished = true;
 		this.refreshed = true;
 	}
@@ -102,9 +118,9 @@ public final class UplinkTask implements Runnable, MqttListener {
 		return this.meterOnline;
 	}
 
-	/** Says whether the task makes no progress any more. Any task may ask. */
-	public boolean isStuck(long nowMillis) {
-		return this.heartbeat.isSilent(nowMillis);
+	/** Says whether the task makes no progress any more. The supervisor asks, each second. */
+	public boolean isStuck() {
+		return this.heartbeat.isSilent();
 	}
 
 	/** Ends the task, from any other one, at its next turn. */
@@ -116,10 +132,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 	public void run() {
 		try {
 			while (!this.stopped) {
-				// asked before the turn: a telegram that ends meanwhile must not wait for a long sleep
-				boolean receiving = this.meterTask.isReceiving();
-				turn();
-				this.clock.sleep(receiving ? ALERT_MILLIS : IDLE_MILLIS);
+				turnAndSleep();
 			}
 		} catch (InterruptedException e) {
 			this.stopped = true;
@@ -127,10 +140,24 @@ public final class UplinkTask implements Runnable, MqttListener {
 		sayGoodbye();
 	}
 
+	private void turnAndSleep() throws InterruptedException {
+		try {
+			// asked before the turn: a telegram that ends meanwhile must not wait for a long sleep
+			boolean receiving = this.meterTask.isReceiving();
+			turn();
+			this.clock.sleep(receiving ? ALERT_MILLIS : IDLE_MILLIS);
+		} catch (RuntimeException e) {
+			this.reports.tellAndRest(e);
+		}
+	}
+
 	/** Does what is to be done now. Nothing ends the task but {@link #stop()}. */
 	public void turn() {
 		long now = this.clock.monotonicMillis();
-		this.heartbeat.beat(now);
+		this.heartbeat.beat();
+		if (now - this.turnMillis > PAUSE_MILLIS) {
+			this.awakeMillis = now;
+		}
 		try {
 			if (this.connection.advance()) {
 				this.announced = false;
@@ -139,25 +166,33 @@ public final class UplinkTask implements Runnable, MqttListener {
 			now = this.clock.monotonicMillis();
 			lookAtMeter(now);
 			if (this.client.isConnected()) {
-				this.lastResort.brokerConnected(now);
+				this.lastResort.brokerConnected();
 				publish(now);
 				this.client.poll(this);
 			}
 		} catch (IOException e) {
 			this.connection.broken(e.getMessage());
 		} catch (RuntimeException e) {
-			this.connection.broken(reportOf(e));
+			this.connection.broken(this.reports.note(e));
 		}
-		this.signals.show(now);
+		showSignals(now);
+		this.turnMillis = this.clock.monotonicMillis();
+	}
+
+	private void showSignals(long now) {
+		if (this.lightBackoff.isDue(now)) {
+			try {
+				this.signals.show(now);
+			} catch (RuntimeException e) {
+				this.lightBackoff.failed(now);
+				this.reports.tell(e);
+			}
+		}
 	}
 
 	@Override
 	public void messageArrived(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
 		this.publishers.messageArrived(buffer, topicOffset, topicLength, payloadOffset, payloadLength);
-	}
-
-	private static String reportOf(RuntimeException e) {
-		return "an error in the firmware, please report it: " + e;
 	}
 
 	private void lookAtMeter(long now) {
@@ -170,7 +205,10 @@ public final class UplinkTask implements Runnable, MqttListener {
 			online = true;
 		} else if (now - this.telegramMillis > this.meterTimeoutMillis) {
 			online = false;
-			tell(this.meterTask.problem(now, this.meterTimeoutMillis));
+			// a program that was paused has not listened either: offline is true, advice would not be
+			if (now - this.awakeMillis > this.meterTimeoutMillis) {
+				tell(this.meterTask.problem(now, this.meterTimeoutMillis));
+			}
 		}
 		if (online != this.meterOnline) {
 			this.meterOnline = online;
@@ -188,7 +226,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.problem = problem;
 			this.healthAnnounced = false;
 			if (problem != null) {
-				this.console.print(problem);
+				this.reports.print(problem);
 			}
 		}
 	}
@@ -242,10 +280,20 @@ public final class UplinkTask implements Runnable, MqttListener {
 		measureMemory(health);
 		health.meterOnline = this.meterOnline;
 		health.serialFormat = this.meterTask.serialFormat();
-		health.problem = this.problem;
+		health.problem = isErrorRecent(now) ? this.error : this.problem;
 		this.publishers.publishHealth(health);
 		this.healthMillis = now;
 		this.healthAnnounced = true;
+	}
+
+	/** What drove an error away is not seen, so that it counts for some time: whatever tries again meets it more often. */
+	private boolean isErrorRecent(long now) {
+		String last = this.reports.lastError();
+		if (last != this.error) {
+			this.error = last;
+			this.errorMillis = now;
+		}
+		return last != null && now - this.errorMillis < ERROR_MILLIS;
 	}
 
 	private void measureMemory(Health health) {

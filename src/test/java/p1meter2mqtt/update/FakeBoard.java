@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+
 /**
  * A board with two slots, a boot loader that gives a new firmware one run to be confirmed, as ESP-IDF's does, and a web server with one
  * file. Its power can fail at each thing that it does.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.testing.SystemProgram;
 import p1meter2mqtt.testing.VirtualClock;
 
@@ -24,6 +25,7 @@ class SignUpdateTest {
 	private final VirtualClock clock = new VirtualClock();
 	private final FakeBoard board = new FakeBoard();
 	private final List<String> console = new ArrayList<>();
+	private final Reports reports = new Reports(this.console::add);
 
 	@TempDir
 	private Path folder;
@@ -73,7 +75,7 @@ class SignUpdateTest {
 			public boolean isPassed() {
 				return false;
 			}
-		}, this.clock, this.console::add, "https://updates.example/", publicKey, UpdateTask.AT_RESTART).turn();
+		}, this.clock, this.reports, "https://updates.example/", publicKey, UpdateTask.AT_RESTART, 42).turn();
 	}
 
 	private String sign(String key, String version) throws Exception {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import p1meter2mqtt.device.Reports;
+import p1meter2mqtt.testing.FailingPorts;
 import p1meter2mqtt.testing.VirtualClock;
 import p1meter2mqtt.update.FakeBoard.PowerCut;
 
@@ -25,15 +27,22 @@ class UpdateTaskTest {
 
 	private static final String NEW_VERSION = "1.10.0";
 	private static final String ADDRESS = "https://updates.example/p1meter2mqtt-esp32.update";
-	private static final long HOUR = 60 * 60_000;
+	private static final long SECOND = 1_000;
+	private static final long MINUTE = 60 * SECOND;
+	private static final long HOUR = 60 * MINUTE;
 	private static final long DAY = 24 * HOUR;
-	private static final long PROBATION = 15 * 60_000;
+	private static final long PROBATION = 15 * MINUTE;
+
+	private static final long TURN = 100;
+	private static final int SEED = 42;
 
 	private static SigningKey key;
 
 	private final VirtualClock clock = new VirtualClock();
 	private final FakeBoard board = new FakeBoard();
+	private final FailingPorts ports = new FailingPorts();
 	private final List<String> console = new ArrayList<>();
+	private final Reports reports = new Reports(this.console::add);
 	private final FakeSelfTest selfTest = new FakeSelfTest();
 	private UpdateTask task;
 
@@ -317,11 +326,10 @@ class UpdateTaskTest {
 		update();
 		firmwareStarts(UpdateTask.AT_RESTART);
 
-		this.clock.advance(PROBATION - 1);
 		this.task.turn();
+		turnFor(PROBATION - TURN);
 		assertThat(this.board.version()).isEqualTo(NEW_VERSION);
-		this.clock.advance(1);
-		this.task.turn();
+		turnFor(TURN);
 
 		assertRunsOldFirmware();
 		assertThat(this.console).endsWith("The new firmware 1.10.0 has not had network, broker and a telegram within 15 minutes."
@@ -451,17 +459,123 @@ class UpdateTaskTest {
 	}
 
 	@Test
-	void shouldTryAgainAfterAnHourWhenItFailed() {
+	void shouldTryAgainAfterAMinuteAndThenLessAndLessOftenUpToAnHour() {
 		firmwareStarts(UpdateTask.AT_RESTART);
-		this.task.turn();
-		this.clock.advance(HOUR - 1);
-		this.task.turn();
-		assertThat(this.board.downloads).isEqualTo(1);
+		List<Long> times = new ArrayList<>();
+		while (times.size() < 10) {
+			int before = this.board.downloads;
+			turnFor(SECOND);
+			if (this.board.downloads > before) {
+				times.add(this.clock.monotonicMillis());
+			}
+		}
 
-		this.clock.advance(1);
+		int[] pauses = { 1, 2, 4, 8, 16, 32, 60, 60 };
+		for (int i = 0; i < pauses.length; i++) {
+			assertThat(times.get(i + 1) - times.get(i)).as("pause %d", i)
+					.isBetween(pauses[i] * MINUTE * 3 / 4 - SECOND, pauses[i] * MINUTE * 5 / 4 + SECOND);
+		}
+	}
+
+	@Test
+	void shouldLookAtOnceWhenTheButtonIsPressedWhateverFailedBefore() {
+		firmwareStarts(UpdateTask.AT_RESTART);
+		turnFor(5 * HOUR);
+		int before = this.board.downloads;
+
+		this.board.pressed = true;
+		turnFor(TURN);
+
+		assertThat(this.board.downloads).isEqualTo(before + 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "the server says 404", "The time of day is not known. Check Settings.timeServer." })
+	void shouldSayAReasonWithOneFullStop(String reason) throws GeneralSecurityException {
+		offer(new UpdateFile(NEW_VERSION).sign(key));
+		this.board.confirmFailure = new IOException(reason);
+		update();
+		firmwareStarts(UpdateTask.AT_RESTART);
+		this.selfTest.passed = true;
 		this.task.turn();
 
-		assertThat(this.board.downloads).isEqualTo(2);
+		assertThat(this.console).last().asString().contains(": " + reason).doesNotContain("..");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UpdatePort.isAsked", "UpdatePort.isSigned", "Download.open", "Download.read", "Download.length",
+			"Download.close", "FirmwareSlots.board", "FirmwareSlots.size", "FirmwareSlots.version", "FirmwareSlots.failedVersion",
+			"FirmwareSlots.eraseOther", "FirmwareSlots.writeOther", "FirmwareSlots.hashOther", "FirmwareSlots.versionOfOther",
+			"FirmwareSlots.bootOther", "SelfTest.hasNetwork" })
+	void shouldTryNowAndThenAndComeBackWhateverADriverThrows(String method) throws GeneralSecurityException {
+		offer(new UpdateFile(NEW_VERSION).sign(key));
+		firmwareStarts(UpdateTask.AT_RESTART);
+		this.ports.fail(method);
+
+		turnFor(10 * MINUTE);
+		assertTriedNowAndThen();
+		turnFor(2 * HOUR);
+		this.ports.mend();
+		turnFor(2 * HOUR);
+
+		assertThat(this.board.version()).isEqualTo(NEW_VERSION);
+		assertThat(this.board.runsWholeFirmware()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SelfTest.isPassed", "FirmwareSlots.confirm" })
+	void shouldConfirmAFirmwareWhateverADriverThrowsMeanwhile(String method) throws GeneralSecurityException {
+		offer(new UpdateFile(NEW_VERSION).sign(key));
+		update();
+		firmwareStarts(UpdateTask.AT_RESTART);
+		this.selfTest.passed = true;
+		this.ports.fail(method);
+
+		turnFor(10 * MINUTE);
+		assertTriedNowAndThen();
+		this.ports.mend();
+		turnFor(2 * MINUTE);
+
+		assertThat(this.board.version()).isEqualTo(NEW_VERSION);
+		assertThat(this.board.isOnProbation()).isFalse();
+	}
+
+	@Test
+	void shouldBringTheFormerFirmwareBackWhateverADriverThrowsMeanwhile() throws GeneralSecurityException {
+		offer(new UpdateFile(NEW_VERSION).sign(key));
+		update();
+		firmwareStarts(UpdateTask.AT_RESTART);
+		this.ports.fail("FirmwareSlots.rollBack");
+
+		turnFor(25 * MINUTE);
+		assertTriedNowAndThen();
+		this.ports.mend();
+		turnFor(2 * MINUTE);
+
+		assertRunsOldFirmware();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200_000, 3_600_000 })
+	void shouldNotCountAPauseOfTheWholeProgramAsTimeInWhichAFirmwareDidNotWork(int pauseMillis) throws GeneralSecurityException {
+		offer(new UpdateFile(NEW_VERSION).sign(key));
+		update();
+		firmwareStarts(UpdateTask.AT_RESTART);
+		turnFor(PROBATION - 10 * TURN);
+
+		this.clock.advance(pauseMillis);
+		this.task.turn();
+		assertThat(this.board.version()).isEqualTo(NEW_VERSION);
+		this.selfTest.passed = true;
+		this.task.turn();
+
+		assertThat(this.board.isOnProbation()).isFalse();
+	}
+
+	private void assertTriedNowAndThen() {
+		assertThat(this.ports.failures()).as("tries in 10 minutes, a minute apart in the end").isBetween(2, 17);
+		assertThat(this.reports.lastError()).isEqualTo(
+				"An error in the firmware, please report it: java.lang.IllegalStateException: impossible");
 	}
 
 	@Test
@@ -479,7 +593,8 @@ class UpdateTaskTest {
 
 	@Test
 	void shouldHaveNothingToDoWithoutAnAddress() {
-		this.task = new UpdateTask(this.board, this.selfTest, this.clock, this.console::add, "", "", UpdateTask.DAILY);
+		this.task = new UpdateTask(this.board, this.selfTest, this.clock, this.reports, "", "", UpdateTask.DAILY,
+				SEED);
 
 		this.task.run();
 
@@ -491,7 +606,8 @@ class UpdateTaskTest {
 	void shouldWatchTheFirstRunOfAFirmwareThatTakesNoUpdatesItself() throws GeneralSecurityException {
 		offer(new UpdateFile(NEW_VERSION).sign(key));
 		update();
-		this.task = new UpdateTask(this.board, this.selfTest, this.clock, this.console::add, "", "", UpdateTask.BY_BUTTON);
+		this.task = new UpdateTask(this.board, this.selfTest, this.clock, this.reports, "", "", UpdateTask.BY_BUTTON,
+				SEED);
 		assertThat(this.task.isNeeded()).isTrue();
 		this.selfTest.passed = true;
 
@@ -515,7 +631,43 @@ class UpdateTaskTest {
 	}
 
 	private void firmwareStarts(int when) {
-		this.task = new UpdateTask(this.board, this.selfTest, this.clock, this.console::add, ADDRESS, key.publicKey(), when);
+		this.task = new UpdateTask(this.ports.before(UpdatePort.class, portsOfBoard()),
+				this.ports.before(SelfTest.class, this.selfTest), this.clock, this.reports, ADDRESS, key.publicKey(), when, SEED);
+	}
+
+	/** The board, with its slots and its download behind ports that can fail. */
+	private UpdatePort portsOfBoard() {
+		Download download = this.ports.before(Download.class, this.board);
+		FirmwareSlots slots = this.ports.before(FirmwareSlots.class, this.board);
+		return new UpdatePort() {
+			@Override
+			public Download download() {
+				return download;
+			}
+
+			@Override
+			public FirmwareSlots slots() {
+				return slots;
+			}
+
+			@Override
+			public boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature,
+					int signatureLength) {
+				return UpdateTaskTest.this.board.isSigned(publicKey, message, messageLength, signature, signatureLength);
+			}
+
+			@Override
+			public boolean isAsked() {
+				return UpdateTaskTest.this.board.isAsked();
+			}
+		};
+	}
+
+	private void turnFor(long millis) {
+		for (long passed = 0; passed < millis; passed += TURN) {
+			this.clock.advance(TURN);
+			this.task.turn();
+		}
 	}
 
 	private void update() {

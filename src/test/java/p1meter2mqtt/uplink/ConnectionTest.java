@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.testing.RecordingMqttClient;
 import p1meter2mqtt.testing.ScriptedNetwork;
 import p1meter2mqtt.testing.VirtualClock;
@@ -24,10 +25,11 @@ class ConnectionTest {
 	private final List<Long> consoleMillis = new ArrayList<>();
 	private final List<Boolean> light = new ArrayList<>();
 	private final LedSignals signals = new LedSignals(this.light::add);
-	private final Connection connection = new Connection(this.network, this.client, this.signals, this.clock, line -> {
-		this.console.add(line);
-		this.consoleMillis.add(this.clock.monotonicMillis());
-	}, 42);
+	private final Connection connection = new Connection(this.network, this.client, this.signals, this.clock,
+			new Reports(line -> {
+				this.console.add(line);
+				this.consoleMillis.add(this.clock.monotonicMillis());
+			}), 42);
 
 	@Test
 	void shouldJoinTheNetworkAndConnectTheBrokerAtOnce() {

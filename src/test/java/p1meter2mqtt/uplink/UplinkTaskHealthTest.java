@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SteppedFirmware;
 import p1meter2mqtt.device.BoardMemory;
+import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.line.MeterTask;
 import p1meter2mqtt.testing.Json;
 import p1meter2mqtt.testing.RecordingMqttClient;
@@ -37,6 +38,7 @@ class UplinkTaskHealthTest {
 	private final ScriptedNetwork network = new ScriptedNetwork();
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final List<String> console = new ArrayList<>();
+	private final Reports reports = new Reports(this.console::add);
 	private final MeterTask meterTask;
 	private final UplinkTask task;
 

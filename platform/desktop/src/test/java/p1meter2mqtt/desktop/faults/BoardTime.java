@@ -14,6 +14,7 @@ final class BoardTime implements Clock, TimeSource {
 	private final AllocationMeter allocations = new AllocationMeter();
 	private Runnable turn;
 	private boolean turning;
+	private long wallOffsetMillis;
 	private long nanos = TimeUnit.SECONDS.toNanos(1_000);
 
 	/** Says what to do each 20 ms, and whenever bytes are handed over on the line. */
@@ -38,7 +39,17 @@ final class BoardTime implements Clock, TimeSource {
 
 	@Override
 	public long wallMillis() {
-		return monotonicMillis();
+		return monotonicMillis() + this.wallOffsetMillis;
+	}
+
+	/** Lets the whole program be paused for a time: nobody is run meanwhile. */
+	void pauseProgram(long millis) {
+		this.nanos += TimeUnit.MILLISECONDS.toNanos(millis);
+	}
+
+	/** Sets the time of day forward or back. */
+	void changeTimeOfDay(long millis) {
+		this.wallOffsetMillis += millis;
 	}
 
 	@Override

@@ -14,6 +14,7 @@ final class LinePort implements SerialPort {
 	private boolean broken;
 	private int baudrate;
 	private double drift = 1;
+	private int callsToFail;
 
 	/**
 	 * Makes a port that is closed.
@@ -28,6 +29,7 @@ final class LinePort implements SerialPort {
 
 	@Override
 	public void open(int baudrate) throws IOException {
+		requireWhole();
 		this.baudrate = baudrate;
 		this.line.open(withDrift());
 		this.open = true;
@@ -44,6 +46,11 @@ final class LinePort implements SerialPort {
 	void drift(double part) {
 		this.drift = 1 + part;
 		this.line.setBaudrate(withDrift());
+	}
+
+	/** Lets the driver throw what it must not, so many times. */
+	void fail(int calls) {
+		this.callsToFail = calls;
 	}
 
 	/** Lets the port break, as a cable does that is pulled out of a computer. */
@@ -63,6 +70,7 @@ final class LinePort implements SerialPort {
 		try {
 			while (this.open && !this.broken && this.line.available() == 0) {
 				this.whenSilent.run();
+				requireWhole();
 			}
 			if (this.open && this.broken) {
 				throw new IOException("the virtual port was closed");
@@ -77,6 +85,13 @@ final class LinePort implements SerialPort {
 	public void close() {
 		this.line.close();
 		this.open = false;
+	}
+
+	private void requireWhole() {
+		if (this.callsToFail > 0) {
+			this.callsToFail--;
+			throw new IllegalStateException("the driver is not started");
+		}
 	}
 
 	private int withDrift() {

@@ -13,6 +13,7 @@ final class SimulatedWifi implements Wifi {
 	private final BoardTime time;
 	private boolean inReach = true;
 	private boolean joined;
+	private boolean broken;
 
 	SimulatedWifi(BoardTime time) {
 		this.time = time;
@@ -24,13 +25,19 @@ final class SimulatedWifi implements Wifi {
 		this.joined &= inReach;
 	}
 
+	/** Lets each call throw what it must not, or no longer. */
+	void setBroken(boolean broken) {
+		this.broken = broken;
+	}
+
 	@Override
 	public void start() {
-		// it is ready
+		requireDriver();
 	}
 
 	@Override
 	public void join(String ssid, String passphrase) throws IOException {
+		requireDriver();
 		if (!this.inReach) {
 			this.time.sleep(SCAN_MILLIS);
 			throw new IOException("there is no such network");
@@ -40,26 +47,36 @@ final class SimulatedWifi implements Wifi {
 
 	@Override
 	public void leave() {
+		requireDriver();
 		this.joined = false;
 	}
 
 	@Override
 	public boolean isJoined() {
+		requireDriver();
 		return this.joined;
 	}
 
 	@Override
 	public boolean hasAddress() {
+		requireDriver();
 		return this.joined;
 	}
 
 	@Override
 	public void useForAll() {
-		// there is no other one
+		requireDriver();
 	}
 
 	@Override
 	public int signalStrength() {
+		requireDriver();
 		return 0;
+	}
+
+	private void requireDriver() {
+		if (this.broken) {
+			throw new IllegalStateException("the driver is not started");
+		}
 	}
 }

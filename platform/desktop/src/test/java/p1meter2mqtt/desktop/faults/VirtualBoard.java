@@ -80,6 +80,11 @@ final class VirtualBoard {
 		this.broker.setNetworkLost(true);
 	}
 
+	/** Lets Wi-Fi's driver throw whatever it is asked, or no longer. */
+	void breakWifiDriver(boolean broken) {
+		this.wifi.setBroken(broken);
+	}
+
 	/** Gives Wi-Fi back. */
 	void giveWifiBack() throws IOException {
 		this.wifi.setInReach(true);

@@ -48,6 +48,9 @@ final class VirtualFaults {
 						scene -> assertThat(scene.published("meter")).endsWith("offline", "online")),
 				new VirtualFault("the serial port breaks", "it is opened again", REOPENED,
 						scene -> scene.then(() -> scene.board().port().breakDown()), NONE),
+				new VirtualFault("the serial port's driver throws an error for a minute", "it is opened again each 5 s, and health says why",
+						REOPENED, scene -> scene.then(() -> scene.board().port().fail(MINUTE / (5 * SECOND))).pause(1),
+						scene -> assertThat(scene.published("health")).anyMatch(VirtualFaults::tellsAnError)),
 				new VirtualFault("noise: one bit of 100 is wrong", "nothing wrong is published", NEXT_TELEGRAM, noise(100), NONE),
 				new VirtualFault("noise: one bit of 1,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
 						noise(1_000), NONE),
@@ -88,6 +91,19 @@ final class VirtualFaults {
 				wifiLost("a second", "it is joined again, the connection to the broker stays", SECOND, NEXT_CONNECTION),
 				wifiLost("a minute", "it is joined and the broker connected again", MINUTE, NEXT_CONNECTION),
 				wifiLost("a day", "it is joined and the broker connected again", DAY, NEXT_CONNECTION),
+				new VirtualFault("Wi-Fi's driver throws an error for an hour",
+						"it is asked again with the pauses of a join that fails, the connection to the broker stays, and health says why",
+						NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().breakWifiDriver(true)).telegrams(MINUTE / SECOND)
+								.pause(59 * MINUTE).then(() -> scene.board().breakWifiDriver(false)),
+						scene -> {
+							assertThat(scene.published("health")).anyMatch(VirtualFaults::tellsAnError);
+							assertThat(scene.board().firmware().connections()).isEqualTo(1);
+							assertThat(scene.console().size()).isBetween(60, 200);
+						}),
+				paused("200 s", 200 * SECOND),
+				paused("a day", DAY),
+				timeOfDay("ahead", 30L * 365 * DAY),
+				timeOfDay("back", -30L * 365 * DAY),
 				new VirtualFault("broker drops the connection 1,000 times in a row, each after its first minute",
 						"it connects again each time, about a second later", 3 * SECOND, drops(1_000, 62),
 						scene -> assertThat(scene.board().firmware().connections()).isEqualTo(1_001)),
@@ -95,6 +111,26 @@ final class VirtualFaults {
 						75 * SECOND + NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().broker().stop()).pause(DAY)
 								.then(() -> scene.board().broker().start()),
 						scene -> assertThat(scene.console().size()).isBetween(24 * 45, 24 * 85)));
+	}
+
+	private static boolean tellsAnError(String health) {
+		return health.contains("\"problem\":\"An error in the firmware, please report it: ");
+	}
+
+	private static VirtualFault paused(String time, long millis) {
+		return new VirtualFault("the whole program is paused for " + time + " (SIGSTOP, a laptop's lid)",
+				"no advice is given about a meter or a task, which did not stand still by themselves", NEXT_CONNECTION,
+				scene -> scene.then(() -> scene.board().time().pauseProgram(millis)),
+				scene -> assertThat(scene.console()).noneMatch(line -> line.contains("Nothing comes") || line.contains("stuck")));
+	}
+
+	private static VirtualFault timeOfDay(String direction, long millis) {
+		return new VirtualFault("the time of day is set 30 years " + direction, "nobody asks for it but TLS", NEXT_TELEGRAM,
+				scene -> scene.then(() -> scene.board().time().changeTimeOfDay(millis)).telegrams(MINUTE / SECOND),
+				scene -> {
+					assertThat(scene.counters()).startsWith(scene.sent() + " ok");
+					assertThat(scene.board().firmware().connections()).isEqualTo(1);
+				});
 	}
 
 	private static Script cableOut() {

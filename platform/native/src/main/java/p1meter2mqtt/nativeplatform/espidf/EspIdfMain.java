@@ -5,6 +5,7 @@ import java.io.IOException;
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Reason;
 import p1meter2mqtt.nativeplatform.Natives;
 import p1meter2mqtt.nativeplatform.Options;
 import p1meter2mqtt.update.FirmwareSlots;
@@ -48,7 +49,7 @@ public final class EspIdfMain {
 			try {
 				slots.rollBack();
 			} catch (IOException e) {
-				console.print("It could not be brought back: " + e.getMessage() + '.');
+				console.print("It could not be brought back: " + Reason.of(e));
 			}
 		}
 	}
@@ -67,7 +68,7 @@ public final class EspIdfMain {
 				return firmware.hasNetwork() && firmware.connections() > 0 && firmware.goodTelegrams() > 0;
 			}
 		};
-		return new UpdateTask(port, selfTest, board, board, settings.updateAddress, settings.updateKey,
-				UpdateTask.when(settings.updateWhen));
+		return new UpdateTask(port, selfTest, board, firmware.reports(), settings.updateAddress, settings.updateKey,
+				UpdateTask.when(settings.updateWhen), board.id().hashCode());
 	}
 }

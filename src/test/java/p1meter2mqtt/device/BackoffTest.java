@@ -1,4 +1,4 @@
-package p1meter2mqtt.uplink;
+package p1meter2mqtt.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,8 @@
-package p1meter2mqtt.uplink;
-
-import p1meter2mqtt.device.QuickRandom;
+package p1meter2mqtt.device;
 
 /**
  * When to try again what failed: after 1, 2, 4 … 60 seconds, each a little more or less, so that many boards that lost one
- * broker don't come back at the same moment.
+ * broker don't come back at the same moment. Or after other pauses, each twice as long as the one before.
  */
 public final class Backoff {
 
@@ -12,6 +10,8 @@ public final class Backoff {
 	private static final int LAST_MILLIS = 60_000;
 
 	private final QuickRandom random;
+	private final int firstMillis;
+	private final int lastMillis;
 	private int delayMillis;
 	private long nextMillis;
 	private boolean failed;
@@ -22,8 +22,21 @@ public final class Backoff {
 	 * @param seed makes the jitter another one on each board
 	 */
 	public Backoff(int seed) {
+		this(seed, FIRST_MILLIS, LAST_MILLIS);
+	}
+
+	/**
+	 * Makes one whose first try is due at once.
+	 *
+	 * @param seed makes the jitter another one on each board
+	 * @param firstMillis the first pause, in milliseconds
+	 * @param lastMillis the longest pause, in milliseconds
+	 */
+	public Backoff(int seed, int firstMillis, int lastMillis) {
 		this.random = new QuickRandom(seed);
-		this.delayMillis = FIRST_MILLIS;
+		this.firstMillis = firstMillis;
+		this.lastMillis = lastMillis;
+		this.delayMillis = firstMillis;
 	}
 
 	/** Says whether it is time to try. */
@@ -36,13 +49,13 @@ public final class Backoff {
 		int quarter = this.delayMillis >> 2;
 		int jitter = this.random.below(2 * quarter + 1) - quarter;
 		this.nextMillis = nowMillis + this.delayMillis + jitter;
-		this.delayMillis = Math.min(2 * this.delayMillis, LAST_MILLIS);
+		this.delayMillis = Math.min(2 * this.delayMillis, this.lastMillis);
 		this.failed = true;
 	}
 
 	/** Tells that the try was successful: the next failure is the first one again. */
 	public void succeeded() {
-		this.delayMillis = FIRST_MILLIS;
+		this.delayMillis = this.firstMillis;
 		this.failed = false;
 	}
 }
