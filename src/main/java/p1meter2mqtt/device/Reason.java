@@ -6,9 +6,11 @@ public final class Reason {
 	private Reason() {
 	}
 
-	/** The end of a sentence, and just one full stop. */
-	public static String of(Exception e) {
-		String message = e.getMessage() == null ? String.valueOf(e) : e.getMessage();
+	/** The end of a sentence, with just one full stop; the message may be null. */
+	public static String of(String message) {
+		if (message == null) {
+			return "no reason is known.";
+		}
 		return message.endsWith(".") ? message : message + '.';
 	}
 }
