@@ -154,7 +154,7 @@ public final class MeterTask implements Runnable {
 				this.reports.print("The serial line has ended. It is opened again in 5 s.");
 			}
 		} catch (IOException e) {
-			fail("No bytes from the meter: " + Reason.of(e));
+			fail("No bytes from the meter: " + Reason.of(e.getMessage()));
 			this.reports.print(this.failure + " Trying again in 5 s.");
 		} catch (RuntimeException e) {
 			this.reports.tell(e);

@@ -131,7 +131,7 @@ public final class UpdateTask implements Runnable {
 			this.backoff.succeeded();
 		} catch (IOException e) {
 			this.backoff.failed(now);
-			this.reports.print("The new firmware could be neither confirmed nor given up: " + Reason.of(e)
+			this.reports.print("The new firmware could be neither confirmed nor given up: " + Reason.of(e.getMessage())
 					+ " It is tried again; the next restart brings the former one back.");
 		} catch (RuntimeException e) {
 			this.backoff.failed(now);
@@ -159,7 +159,7 @@ public final class UpdateTask implements Runnable {
 				this.slots.restart();
 			}
 		} catch (IOException e) {
-			fail(Reason.of(e));
+			fail(Reason.of(e.getMessage()));
 		} catch (RuntimeException e) {
 			fail(this.reports.note(e) + '.');
 		}

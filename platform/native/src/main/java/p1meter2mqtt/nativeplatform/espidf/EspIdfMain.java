@@ -49,7 +49,7 @@ public final class EspIdfMain {
 			try {
 				slots.rollBack();
 			} catch (IOException e) {
-				console.print("It could not be brought back: " + Reason.of(e));
+				console.print("It could not be brought back: " + Reason.of(e.getMessage()));
 			}
 		}
 	}
