@@ -6,6 +6,7 @@ import p1meter2mqtt.link.TimeOfDay;
 import p1meter2mqtt.link.Transport;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
+import p1meter2mqtt.nativeplatform.TcpWrites;
 
 /** TLS by ESP-TLS: the server's certificate and its name are checked there. Allocates in {@link #open} and in failures only. */
 final class TlsTransport implements Transport {
@@ -76,17 +77,11 @@ final class TlsTransport implements Transport {
 
 	@Override
 	public void write(byte[] buffer, int offset, int length) throws IOException {
-		int written = 0;
-		while (written < length) {
-			requireOpen();
-			int count = Natives.tcpWrite(this.handle, buffer, offset + written, length - written);
-			if (count < 0) {
-				throw new IOException("The connection to " + this.peer + " broke.");
-			}
-			written += count;
-			if (count == 0) {
-				Natives.await(1);
-			}
+		requireOpen();
+		try {
+			TcpWrites.write(this.handle, buffer, offset, length);
+		} catch (IOException e) {
+			throw new IOException("The connection to " + this.peer + " broke (" + e.getMessage() + ").");
 		}
 	}
 

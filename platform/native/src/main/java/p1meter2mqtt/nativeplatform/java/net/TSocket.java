@@ -6,6 +6,7 @@ import java.io.OutputStream;
 
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
+import p1meter2mqtt.nativeplatform.TcpWrites;
 
 /**
  * {@link java.net.Socket} on a board's TCP. Has what the firmware uses. Allocates in {@link #connect} and in failures
@@ -61,7 +62,7 @@ public class TSocket {
 		return this.input;
 	}
 
-	/** What is sent. */
+	/** What is sent; a write fails after 10 s. */
 	public OutputStream getOutputStream() throws IOException {
 		requireOpen();
 		return this.output;
@@ -150,18 +151,8 @@ public class TSocket {
 		@Override
 		public void write(byte[] bytes, int offset, int length) throws IOException {
 			requireRange(bytes, offset, length);
-			int written = 0;
-			while (written < length) {
-				requireOpen();
-				int count = Natives.tcpWrite(TSocket.this.handle, bytes, offset + written, length - written);
-				if (count < 0) {
-					throw new IOException("connection lost");
-				}
-				written += count;
-				if (count == 0) {
-					Natives.await(LOOK_AGAIN_MILLIS);
-				}
-			}
+			requireOpen();
+			TcpWrites.write(TSocket.this.handle, bytes, offset, length);
 		}
 
 		@Override
