@@ -2,8 +2,8 @@ package p1meter2mqtt.mqtt;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.network.Transport;
 
 /**
  * An MQTT 3.1.1 client of the smallest kind that publishes reliably. Allocates in {@link #connect()},

@@ -10,15 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import p1meter2mqtt.StandardMqttClients;
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.TlsCertificates;
-import p1meter2mqtt.link.TlsOptions;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.microej.StandardMqttClients;
 import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.network.TlsCertificates;
+import p1meter2mqtt.network.TlsOptions;
 import p1meter2mqtt.testing.FileCertificates;
 import p1meter2mqtt.testing.TestAuthority;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** The clients of the platforms with a virtual machine: each can be made with each kind of TLS. */
 class MqttClientsTest {
@@ -31,7 +31,7 @@ class MqttClientsTest {
 		TestAuthority.Issued own = authority.issue("board");
 		MqttClientFactory microEj = new StandardMqttClients() {
 			@Override
-			protected TlsCertificates certificates() {
+			public TlsCertificates certificates() {
 				return new FileCertificates();
 			}
 		};

@@ -2,9 +2,9 @@ package p1meter2mqtt.nativeplatform.espidf;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.TimeOfDay;
-import p1meter2mqtt.link.TimeServer;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TimeServer;
 
 /**
  * The time server by ESP-IDF's own SNTP, which the board starts when it gets an address ({@code network.c}). It sets the clock some

@@ -1,10 +1,10 @@
 package p1meter2mqtt.nativeplatform.espidf;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.Restart;
-import p1meter2mqtt.link.TimeOfDay;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.nativeplatform.Ascii;
+import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.update.Download;
 import p1meter2mqtt.update.FirmwareSlots;
 import p1meter2mqtt.update.HttpDownload;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.TlsOptions;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.nativeplatform.PlainMqttClients;
+import p1meter2mqtt.network.TlsOptions;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** The clients of boards without a virtual machine; those of MicroEJ and the desktop have a test like this in platform/desktop. */
 class MqttClientsTest {

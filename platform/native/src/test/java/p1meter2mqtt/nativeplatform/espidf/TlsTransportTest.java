@@ -8,10 +8,10 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.TimeOfDay;
-import p1meter2mqtt.link.TlsOptions;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TlsOptions;
 
 /** The time of day, without which no certificate is valid; the rest is tested where there are natives. */
 class TlsTransportTest {
