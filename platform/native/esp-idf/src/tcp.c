@@ -67,6 +67,7 @@ static struct connection {
 
 static SemaphoreHandle_t lock;
 static QueueHandle_t work;
+static TaskHandle_t worker;
 
 static const uint8_t *trusted;
 static unsigned int trusted_size;
@@ -211,7 +212,11 @@ bool tcp_start(const uint8_t *certificates, unsigned int size) {
 	// for each there is one order at most: to make it, or to close it
 	work = xQueueCreate(CONNECTIONS, sizeof(struct connection *));
 	return lock != NULL && work != NULL
-		&& xTaskCreate(run_worker, "tcp", WORKER_STACK_SIZE, NULL, WORKER_PRIORITY, NULL) == pdPASS;
+		&& xTaskCreate(run_worker, "tcp", WORKER_STACK_SIZE, NULL, WORKER_PRIORITY, &worker) == pdPASS;
+}
+
+TaskHandle_t tcp_task(void) {
+	return worker;
 }
 
 static void order(struct connection *connection) {

@@ -1,6 +1,7 @@
 package p1meter2mqtt;
 
 import ej.bon.Constants;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Led;
@@ -116,6 +117,11 @@ public final class P1Meter2Mqtt {
 			signals.settingsWrong();
 			signals.show(0);
 		}
+	}
+
+	/** Lets the health message tell of a board's memory beside Java's heap. To be called before {@link #start()}. */
+	public void tellOf(BoardMemory memory) {
+		this.uplinkTask.tellOf(memory);
 	}
 
 	/** Starts the tasks and returns. */

@@ -3,6 +3,7 @@ package p1meter2mqtt.uplink;
 import java.io.IOException;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Heartbeat;
@@ -43,6 +44,8 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private final long startMillis;
 	private final Heartbeat heartbeat;
 
+	/** Null if nothing is known of it. */
+	private BoardMemory memory;
 	/** The last telegram that was seen, and when. */
 	private int telegrams;
 	private long telegramMillis;
@@ -80,6 +83,13 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.heartbeat = new Heartbeat(this.startMillis);
 		this.telegramPublished = true;
 		this.refreshed = true;
+	}
+
+	/** Lets the health message tell of a board's memory. To be called before the task runs. */
+	public void tellOf(BoardMemory memory) {
+		this.memory = memory;
+		this.health.tasks = memory.tasks();
+		this.health.leastFreeStacks = new int[memory.tasks().length];
 	}
 
 	/** Says whether valid telegrams arrive. Any task may ask. */
@@ -224,7 +234,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		health.connections = this.connection.connections();
 		health.networkJoins = this.connection.networkJoins();
 		health.signalStrength = this.connection.signalStrength();
-		measureHeap(health);
+		measureMemory(health);
 		health.meterOnline = this.meterOnline;
 		health.serialFormat = this.meterTask.serialFormat();
 		health.problem = this.problem;
@@ -233,9 +243,16 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.healthAnnounced = true;
 	}
 
-	private static void measureHeap(Health health) {
+	private void measureMemory(Health health) {
 		health.freeHeap = (int) Math.min(Runtime.getRuntime().freeMemory(), Integer.MAX_VALUE);
 		health.leastFreeHeap = Math.min(health.leastFreeHeap, health.freeHeap);
+		if (this.memory != null) {
+			health.freeMemory = this.memory.free();
+			health.leastFreeMemory = this.memory.leastFree();
+			for (int i = 0; i < health.leastFreeStacks.length; i++) {
+				health.leastFreeStacks[i] = this.memory.leastFreeStack(i);
+			}
+		}
 	}
 
 	private void sayGoodbye() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.LedSignals;
 import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.line.LineMonitor;
@@ -216,6 +217,46 @@ class UplinkTaskHealthTest {
 			assertThat(health.get("heap_least").intValue()).isEqualTo(least);
 		}
 		assertThat(least).isPositive().isLessThan(Integer.MAX_VALUE);
+	}
+
+	@Test
+	void shouldTellOfTheBoardsMemoryAsItIsAtEachMessage() {
+		this.task.tellOf(new ShrinkingMemory());
+		turnFor(61);
+		int before = lastHealth().get("memory_free").intValue();
+		turnFor(60);
+
+		JsonNode last = lastHealth();
+		assertThat(last.get("memory_free").intValue()).isEqualTo(before - 1);
+		assertThat(last.get("memory_least").intValue()).isEqualTo(900);
+		assertThat(last.get("stacks").toString()).isEqualTo("{\"meter\":500,\"uplink\":501}");
+		assertThat(last.get("stack_least").intValue()).isEqualTo(500);
+	}
+
+	/** One byte less each time that somebody asks. */
+	private static final class ShrinkingMemory implements BoardMemory {
+
+		private int free = 1_000;
+
+		@Override
+		public int free() {
+			return this.free--;
+		}
+
+		@Override
+		public int leastFree() {
+			return 900;
+		}
+
+		@Override
+		public String[] tasks() {
+			return new String[] { "meter", "uplink" };
+		}
+
+		@Override
+		public int leastFreeStack(int task) {
+			return 500 + task;
+		}
 	}
 
 	private static long collections() {

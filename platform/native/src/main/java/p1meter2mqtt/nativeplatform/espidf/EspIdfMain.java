@@ -38,6 +38,7 @@ public final class EspIdfMain {
 			requireNoClientCertificate(settings);
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, console, new EspIdfMqttClients(), platform);
 			UpdateTask updates = Updates.create(settings, firmware, port, clock, console);
+			firmware.tellOf(new EspIdfMemory());
 			firmware.start();
 			updates.run();
 		} catch (IllegalArgumentException e) {
