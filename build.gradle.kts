@@ -7,7 +7,7 @@ group = "p1meter2mqtt"
 version = "0.1.0"
 
 microej {
-	applicationEntryPoint = "p1meter2mqtt.P1Meter2Mqtt"
+	applicationEntryPoint = "p1meter2mqtt.microej.MicroEjMain"
 	architectureUsage = "eval"
 	// no null annotations are used
 	skippedCheckers = "nullanalysis"

@@ -1,6 +1,8 @@
 /** What the drivers use of ESP-IDF's esp_err.h. */
 #pragma once
 
+#include "taken_names.h"
+
 typedef int esp_err_t;
 
 #define ESP_OK 0

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "taken_names.h"
+
 typedef uint32_t TickType_t;
 typedef int BaseType_t;
 typedef unsigned int UBaseType_t;

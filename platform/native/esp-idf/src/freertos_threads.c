@@ -23,6 +23,7 @@
 
 static struct {
 	bool used;
+	TaskHandle_t task;
 	/** What teavm_stackTop is when the thread goes on. */
 	struct shadow_frame *top;
 } threads[NATIVE_THREADS];
@@ -63,6 +64,7 @@ void threads_run_first(void (*body)(void)) {
 		native_fail("There is no memory for the Java lock.");
 	}
 	threads[0].used = true;
+	threads[0].task = xTaskGetCurrentTaskHandle();
 	enter(0);
 	body();
 	threads[0].used = false;
@@ -91,11 +93,16 @@ int32_t native_thread_start(void *body) {
 	}
 	threads[number].used = true;
 	threads[number].top = NULL;
-	if (xTaskCreate(run_thread, "java", CONFIG_P1_JAVA_STACK_SIZE, (void *) (intptr_t) number, PRIORITY, NULL) != pdPASS) {
+	if (xTaskCreate(run_thread, "java", CONFIG_P1_JAVA_STACK_SIZE, (void *) (intptr_t) number, PRIORITY,
+			&threads[number].task) != pdPASS) {
 		threads[number].used = false;
 		return -1;
 	}
 	return number;
+}
+
+TaskHandle_t threads_task(int32_t number) {
+	return threads[number].used ? threads[number].task : NULL;
 }
 
 int32_t native_thread_current(void) {

@@ -38,18 +38,19 @@
 
 #define NO_SOCKET (-1)
 
+/** With a prefix, since lwIP's <netinet/tcp.h> takes the names of TCP's own states. */
 enum state {
-	FREE,
+	STATE_FREE,
 	/** The worker makes the connection. */
-	CONNECTING,
-	CONNECTED,
-	FAILED,
+	STATE_CONNECTING,
+	STATE_CONNECTED,
+	STATE_FAILED,
 	/** The worker has to close it, or to stop making it. */
-	CLOSING,
+	STATE_CLOSING,
 };
 
 static struct connection {
-	/** Guarded by the lock below. All else belongs to the worker while CONNECTING or CLOSING, and to Java otherwise. */
+	/** Guarded by the lock below. All else belongs to the worker while it makes or closes the connection, and to Java otherwise. */
 	enum state state;
 	bool secure;
 	int32_t authority;
@@ -66,6 +67,7 @@ static struct connection {
 
 static SemaphoreHandle_t lock;
 static QueueHandle_t work;
+static TaskHandle_t worker;
 
 static const uint8_t *trusted;
 static unsigned int trusted_size;
@@ -165,7 +167,7 @@ static void destroy(struct connection *connection) {
 	}
 	connection->tls = NULL;
 	connection->socket = NO_SOCKET;
-	set_state(connection, FREE);
+	set_state(connection, STATE_FREE);
 }
 
 static void make(struct connection *connection) {
@@ -178,9 +180,9 @@ static void make(struct connection *connection) {
 		made = connection->socket != NO_SOCKET;
 	}
 	xSemaphoreTake(lock, portMAX_DELAY);
-	const bool closed = connection->state == CLOSING;
+	const bool closed = connection->state == STATE_CLOSING;
 	if (!closed) {
-		connection->state = made ? CONNECTED : FAILED;
+		connection->state = made ? STATE_CONNECTED : STATE_FAILED;
 	}
 	xSemaphoreGive(lock);
 	if (closed) {
@@ -192,7 +194,7 @@ static void run_worker(void *parameter) {
 	(void) parameter;
 	struct connection *connection;
 	while (xQueueReceive(work, &connection, portMAX_DELAY) == pdTRUE) {
-		if (state_of(connection) == CONNECTING) {
+		if (state_of(connection) == STATE_CONNECTING) {
 			make(connection);
 		} else {
 			destroy(connection);
@@ -210,7 +212,11 @@ bool tcp_start(const uint8_t *certificates, unsigned int size) {
 	// for each there is one order at most: to make it, or to close it
 	work = xQueueCreate(CONNECTIONS, sizeof(struct connection *));
 	return lock != NULL && work != NULL
-		&& xTaskCreate(run_worker, "tcp", WORKER_STACK_SIZE, NULL, WORKER_PRIORITY, NULL) == pdPASS;
+		&& xTaskCreate(run_worker, "tcp", WORKER_STACK_SIZE, NULL, WORKER_PRIORITY, &worker) == pdPASS;
+}
+
+TaskHandle_t tcp_task(void) {
+	return worker;
 }
 
 static void order(struct connection *connection) {
@@ -219,7 +225,7 @@ static void order(struct connection *connection) {
 
 static int32_t open_connection(const char *host, int32_t port, bool secure, int32_t authority) {
 	int32_t handle = 0;
-	while (handle < CONNECTIONS && state_of(&connections[handle]) != FREE) {
+	while (handle < CONNECTIONS && state_of(&connections[handle]) != STATE_FREE) {
 		handle++;
 	}
 	if (handle == CONNECTIONS) {
@@ -236,7 +242,7 @@ static int32_t open_connection(const char *host, int32_t port, bool secure, int3
 	connection->buffer_offset = 0;
 	connection->buffer_limit = 0;
 	connection->ended = false;
-	set_state(connection, CONNECTING);
+	set_state(connection, STATE_CONNECTING);
 	order(connection);
 	return handle;
 }
@@ -251,9 +257,9 @@ int32_t native_tls_open(const int8_t *host, int32_t port, int32_t authority) {
 
 int32_t native_tcp_state(int32_t handle) {
 	switch (state_of(&connections[handle])) {
-	case CONNECTING:
+	case STATE_CONNECTING:
 		return NATIVE_TCP_CONNECTING;
-	case CONNECTED:
+	case STATE_CONNECTED:
 		return NATIVE_TCP_CONNECTED;
 	default:
 		return NATIVE_TCP_CLOSED;
@@ -287,7 +293,7 @@ static void fill(struct connection *connection) {
 
 int32_t native_tcp_available(int32_t handle) {
 	struct connection *connection = &connections[handle];
-	if (state_of(connection) != CONNECTED) {
+	if (state_of(connection) != STATE_CONNECTED) {
 		return 0;
 	}
 	fill(connection);
@@ -296,7 +302,7 @@ int32_t native_tcp_available(int32_t handle) {
 
 int32_t native_tcp_read(int32_t handle, int8_t *bytes, int32_t offset, int32_t length) {
 	struct connection *connection = &connections[handle];
-	if (state_of(connection) != CONNECTED) {
+	if (state_of(connection) != STATE_CONNECTED) {
 		return -1;
 	}
 	fill(connection);
@@ -312,7 +318,7 @@ int32_t native_tcp_read(int32_t handle, int8_t *bytes, int32_t offset, int32_t l
 
 int32_t native_tcp_write(int32_t handle, const int8_t *bytes, int32_t offset, int32_t length) {
 	struct connection *connection = &connections[handle];
-	if (state_of(connection) != CONNECTED) {
+	if (state_of(connection) != STATE_CONNECTED) {
 		return -1;
 	}
 	const ssize_t result = connection->tls != NULL
@@ -324,7 +330,7 @@ int32_t native_tcp_write(int32_t handle, const int8_t *bytes, int32_t offset, in
 void native_tcp_close(int32_t handle) {
 	struct connection *connection = &connections[handle];
 	// the worker, which is about to make it, sees that by itself
-	if (set_state(connection, CLOSING) != CONNECTING) {
+	if (set_state(connection, STATE_CLOSING) != STATE_CONNECTING) {
 		order(connection);
 	}
 }

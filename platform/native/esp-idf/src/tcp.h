@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "freertos/FreeRTOS.h"
+#include "freertos/task.h"
+
 /** How long a connection with TLS may take to be made. */
 #define TCP_CONNECT_MILLIS 20000
 
@@ -16,5 +19,8 @@
  * @return false if there is no memory for it
  */
 bool tcp_start(const uint8_t *certificates, unsigned int size);
+
+/** The task that makes connections, NULL before tcp_start. */
+TaskHandle_t tcp_task(void);
 
 #endif

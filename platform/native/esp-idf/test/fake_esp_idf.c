@@ -37,6 +37,8 @@ bool fake_tls_public;
 atomic_int fake_tls_open;
 esp_reset_reason_t fake_reset_reason;
 int fake_restarts;
+uint32_t fake_free_heap = 225280;
+uint32_t fake_least_free_heap = 149504;
 int fake_pin_levels[40];
 bool fake_watchdog_added;
 int fake_watchdog_feeds;
@@ -304,6 +306,14 @@ esp_err_t esp_task_wdt_reset_user(esp_task_wdt_user_handle_t user_handle) {
 
 esp_reset_reason_t esp_reset_reason(void) {
 	return fake_reset_reason;
+}
+
+uint32_t esp_get_free_heap_size(void) {
+	return fake_free_heap;
+}
+
+uint32_t esp_get_minimum_free_heap_size(void) {
+	return fake_least_free_heap;
 }
 
 void esp_restart(void) {

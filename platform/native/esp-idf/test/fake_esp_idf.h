@@ -52,6 +52,8 @@ extern atomic_int fake_tls_open;
 
 extern esp_reset_reason_t fake_reset_reason;
 extern int fake_restarts;
+extern uint32_t fake_free_heap;
+extern uint32_t fake_least_free_heap;
 extern int fake_pin_levels[40];
 extern bool fake_watchdog_added;
 extern int fake_watchdog_feeds;

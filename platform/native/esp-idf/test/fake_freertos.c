@@ -149,6 +149,14 @@ void vTaskDelete(TaskHandle_t task) {
 	}
 }
 
+TaskHandle_t xTaskGetCurrentTaskHandle(void) {
+	return (TaskHandle_t) pthread_self();
+}
+
+UBaseType_t uxTaskGetStackHighWaterMark(TaskHandle_t task) {
+	return task == NULL ? 0 : FAKE_FREE_STACK;
+}
+
 void vTaskDelay(TickType_t ticks) {
 	const struct timespec time = { 0, (long) ticks * TICK_NANOS };
 	nanosleep(&time, NULL);

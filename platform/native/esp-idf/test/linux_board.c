@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "fake_esp_idf.h"
@@ -15,6 +16,19 @@
 #include "natives.h"
 
 #define PORTION 256
+
+/** What TCP keeps until it is confirmed: on a board 5760 bytes, here as little as there can be, twice of this. */
+#define SEND_BUFFER_SIZE 2304
+
+int __real_socket(int domain, int type, int protocol);
+int __wrap_socket(int domain, int type, int protocol);
+
+int __wrap_socket(int domain, int type, int protocol) {
+	const int size = SEND_BUFFER_SIZE;
+	const int made = __real_socket(domain, type, protocol);
+	setsockopt(made, SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+	return made;
+}
 
 esp_err_t nvs_flash_init(void) {
 	return ESP_OK;

@@ -1,38 +1,25 @@
 package p1meter2mqtt;
 
-import ej.bon.Constants;
 import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
-import p1meter2mqtt.device.Led;
 import p1meter2mqtt.device.LedSignals;
 import p1meter2mqtt.device.MeterTime;
-import p1meter2mqtt.device.NoRestart;
-import p1meter2mqtt.device.NoWatchdog;
 import p1meter2mqtt.device.Reports;
-import p1meter2mqtt.device.Restart;
-import p1meter2mqtt.device.Watchdog;
+import p1meter2mqtt.homeassistant.Discovery;
+import p1meter2mqtt.homeassistant.DiscoveryPublisher;
 import p1meter2mqtt.line.LineMonitor;
 import p1meter2mqtt.line.MeterTask;
 import p1meter2mqtt.line.SerialFormatFinder;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.microej.BoardId;
-import p1meter2mqtt.microej.CommSerialPort;
-import p1meter2mqtt.microej.GpioLed;
-import p1meter2mqtt.microej.HardwareWatchdog;
-import p1meter2mqtt.microej.NativeLed;
-import p1meter2mqtt.microej.NativeRestart;
-import p1meter2mqtt.microej.StandardMqttClients;
-import p1meter2mqtt.microej.SystemClock;
-import p1meter2mqtt.microej.SystemConsole;
-import p1meter2mqtt.microej.WatchdogRestart;
 import p1meter2mqtt.mqtt.MqttClient;
-import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.TlsOptions;
-import p1meter2mqtt.network.WifiNetwork;
 import p1meter2mqtt.publish.AvailabilityPublisher;
+import p1meter2mqtt.publish.HealthPublisher;
+import p1meter2mqtt.publish.RawPublisher;
+import p1meter2mqtt.publish.ReadingPublisher;
+import p1meter2mqtt.publish.StatePublisher;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.uplink.Connection;
@@ -43,21 +30,18 @@ import p1meter2mqtt.uplink.UplinkTask;
 /** The firmware: makes the parts, all of them here, and starts the tasks. */
 public final class P1Meter2Mqtt {
 
-	/** The board's own light: GPIO 2 of most ESP32 boards. */
-	private static final int LED_PORT = 0;
-	private static final int LED_PIN = 2;
-
 	private static final int IDENTIFIER_DIGITS = 6;
 
+	/** Of the tests, which let the tasks do one thing after the other. */
+	final TelegramReader reader;
+	final TelegramDecoder decoder;
+	final Readings readings;
+	final Connection connection;
+	final MeterTask meterTask;
+	final UplinkTask uplinkTask;
+	final SupervisorTask supervisorTask;
+
 	private final Reports reports;
-	private final TelegramReader reader;
-	private final TelegramDecoder decoder;
-	private final Readings readings;
-	private final MqttClient client;
-	private final Connection connection;
-	private final MeterTask meterTask;
-	private final UplinkTask uplinkTask;
-	private final SupervisorTask supervisorTask;
 	private final Thread meterThread;
 	private final Thread uplinkThread;
 	private final Thread supervisorThread;
@@ -65,65 +49,57 @@ public final class P1Meter2Mqtt {
 	/**
 	 * Makes the parts. What the firmware needs while it works is allocated here, once.
 	 *
-	 * @param clients makes the client that publishes
-	 * @param restart restarts the board
 	 * @throws IllegalArgumentException if the settings are wrong; the message says which and why, a line for each
 	 */
-	public P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients, Restart restart) {
-		this(settings, console, clients, restart, new LedSignals(new GpioLed(LED_PORT, LED_PIN)));
-	}
-
-	private P1Meter2Mqtt(Settings settings, Console console, MqttClientFactory clients, Restart restart,
-			LedSignals signals) {
-		SettingsCheck.check(settings);
-		Clock clock = new SystemClock();
-		this.reports = new Reports(console);
-		String clientIdentifier = clientIdentifier(settings, BoardId.hexadecimal());
+	public P1Meter2Mqtt(Settings settings, Board board) {
+		SettingsCheck.check(settings, board.tls());
+		Clock clock = board.clock();
+		this.reports = new Reports(board.console());
+		LedSignals signals = new LedSignals(board.led());
+		String clientIdentifier = clientIdentifier(settings, board.id());
 
 		Decryption decryption = decryption(settings);
 		this.readings = new Readings();
 		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
 		Country country = Country.of(settings.country);
 		if (!country.hasKnownTime()) {
-			console.print("The time zone of " + settings.country
+			this.reports.print("The time zone of " + settings.country
 					+ " is not known: times are withheld, all else is published.");
 		}
 		this.decoder = new TelegramDecoder(this.readings, country);
-		this.meterTask = new MeterTask(new CommSerialPort(settings.serialPort), this.reader, this.decoder,
+		this.meterTask = new MeterTask(board.serialPort(settings.serialPort), this.reader, this.decoder,
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
 				signals, clock, this.reports);
 
 		MeterTime meterTime = new MeterTime();
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
-		this.client = clients.create(mqttOptions(settings, clientIdentifier, meterTime), clock);
-		this.connection = new Connection(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, clock), this.client,
-				signals, clock, this.reports, clientIdentifier.hashCode());
-		Publishers publishers = new Publishers(settings, clientIdentifier, this.client, this.reader, decryption,
-				this.decoder, this.readings);
-		this.meterTask.keepTelegrams(publishers.telegramCopy());
-		int restartReason = restart.restartReason();
+		MqttClient client = mqttClient(board, mqttOptions(settings, clientIdentifier, meterTime));
+		this.connection = new Connection(board.network(settings.wifiSsid, settings.wifiPassphrase), client, signals,
+				clock, this.reports, clientIdentifier.hashCode());
+
+		String root = settings.topicRoot;
+		RawPublisher raw = settings.publishRaw ? new RawPublisher(client, root) : null;
+		this.meterTask.keepTelegrams(raw == null ? null : raw.copy());
+		Publishers publishers = new Publishers(new ReadingPublisher(client, this.readings, root),
+				new AvailabilityPublisher(client, root, settings.aliveTopic, clientIdentifier),
+				new HealthPublisher(client, this.readings, this.reader, this.decoder, decryption, root),
+				discovery(settings, client, clientIdentifier),
+				settings.publishState ? new StatePublisher(client, this.readings, root) : null, raw);
+
+		int restartReason = board.restartReason();
 		LastResort lastResort = new LastResort(settings.restartMinutes, restartReason);
-		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, this.client, publishers,
-				signals, lastResort, restartReason, clock, this.reports);
-		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, watchdog(), restart,
-				clock, this.reports);
+		this.uplinkTask = new UplinkTask(settings.refreshSeconds, settings.meterTimeoutSeconds, this.meterTask,
+				this.readings, this.connection, client, publishers, signals, lastResort, restartReason, clock,
+				this.reports);
+		if (board.memory() != null) {
+			this.uplinkTask.tellOf(board.memory());
+		}
+		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, board, clock,
+				this.reports);
 
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
 		this.supervisorThread = new Thread(this.supervisorTask, "supervisor");
-	}
-
-	/** The starting point on a board. */
-	public static void main(String[] arguments) {
-		LedSignals signals = new LedSignals(led());
-		Console console = new SystemConsole();
-		try {
-			new P1Meter2Mqtt(new Settings(), console, new StandardMqttClients(), restart(), signals).start();
-		} catch (IllegalArgumentException e) {
-			console.print(e.getMessage());
-			signals.settingsWrong();
-			signals.show(0);
-		}
 	}
 
 	/** Starts the tasks and returns. */
@@ -191,7 +167,7 @@ public final class P1Meter2Mqtt {
 	}
 
 	/** What the tasks tell, for a task that is made elsewhere. */
-	Reports reports() {
+	public Reports reports() {
 		return this.reports;
 	}
 
@@ -223,27 +199,17 @@ public final class P1Meter2Mqtt {
 				settings.mqttClientKeyPassword, settings.timeServer, meterTime);
 	}
 
-	private static Led led() {
-		if (Constants.getBoolean("p1meter2mqtt.board.natives")) {
-			return new NativeLed();
+	private static MqttClient mqttClient(Board board, MqttOptions options) {
+		try {
+			return board.mqttClient(options);
+		} catch (IllegalArgumentException e) {
+			throw SettingsCheck.wrong("\n  " + e.getMessage() + '.');
 		}
-		return new GpioLed(LED_PORT, LED_PIN);
 	}
 
-	private static Restart restart() {
-		if (Constants.getBoolean("p1meter2mqtt.board.natives")) {
-			return new NativeRestart();
-		}
-		if (Constants.getBoolean("p1meter2mqtt.watchdog")) {
-			return new WatchdogRestart();
-		}
-		return new NoRestart();
-	}
-
-	private static Watchdog watchdog() {
-		if (Constants.getBoolean("p1meter2mqtt.watchdog")) {
-			return new HardwareWatchdog();
-		}
-		return new NoWatchdog();
+	private Discovery discovery(Settings settings, MqttClient client, String clientIdentifier) {
+		DiscoveryPublisher publisher = new DiscoveryPublisher(client, this.readings, settings.discoveryPrefix,
+				settings.topicRoot, clientIdentifier, settings.refreshSeconds);
+		return new Discovery(client, publisher, settings.discovery, clientIdentifier.hashCode());
 	}
 }

@@ -6,6 +6,8 @@ import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
+import p1meter2mqtt.update.HttpDownload;
+import p1meter2mqtt.update.UpdateTask;
 
 /** Checks the settings at start-up, all of them, so that a user has to flash only once more. */
 public final class SettingsCheck {
@@ -13,6 +15,10 @@ public final class SettingsCheck {
 	private static final String[] CRC_MODES = { "auto", "on", "off" };
 	private static final int[] CRC_MODE_VALUES = { TelegramReader.CRC_AUTO, TelegramReader.CRC_ON,
 			TelegramReader.CRC_OFF };
+
+	/** The characters of a key on the curve P-256 with its description (RFC 5480) in base64. */
+	private static final int UPDATE_KEY_LENGTH = 124;
+	private static final int MAXIMUM_ADDRESS = 200;
 
 	private final StringBuilder problems;
 
@@ -23,16 +29,18 @@ public final class SettingsCheck {
 	/**
 	 * Checks the settings.
 	 *
+	 * @param tls how well the board knows TLS, a constant of {@link Board}
 	 * @throws IllegalArgumentException if some are wrong; the message has a line for each, without secrets
 	 */
-	static void check(Settings settings) {
+	static void check(Settings settings, int tls) {
 		SettingsCheck check = new SettingsCheck();
 		if (check.isComplete(settings)) {
 			check.wifi(settings);
 			check.mqtt(settings);
-			check.tls(settings);
+			check.tls(settings, tls);
 			check.topics(settings);
 			check.meter(settings);
+			check.updates(settings);
 		}
 		if (check.problems.length() > 0) {
 			throw wrong(check.problems.toString());
@@ -44,7 +52,7 @@ public final class SettingsCheck {
 	 *
 	 * @param problems each begins on a line of its own
 	 */
-	public static IllegalArgumentException wrong(String problems) {
+	static IllegalArgumentException wrong(String problems) {
 		return new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:" + problems);
 	}
 
@@ -133,7 +141,13 @@ public final class SettingsCheck {
 		}
 	}
 
-	private void tls(Settings settings) {
+	private void tls(Settings settings, int tls) {
+		if (settings.mqttTls && tls == Board.NO_TLS) {
+			problem("mqttTls", "has to be false: this board has no TLS");
+		}
+		if (!settings.mqttClientCertificate.isEmpty() && tls == Board.TLS) {
+			problem("mqttClientCertificate", "has to be empty: this board can't show a certificate of its own yet");
+		}
 		if (settings.mqttTls && settings.mqttCaCertificate.isEmpty()) {
 			problem("mqttTls", "needs a mqttCaCertificate");
 		}
@@ -183,6 +197,21 @@ public final class SettingsCheck {
 		}
 		if (!settings.serialPort.startsWith("com") || !isNumber(settings.serialPort, 3)) {
 			problem("serialPort", "has to be com and a number, such as com0");
+		}
+	}
+
+	private void updates(Settings settings) {
+		if (!settings.updateAddress.isEmpty()) {
+			if (settings.updateAddress.length() > MAXIMUM_ADDRESS || !HttpDownload.isAddress(settings.updateAddress)) {
+				problem("updateAddress", "has to be https://, a name, / and a path, at most 200 characters");
+			}
+			if (settings.updateKey.length() != UPDATE_KEY_LENGTH) {
+				problem("updateKey", "has to be 124 characters long, and is " + settings.updateKey.length()
+						+ "; board/sign-update says how to make it");
+			}
+		}
+		if (UpdateTask.when(settings.updateWhen) < 0) {
+			problem("updateWhen", "has to be button, restart or day");
 		}
 	}
 

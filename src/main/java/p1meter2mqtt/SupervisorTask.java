@@ -2,8 +2,6 @@ package p1meter2mqtt;
 
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Reports;
-import p1meter2mqtt.device.Restart;
-import p1meter2mqtt.device.Watchdog;
 import p1meter2mqtt.line.MeterTask;
 import p1meter2mqtt.uplink.LastResort;
 import p1meter2mqtt.uplink.UplinkTask;
@@ -26,21 +24,19 @@ final class SupervisorTask implements Runnable {
 	private final MeterTask meterTask;
 	private final UplinkTask uplinkTask;
 	private final LastResort lastResort;
-	private final Watchdog watchdog;
-	private final Restart restart;
+	private final Board board;
 	private final Clock clock;
 	private final Reports reports;
 
 	private boolean restarting;
 	private volatile boolean stopped;
 
-	SupervisorTask(MeterTask meterTask, UplinkTask uplinkTask, LastResort lastResort, Watchdog watchdog, Restart restart,
-			Clock clock, Reports reports) {
+	SupervisorTask(MeterTask meterTask, UplinkTask uplinkTask, LastResort lastResort, Board board, Clock clock,
+			Reports reports) {
 		this.meterTask = meterTask;
 		this.uplinkTask = uplinkTask;
 		this.lastResort = lastResort;
-		this.watchdog = watchdog;
-		this.restart = restart;
+		this.board = board;
 		this.clock = clock;
 		this.reports = reports;
 	}
@@ -70,11 +66,11 @@ final class SupervisorTask implements Runnable {
 		try {
 			String reason = reasonToRestart();
 			if (reason == null) {
-				this.watchdog.feed();
+				this.board.feedWatchdog();
 			} else {
 				this.restarting = true;
 				this.reports.print(reason);
-				this.restart.restart();
+				this.board.restart();
 			}
 		} catch (RuntimeException e) {
 			this.reports.tell(e);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -15,14 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.sun.management.ThreadMXBean;
 
 import p1meter2mqtt.mqtt.MinimalMqttClient;
-import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
-import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.EncryptedFrames;
 import p1meter2mqtt.telegram.MeterOutput;
 import p1meter2mqtt.testing.AnsweringBroker;
 import p1meter2mqtt.testing.RisingMeterPort;
-import p1meter2mqtt.testing.ScriptedNetwork;
+import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
 /**
@@ -55,7 +54,7 @@ class AllocationTest {
 	void shouldAllocateNothingPerTelegram(Path sample) throws IOException {
 		RisingMeterPort port = new RisingMeterPort(Files.readAllBytes(sample), () -> this.firmware.turn(), this::nextRound);
 
-		run(port, null);
+		run(port, new Settings());
 
 		if (sample.getFileName().toString().matches(GOOD_METERS)) {
 			assertThat(port.isRising()).isTrue();
@@ -67,11 +66,14 @@ class AllocationTest {
 	@Test
 	void shouldAllocateNothingPerEncryptedTelegram() {
 		byte[] key = MeterOutput.bytes("0123456789abcdef");
+		Settings settings = new Settings();
+		settings.decryptionKey = HexFormat.of().formatHex(key);
+		settings.authenticationKey = settings.decryptionKey;
 		byte[] frame = new EncryptedFrames(key, key)
 				.withTag(MeterOutput.telegram("1-0:1.8.0(000671.578*kWh)", "1-0:1.7.0(00.318*kW)"));
 		RisingMeterPort port = new RisingMeterPort(frame, () -> this.firmware.turn(), this::nextRound);
 
-		run(port, new Decryption(key, key, false));
+		run(port, settings);
 
 		assertThat(this.firmware.goodTelegrams()).isGreaterThan(ROUNDS);
 	}
@@ -88,14 +90,15 @@ class AllocationTest {
 		}
 	}
 
-	private void run(RisingMeterPort port, Decryption decryption) {
-		Settings settings = new Settings();
+	private void run(RisingMeterPort port, Settings settings) {
 		settings.publishState = true;
 		settings.serialFormatSeconds = 60;
-		MqttClient client = new MinimalMqttClient(new MqttOptions("broker", settings.mqttPort, "p1", "", "",
+		TestBoard board = new TestBoard();
+		board.clock = this.clock;
+		board.serialPort = port;
+		board.mqttClient = options -> new MinimalMqttClient(new MqttOptions("broker", settings.mqttPort, "p1", "", "",
 				settings.mqttKeepAliveSeconds, "status", "offline"), this.broker, this.clock);
-		this.firmware = new SteppedFirmware(settings, port, decryption, new ScriptedNetwork(), client, this.clock,
-				AllocationTest::ignore);
+		this.firmware = new SteppedFirmware(settings, board);
 
 		this.firmware.run();
 
@@ -131,9 +134,5 @@ class AllocationTest {
 
 	private static long allocated() {
 		return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-	}
-
-	private static void ignore(String line) {
-		// what is told costs what it costs: it is told when something changes
 	}
 }

@@ -17,24 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Led;
-import p1meter2mqtt.device.LedSignals;
-import p1meter2mqtt.device.Reports;
-import p1meter2mqtt.device.Restart;
-import p1meter2mqtt.device.RestartReason;
-import p1meter2mqtt.device.Watchdog;
-import p1meter2mqtt.line.LineMonitor;
 import p1meter2mqtt.line.MeterTask;
-import p1meter2mqtt.line.SerialFormatFinder;
 import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.network.Network;
 import p1meter2mqtt.testing.FailingPorts;
-import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
+import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
-import p1meter2mqtt.uplink.Connection;
-import p1meter2mqtt.uplink.LastResort;
-import p1meter2mqtt.uplink.Publishers;
 import p1meter2mqtt.uplink.UplinkTask;
 
 /**
@@ -57,14 +47,13 @@ class PortErrorsTest {
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final Line line = new Line();
 	private final Air air = new Air();
+	private final TestBoard board = new TestBoard();
 	private final MeterTask meterTask;
 	private final UplinkTask uplinkTask;
 	private final SupervisorTask supervisorTask;
 	private final List<String> health = new ArrayList<>();
 	private Runnable whenPrinted = () -> {
 	};
-	private int meals;
-	private int restarts;
 	private final Deque<Scheduled> script = new ArrayDeque<>();
 	private long endMillis = this.clock.monotonicMillis();
 
@@ -75,27 +64,22 @@ class PortErrorsTest {
 		Settings settings = new Settings();
 		settings.topicRoot = "root/";
 		settings.discovery = false;
-		MeterLine meter = new MeterLine();
-		Clock tasksClock = this.ports.before(Clock.class, this.clock);
-		Reports reports = new Reports(this.ports.before(Console.class, this::print));
-		LedSignals signals = new LedSignals(this.ports.before(Led.class, on -> {
-		}));
-		this.meterTask = new MeterTask(this.ports.before(SerialPort.class, this.line), meter.reader(), meter.decoder(),
-				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(meter.reader()), signals, tasksClock,
-				reports);
-		LastResort lastResort = new LastResort(settings.restartMinutes, RestartReason.POWER_ON);
-		this.uplinkTask = new UplinkTask(settings, this.meterTask, meter.readings(),
-				new Connection(this.ports.before(Network.class, this.air), this.client, signals, tasksClock, reports, 42),
-				this.client, new Publishers(settings, "p1meter-test", this.client, meter.reader(), null, meter.decoder(),
-						meter.readings()),
-				signals, lastResort, RestartReason.POWER_ON, tasksClock, reports);
-		this.supervisorTask = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort,
-				this.ports.before(Watchdog.class, () -> this.meals++), new CountingRestart(), tasksClock, reports);
+		this.board.clock = this.ports.before(Clock.class, this.clock);
+		this.board.console = this.ports.before(Console.class, this::print);
+		this.board.led = this.ports.before(Led.class, on -> {
+		});
+		this.board.serialPort = this.ports.before(SerialPort.class, this.line);
+		this.board.network = this.ports.before(Network.class, this.air);
+		this.board.mqttClient = options -> this.client;
+		P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, this.ports.before(Board.class, this.board));
+		this.meterTask = firmware.meterTask;
+		this.uplinkTask = firmware.uplinkTask;
+		this.supervisorTask = firmware.supervisorTask;
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Network.isUp", "Network.join", "Network.signalStrength", "SerialPort.open", "SerialPort.read",
-			"SerialPort.close", "SerialPort.available", "SerialPort.setBaudrate", "Led.set", "Watchdog.feed", "Console.print" })
+			"SerialPort.close", "SerialPort.available", "SerialPort.setBaudrate", "Led.set", "Board.feedWatchdog", "Console.print" })
 	void shouldTryNowAndThenAndSayWhyAndComeBack(String method) {
 		after(MINUTE, () -> {
 			assertThat(this.client.isConnected()).isTrue();
@@ -114,15 +98,15 @@ class PortErrorsTest {
 		after(2 * MINUTE, () -> {
 			assertThat(this.health).isNotEmpty()
 					.allSatisfy(message -> assertThat(message).contains(ERROR));
-			this.meals = 0;
+			this.board.meals = 0;
 		});
 		after(20 * MINUTE, this.meterTask::stop);
 
 		this.meterTask.run();
 
 		assertThat(this.health).last().asString().contains("\"problem\":null", "\"meter\":\"online\"");
-		assertThat(this.meals).as("the watchdog is fed each second").isBetween(20 * 60 - 1, 20 * 60 + 1);
-		assertThat(this.restarts).isZero();
+		assertThat(this.board.meals).as("the watchdog is fed each second").isBetween(20 * 60 - 1, 20 * 60 + 1);
+		assertThat(this.board.restarts).isZero();
 	}
 
 	/** A clock that fails can't say how long to wait, so that these wait really. */
@@ -211,6 +195,11 @@ class PortErrorsTest {
 		}
 
 		@Override
+		public void setWallMillis(long millis) {
+			this.time.setWallMillis(millis);
+		}
+
+		@Override
 		public void sleep(long millis) {
 			for (long slept = 0; slept < millis; slept += TURN_MILLIS) {
 				this.time.advance(TURN_MILLIS);
@@ -278,19 +267,6 @@ class PortErrorsTest {
 		@Override
 		public int signalStrength() {
 			return -60;
-		}
-	}
-
-	private final class CountingRestart implements Restart {
-
-		@Override
-		public int restartReason() {
-			return RestartReason.POWER_ON;
-		}
-
-		@Override
-		public void restart() {
-			PortErrorsTest.this.restarts++;
 		}
 	}
 }

@@ -29,7 +29,7 @@ class SettingsCheckTest {
 
 	@Test
 	void shouldAcceptTheSettingsAsTheyAre() {
-		assertThatCode(() -> SettingsCheck.check(this.settings)).doesNotThrowAnyException();
+		assertThatCode(this::check).doesNotThrowAnyException();
 	}
 
 	static Stream<Arguments> limits() {
@@ -94,7 +94,7 @@ class SettingsCheckTest {
 	void shouldAcceptWhatIsWithinTheLimits(String what, Consumer<Settings> change) {
 		change.accept(this.settings);
 
-		assertThatCode(() -> SettingsCheck.check(this.settings)).doesNotThrowAnyException();
+		assertThatCode(this::check).doesNotThrowAnyException();
 	}
 
 	@ParameterizedTest
@@ -102,7 +102,7 @@ class SettingsCheckTest {
 	void shouldAcceptCountries(String code) {
 		this.settings.country = code;
 
-		assertThatCode(() -> SettingsCheck.check(this.settings)).doesNotThrowAnyException();
+		assertThatCode(this::check).doesNotThrowAnyException();
 	}
 
 	@Test
@@ -200,7 +200,7 @@ class SettingsCheckTest {
 	void shouldSayWhatIsWrong(String problem, Consumer<Settings> change) {
 		change.accept(this.settings);
 
-		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+		assertThatIllegalArgumentException().isThrownBy(this::check)
 				.withMessage(HEADING + "\n  " + problem + ".");
 	}
 
@@ -215,7 +215,7 @@ class SettingsCheckTest {
 		}
 
 		assertThat(texts).isNotEmpty();
-		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+		assertThatIllegalArgumentException().isThrownBy(this::check)
 				.satisfies(e -> assertThat(e.getMessage()).startsWith(HEADING).contains(texts));
 	}
 
@@ -225,7 +225,7 @@ class SettingsCheckTest {
 		this.settings.mqttPort = -1;
 		this.settings.crc = "maybe";
 
-		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+		assertThatIllegalArgumentException().isThrownBy(this::check)
 				.withMessage(HEADING + "\n  wifiSsid has to be 1 to 32 characters long, and is 0."
 						+ "\n  mqttPort has to be 1 to 65535, and is -1.\n  crc has to be auto, on or off.");
 	}
@@ -238,7 +238,7 @@ class SettingsCheckTest {
 		this.settings.decryptionKey = secret;
 		this.settings.authenticationKey = secret;
 
-		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings))
+		assertThatIllegalArgumentException().isThrownBy(this::check)
 				.withMessageContaining("wifiPassphrase").withMessageContaining("mqttPassword")
 				.withMessageContaining("decryptionKey").withMessageContaining("authenticationKey")
 				.satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
@@ -263,5 +263,53 @@ class SettingsCheckTest {
 
 	private static Arguments refusedPort(Consumer<Settings> change) {
 		return refused("serialPort has to be com and a number, such as com0", change);
+	}
+
+	@Test
+	void shouldRefuseTlsOnABoardWithoutIt() {
+		this.settings.mqttTls = true;
+		this.settings.mqttCaCertificate = "ca.crt";
+
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings, Board.NO_TLS))
+				.withMessageEndingWith("\n  mqttTls has to be false: this board has no TLS.");
+	}
+
+	@Test
+	void shouldRefuseACertificateThatTheBoardCannotShow() {
+		this.settings.mqttTls = true;
+		this.settings.mqttCaCertificate = "ca.crt";
+		this.settings.mqttClientCertificate = "board.crt";
+		this.settings.mqttClientKey = "board.key";
+
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings, Board.TLS))
+				.withMessageEndingWith(
+				"\n  mqttClientCertificate has to be empty: this board can't show a certificate of its own yet.");
+	}
+
+	@Test
+	void shouldSayAllThatIsWrongWithUpdatesAtOnce() {
+		this.settings.updateAddress = "http://updates.example/p1";
+		this.settings.updateKey = "secret";
+		this.settings.updateWhen = "always";
+
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings, Board.TLS))
+				.withMessage("""
+						Settings.java is wrong. Correct it and flash the board again:
+						  updateAddress has to be https://, a name, / and a path, at most 200 characters.
+						  updateKey has to be 124 characters long, and is 6; board/sign-update says how to make it.
+						  updateWhen has to be button, restart or day.""");
+	}
+
+	@Test
+	void shouldRefuseAnAddressOfUpdatesThatIsTooLong() {
+		this.settings.updateAddress = "https://updates.example/" + "x".repeat(200);
+		this.settings.updateKey = "k".repeat(124);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> SettingsCheck.check(this.settings, Board.TLS))
+				.withMessageContaining("at most 200 characters");
+	}
+
+	private void check() {
+		SettingsCheck.check(this.settings, Board.TLS_WITH_OWN_CERTIFICATE);
 	}
 }

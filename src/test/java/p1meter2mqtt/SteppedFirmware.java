@@ -1,24 +1,8 @@
 package p1meter2mqtt;
 
-import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.Console;
-import p1meter2mqtt.device.LedSignals;
-import p1meter2mqtt.device.Reports;
-import p1meter2mqtt.device.RestartReason;
-import p1meter2mqtt.line.LineMonitor;
 import p1meter2mqtt.line.MeterTask;
-import p1meter2mqtt.line.SerialFormatFinder;
-import p1meter2mqtt.line.SerialPort;
-import p1meter2mqtt.meter.Country;
-import p1meter2mqtt.meter.Readings;
-import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.mqtt.MqttClient;
-import p1meter2mqtt.network.Network;
-import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
-import p1meter2mqtt.uplink.Connection;
-import p1meter2mqtt.uplink.LastResort;
-import p1meter2mqtt.uplink.Publishers;
+import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.uplink.UplinkTask;
 
 /**
@@ -27,74 +11,65 @@ import p1meter2mqtt.uplink.UplinkTask;
  */
 public final class SteppedFirmware {
 
-	private static final String CLIENT_IDENTIFIER = "p1meter-stepped";
+	private final P1Meter2Mqtt firmware;
 
-	private final TelegramReader reader;
-	private final Readings readings = new Readings();
-	private final TelegramDecoder decoder;
-	private final Connection connection;
-	private final MeterTask meterTask;
-	private final UplinkTask uplinkTask;
-
-	/**
-	 * Makes the parts.
-	 *
-	 * @param decryption decrypts telegrams, or null
-	 */
-	public SteppedFirmware(Settings settings, SerialPort port, Decryption decryption, Network network, MqttClient client,
-			Clock clock, Console console) {
-		Reports reports = new Reports(console);
-		LedSignals signals = new LedSignals(on -> {
-		});
-		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
-		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
-		this.connection = new Connection(network, client, signals, clock, reports, CLIENT_IDENTIFIER.hashCode());
-		this.meterTask = new MeterTask(port, this.reader, this.decoder,
-				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
-				signals, clock, reports);
-		this.uplinkTask = new UplinkTask(settings, this.meterTask, this.readings, this.connection, client,
-				new Publishers(settings, CLIENT_IDENTIFIER, client, this.reader, decryption, this.decoder, this.readings),
-				signals, new LastResort(settings.restartMinutes, RestartReason.POWER_ON),
-				RestartReason.POWER_ON, clock, reports);
+	/** Makes the firmware, without starting its threads. */
+	public SteppedFirmware(Settings settings, Board board) {
+		this.firmware = new P1Meter2Mqtt(settings, board);
 	}
 
 	/** Reads from the meter until {@link #stop()}. */
 	public void run() {
-		this.meterTask.run();
+		this.firmware.meterTask.run();
 	}
 
 	/** Lets the uplink task do what is to be done now. */
 	public void turn() {
-		this.uplinkTask.turn();
+		this.firmware.uplinkTask.turn();
 	}
 
 	/** Ends {@link #run()}. */
 	public void stop() {
-		this.meterTask.stop();
+		this.firmware.meterTask.stop();
+	}
+
+	/** The task that reads from the meter. */
+	public MeterTask meterTask() {
+		return this.firmware.meterTask;
+	}
+
+	/** The task that publishes. */
+	public UplinkTask uplinkTask() {
+		return this.firmware.uplinkTask;
+	}
+
+	/** What stands behind the serial port. */
+	public MeterLine line() {
+		return new MeterLine(this.firmware.reader, this.firmware.decoder, this.firmware.readings);
 	}
 
 	/** How often the reader came to an outcome, a constant of {@link TelegramReader}. */
 	public int telegrams(int outcome) {
-		return this.reader.count(outcome);
+		return this.firmware.telegrams(outcome);
 	}
 
 	/** How many telegrams were good and had their readings taken. */
 	public int goodTelegrams() {
-		return this.readings.telegrams();
+		return this.firmware.goodTelegrams();
 	}
 
 	/** How many values were refused. */
 	public int refusedValues() {
-		return this.decoder.refused();
+		return this.firmware.refusedValues();
 	}
 
 	/** How often the broker was connected. */
 	public int connections() {
-		return this.connection.connections();
+		return this.firmware.connections();
 	}
 
 	/** How often the network was joined. */
 	public int networkJoins() {
-		return this.connection.networkJoins();
+		return this.firmware.connection.networkJoins();
 	}
 }

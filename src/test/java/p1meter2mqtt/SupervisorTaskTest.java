@@ -12,22 +12,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import p1meter2mqtt.device.LedSignals;
-import p1meter2mqtt.device.Reports;
-import p1meter2mqtt.device.Restart;
-import p1meter2mqtt.device.RestartReason;
-import p1meter2mqtt.line.LineMonitor;
-import p1meter2mqtt.line.MeterTask;
-import p1meter2mqtt.line.SerialFormatFinder;
-import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.RecordingMqttClient;
-import p1meter2mqtt.testing.ScriptedNetwork;
 import p1meter2mqtt.testing.SilentPort;
+import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
-import p1meter2mqtt.uplink.Connection;
-import p1meter2mqtt.uplink.LastResort;
-import p1meter2mqtt.uplink.Publishers;
-import p1meter2mqtt.uplink.UplinkTask;
 
 /** The supervisor with the two tasks that it looks after. Each does something only when the test lets it. */
 @Timeout(20)
@@ -38,38 +26,24 @@ class SupervisorTaskTest {
 
 	private final VirtualClock clock = new VirtualClock();
 	private final SilentPort port = new SilentPort();
-	private final MeterLine meter = new MeterLine();
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final List<String> console = new ArrayList<>();
-	private final Reports reports = new Reports(this.console::add);
-	private final CountingRestart restart = new CountingRestart();
-	private final Settings settings = new Settings();
-	private final MeterTask meterTask;
-	private final UplinkTask uplinkTask;
+	private final TestBoard board = new TestBoard();
+	private final P1Meter2Mqtt firmware;
 	private final SupervisorTask task;
 	private final Thread meterThread;
-	private int meals;
 
 	SupervisorTaskTest() {
-		this.settings.discovery = false;
-		this.settings.restartMinutes = 60;
-		LedSignals signals = new LedSignals(on -> {
-		});
-		this.meterTask = new MeterTask(this.port, this.meter.reader(), this.meter.decoder(),
-				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(this.meter.reader()), signals,
-				this.clock, this.reports);
-		Connection connection = new Connection(new ScriptedNetwork(), this.client, signals, this.clock, new Reports(line -> {
-		}), 42);
-		Publishers publishers = new Publishers(this.settings, "p1meter-test", this.client, this.meter.reader(), null,
-				this.meter.decoder(), this.meter.readings());
-		LastResort lastResort = new LastResort(this.settings.restartMinutes, RestartReason.POWER_ON);
-		this.uplinkTask = new UplinkTask(this.settings, this.meterTask, this.meter.readings(), connection, this.client,
-				publishers, signals, lastResort, RestartReason.POWER_ON, this.clock,
-				new Reports(line -> {
-				}));
-		this.task = new SupervisorTask(this.meterTask, this.uplinkTask, lastResort, () -> this.meals++, this.restart,
-				this.clock, this.reports);
-		this.meterThread = new Thread(this.meterTask);
+		Settings settings = new Settings();
+		settings.discovery = false;
+		settings.restartMinutes = 60;
+		this.board.clock = this.clock;
+		this.board.serialPort = this.port;
+		this.board.mqttClient = options -> this.client;
+		this.board.console = this.console::add;
+		this.firmware = new P1Meter2Mqtt(settings, this.board);
+		this.task = this.firmware.supervisorTask;
+		this.meterThread = new Thread(this.firmware.meterTask);
 	}
 
 	@BeforeEach
@@ -80,7 +54,7 @@ class SupervisorTaskTest {
 
 	@AfterEach
 	void endTheMeterTask() throws InterruptedException {
-		this.meterTask.stop();
+		this.firmware.meterTask.stop();
 		this.meterThread.join();
 	}
 
@@ -88,34 +62,34 @@ class SupervisorTaskTest {
 	void shouldFeedTheWatchdogEachSecondWhileBothTasksMakeProgress() {
 		supervise(10 * MINUTE, true, true);
 
-		assertThat(this.meals).isEqualTo(600);
-		assertThat(this.restart.count).isZero();
+		assertThat(this.board.meals).isEqualTo(600);
+		assertThat(this.board.restarts).isZero();
 	}
 
 	@Test
 	void shouldFeedTheWatchdogWhileATurnOfTheUplinkTakesLongerThanTheWatchdogWaits() {
 		supervise(2 * MINUTE, true, false);
 
-		assertThat(this.meals).isEqualTo(120);
-		assertThat(this.restart.count).isZero();
+		assertThat(this.board.meals).isEqualTo(120);
+		assertThat(this.board.restarts).isZero();
 	}
 
 	@Test
 	void shouldRestartAndFeedTheWatchdogNoMoreWhenTheUplinkIsStuck() {
 		supervise(20 * MINUTE, true, false);
 
-		assertThat(this.meals).isEqualTo(180);
-		assertThat(this.restart.count).isEqualTo(1);
-		assertThat(this.console).containsExactly("The uplink task is stuck. The board is to be restarted.");
+		assertThat(this.board.meals).isEqualTo(180);
+		assertThat(this.board.restarts).isEqualTo(1);
+		assertThat(reasons()).containsExactly("The uplink task is stuck. The board is to be restarted.");
 	}
 
 	@Test
 	void shouldRestartAndFeedTheWatchdogNoMoreWhenTheMeterTaskIsStuck() {
 		supervise(20 * MINUTE, false, true);
 
-		assertThat(this.meals).isEqualTo(180);
-		assertThat(this.restart.count).isEqualTo(1);
-		assertThat(this.console).containsExactly("The meter task is stuck. The board is to be restarted.");
+		assertThat(this.board.meals).isEqualTo(180);
+		assertThat(this.board.restarts).isEqualTo(1);
+		assertThat(reasons()).containsExactly("The meter task is stuck. The board is to be restarted.");
 	}
 
 	@ParameterizedTest
@@ -128,9 +102,9 @@ class SupervisorTaskTest {
 		this.task.turn();
 		supervise(2 * MINUTE, true, true);
 
-		assertThat(this.console).isEmpty();
-		assertThat(this.restart.count).isZero();
-		assertThat(this.meals).isEqualTo(60 + 1 + 120);
+		assertThat(reasons()).isEmpty();
+		assertThat(this.board.restarts).isZero();
+		assertThat(this.board.meals).isEqualTo(60 + 1 + 120);
 	}
 
 	@Test
@@ -140,7 +114,7 @@ class SupervisorTaskTest {
 			this.clock.advance(200 * SECOND);
 		}
 
-		assertThat(this.console).containsExactly("The uplink task is stuck. The board is to be restarted.");
+		assertThat(reasons()).containsExactly("The uplink task is stuck. The board is to be restarted.");
 	}
 
 	@Test
@@ -149,30 +123,42 @@ class SupervisorTaskTest {
 
 		supervise(61 * MINUTE, true, true);
 
-		assertThat(this.restart.count).isEqualTo(1);
-		assertThat(this.console)
+		assertThat(this.board.restarts).isEqualTo(1);
+		assertThat(reasons())
 				.containsExactly("No MQTT broker for the time of Settings.restartMinutes. The board is to be restarted.");
+	}
+
+	@Test
+	void shouldCountTheTimeWithoutABrokerFromTheEndOfTheLastConnection() {
+		supervise(30 * MINUTE, true, true);
+		this.client.breakConnection();
+		this.client.refuse("gone");
+
+		supervise(60 * MINUTE - SECOND, true, true);
+		assertThat(this.board.restarts).isZero();
+		supervise(2 * SECOND, true, true);
+		assertThat(this.board.restarts).isEqualTo(1);
 	}
 
 	@Test
 	void shouldNotRestartSinceTheMeterIsSilent() {
 		supervise(24 * 60 * MINUTE, true, true);
 
-		assertThat(this.restart.count).isZero();
+		assertThat(this.board.restarts).isZero();
 	}
 
 	@Test
 	void shouldNotFeedTheWatchdogInATurnThatFailsAndGoOn() {
 		this.port.failToSayWhatIsAvailable(new IllegalStateException("impossible"));
 		this.task.turn();
-		assertThat(this.meals).isZero();
+		assertThat(this.board.meals).isZero();
 		assertThat(this.console).containsExactly(
 				"An error in the firmware, please report it: java.lang.IllegalStateException: impossible");
 
 		this.port.failToSayWhatIsAvailable(null);
 		this.task.turn();
 
-		assertThat(this.meals).isEqualTo(1);
+		assertThat(this.board.meals).isEqualTo(1);
 	}
 
 	@Test
@@ -181,7 +167,7 @@ class SupervisorTaskTest {
 
 		this.task.run();
 
-		assertThat(this.meals).isEqualTo(1);
+		assertThat(this.board.meals).isEqualTo(1);
 	}
 
 	/**
@@ -193,24 +179,14 @@ class SupervisorTaskTest {
 		for (int i = 0; i < millis / SECOND; i++) {
 			this.clock.advance(SECOND);
 			if (uplinkGoesOn) {
-				this.uplinkTask.turn();
+				this.firmware.uplinkTask.turn();
 			}
 			this.task.turn();
 		}
 	}
 
-	private static final class CountingRestart implements Restart {
-
-		private int count;
-
-		@Override
-		public int restartReason() {
-			return RestartReason.POWER_ON;
-		}
-
-		@Override
-		public void restart() {
-			this.count++;
-		}
+	/** Why the board is to be restarted, as the console has it. */
+	private List<String> reasons() {
+		return this.console.stream().filter(line -> line.endsWith("The board is to be restarted.")).toList();
 	}
 }

@@ -10,6 +10,13 @@ public interface Clock {
 	long wallMillis();
 
 	/**
+	 * Sets the time of day. The monotonic time goes on as before.
+	 *
+	 * @param millis in milliseconds since 1970-01-01T00:00:00Z
+	 */
+	void setWallMillis(long millis);
+
+	/**
 	 * Lets other tasks run for a while.
 	 *
 	 * @param millis how long to wait at least, in milliseconds

@@ -30,6 +30,8 @@ final class Diagnostic {
 			row("reset_reason", "Reset reason", "{{ value_json.reset }}", NONE, NONE, NONE),
 			row("free_heap", "Free heap", "{{ (value_json.heap_free / 1000) | round(1) }}", "kB", "data_size", MEASURED),
 			row("least_free_heap", "Least free heap", "{{ (value_json.heap_least / 1000) | round(1) }}", "kB", "data_size", MEASURED),
+			row("least_free_memory", "Least free memory", "{{ value_json.memory_least | default(none) }}", "B", "data_size", MEASURED),
+			row("least_free_stack", "Least free stack", "{{ value_json.stack_least | default(none) }}", "B", "data_size", MEASURED),
 	};
 
 	final String key;

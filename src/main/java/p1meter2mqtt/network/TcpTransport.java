@@ -17,7 +17,7 @@ import javax.net.SocketFactory;
 public class TcpTransport implements Transport {
 
 	private final SocketFactory factory;
-	private String peer;
+	private Peer peer;
 	private Socket socket;
 	private int readTimeoutMillis;
 	private InputStream input;
@@ -36,7 +36,7 @@ public class TcpTransport implements Transport {
 	@Override
 	public void open(String host, int port, int timeoutMillis) throws IOException {
 		close();
-		this.peer = host + ":" + port;
+		this.peer = new Peer(host, port);
 		connect(host, port, timeoutMillis);
 		try {
 			this.socket = secure(this.socket, host, port, timeoutMillis);
@@ -55,8 +55,7 @@ public class TcpTransport implements Transport {
 			this.socket.connect(new InetSocketAddress(host, port), timeoutMillis);
 		} catch (IOException e) {
 			close();
-			throw new IOException("Can't connect to " + this.peer + " within " + timeoutMillis + " ms (" + e
-					+ "). Check the host name or address and the port, and that the broker runs and listens there.");
+			throw this.peer.unreachable(timeoutMillis, e);
 		}
 	}
 
@@ -105,8 +104,7 @@ public class TcpTransport implements Transport {
 			}
 			return this.input.read(buffer, offset, length);
 		} catch (IOException e) {
-			throw new IOException("Nothing came from " + this.peer + " within " + timeoutMillis
-					+ " ms, or the connection broke (" + e + ")." + advice(e));
+			throw this.peer.silent(timeoutMillis, e, advice(e));
 		}
 	}
 
@@ -136,12 +134,12 @@ public class TcpTransport implements Transport {
 	}
 
 	private IOException broken(IOException e) {
-		return new IOException("The connection to " + this.peer + " broke (" + e + ")." + advice(e));
+		return this.peer.broken(e, advice(e));
 	}
 
 	private void requireOpen() throws IOException {
 		if (this.output == null) {
-			throw new IOException("The connection is closed. Open it first.");
+			throw Peer.notConnected();
 		}
 	}
 }

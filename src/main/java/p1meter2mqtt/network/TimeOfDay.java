@@ -2,7 +2,6 @@ package p1meter2mqtt.network;
 
 import java.io.IOException;
 
-import ej.bon.Util;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.MeterTime;
 
@@ -57,7 +56,7 @@ public final class TimeOfDay {
 	 */
 	public void require() throws IOException {
 		if (!isKnown(this.clock)) {
-			Util.setCurrentTimeMillis(find());
+			this.clock.setWallMillis(find());
 		}
 	}
 

@@ -19,6 +19,14 @@ public final class Health {
 	public int freeHeap;
 	/** The least free heap that was seen, in bytes. */
 	public int leastFreeHeap = Integer.MAX_VALUE;
+	/** The free memory beside Java's heap, in bytes. */
+	public int freeMemory;
+	/** The least free memory beside Java's heap that there was, in bytes. */
+	public int leastFreeMemory;
+	/** The names of the board's tasks; empty if nothing is known of them and of the memory beside Java's heap. */
+	public String[] tasks = {};
+	/** The least free stack that there was of each task, in bytes. */
+	public int[] leastFreeStacks = {};
 	/** Whether valid telegrams arrive. */
 	public boolean meterOnline;
 	/** The serial format in use. */

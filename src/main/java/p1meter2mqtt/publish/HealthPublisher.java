@@ -71,6 +71,9 @@ public final class HealthPublisher {
 		json.text("reset", health.restartReason);
 		json.number("heap_free", health.freeHeap);
 		json.number("heap_least", health.leastFreeHeap);
+		if (health.tasks.length > 0) {
+			writeMemory(health);
+		}
 		json.beginObject("telegrams");
 		for (int outcome = TelegramReader.OK; outcome < TelegramReader.OUTCOMES; outcome++) {
 			json.number(OUTCOMES[outcome], this.reader.count(outcome));
@@ -85,6 +88,20 @@ public final class HealthPublisher {
 		writeImplausible();
 		json.end();
 		this.outlet.publish(HEALTH, json.bytes(), json.length(), 0, true);
+	}
+
+	private void writeMemory(Health health) {
+		JsonWriter json = this.json;
+		int least = Integer.MAX_VALUE;
+		json.number("memory_free", health.freeMemory);
+		json.number("memory_least", health.leastFreeMemory);
+		json.beginObject("stacks");
+		for (int i = 0; i < health.tasks.length; i++) {
+			least = Math.min(least, health.leastFreeStacks[i]);
+			json.number(health.tasks[i], health.leastFreeStacks[i]);
+		}
+		json.end();
+		json.number("stack_least", least);
 	}
 
 	/** The last value that was held back, and the one that stands instead. */

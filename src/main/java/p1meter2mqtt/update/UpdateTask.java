@@ -20,6 +20,9 @@ public final class UpdateTask implements Runnable {
 	/** The same, and once a day after that. */
 	public static final int DAILY = 2;
 
+	/** Their names in the settings, in the order of the numbers. */
+	private static final String[] WHEN = { "button", "restart", "day" };
+
 	private static final int TURN_MILLIS = 100;
 	private static final int DAY_MILLIS = 24 * 60 * 60_000;
 	private static final int FIRST_RETRY_MILLIS = 60_000;
@@ -67,6 +70,20 @@ public final class UpdateTask implements Runnable {
 		this.dueMillis = clock.monotonicMillis();
 		this.lookBackoff = new Backoff(seed, FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
 		this.backoff = new Backoff(seed);
+	}
+
+	/**
+	 * When to look for updates, by its name in the settings.
+	 *
+	 * @return {@link #BY_BUTTON}, {@link #AT_RESTART} or {@link #DAILY}; -1 if it is no such name
+	 */
+	public static int when(String name) {
+		for (int i = 0; i < WHEN.length; i++) {
+			if (WHEN[i].equals(name)) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	/** Says whether there is anything to do at all. If not, no thread needs to run this. */

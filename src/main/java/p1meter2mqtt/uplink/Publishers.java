@@ -2,21 +2,13 @@ package p1meter2mqtt.uplink;
 
 import java.io.IOException;
 
-import p1meter2mqtt.Settings;
 import p1meter2mqtt.homeassistant.Discovery;
-import p1meter2mqtt.homeassistant.DiscoveryPublisher;
-import p1meter2mqtt.meter.Readings;
-import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 import p1meter2mqtt.publish.Health;
 import p1meter2mqtt.publish.HealthPublisher;
 import p1meter2mqtt.publish.RawPublisher;
 import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.publish.StatePublisher;
-import p1meter2mqtt.telegram.Decryption;
-import p1meter2mqtt.telegram.TelegramCopy;
-import p1meter2mqtt.telegram.TelegramReader;
 
 /** All that publishes, on one connection. Used by the uplink task only. */
 public final class Publishers {
@@ -24,23 +16,26 @@ public final class Publishers {
 	private final ReadingPublisher readings;
 	private final AvailabilityPublisher availability;
 	private final HealthPublisher health;
-	/** Null if the settings don't want it. */
+	/** Null if nobody wants it. */
 	private final StatePublisher state;
-	/** Null if the settings don't want it. */
+	/** Null if nobody wants it. */
 	private final RawPublisher raw;
 	private final Discovery discovery;
 
-	/** Makes those that the settings want. */
-	public Publishers(Settings settings, String clientIdentifier, MqttClient client, TelegramReader reader, Decryption decryption,
-			TelegramDecoder decoder, Readings readings) {
-		String root = settings.topicRoot;
-		this.readings = new ReadingPublisher(client, readings, root);
-		this.availability = new AvailabilityPublisher(client, root, settings.aliveTopic, clientIdentifier);
-		this.health = new HealthPublisher(client, readings, reader, decoder, decryption, root);
-		this.raw = settings.publishRaw ? new RawPublisher(client, root) : null;
-		this.discovery = new Discovery(client, new DiscoveryPublisher(client, readings, settings.discoveryPrefix, root,
-				clientIdentifier, settings.refreshSeconds), settings.discovery, clientIdentifier.hashCode());
-		this.state = settings.publishState ? new StatePublisher(client, readings, root) : null;
+	/**
+	 * Takes them.
+	 *
+	 * @param state publishes all readings as one message, null if nobody wants that
+	 * @param raw publishes telegrams as they came, null if nobody wants that
+	 */
+	public Publishers(ReadingPublisher readings, AvailabilityPublisher availability, HealthPublisher health,
+			Discovery discovery, StatePublisher state, RawPublisher raw) {
+		this.readings = readings;
+		this.availability = availability;
+		this.health = health;
+		this.discovery = discovery;
+		this.state = state;
+		this.raw = raw;
 	}
 
 	/** Says on a new connection that the board is there. */
@@ -63,11 +58,6 @@ public final class Publishers {
 	 */
 	boolean advanceDiscovery(long now) throws IOException {
 		return this.discovery.advance(now);
-	}
-
-	/** Where to keep each good telegram as it came, or null if nobody wants it. */
-	public TelegramCopy telegramCopy() {
-		return this.raw == null ? null : this.raw.copy();
 	}
 
 	/** Says whether valid telegrams arrive. */

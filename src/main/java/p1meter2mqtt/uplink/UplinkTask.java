@@ -2,8 +2,8 @@ package p1meter2mqtt.uplink;
 
 import java.io.IOException;
 
-import p1meter2mqtt.Settings;
 import p1meter2mqtt.device.Backoff;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Heartbeat;
 import p1meter2mqtt.device.LedSignals;
@@ -50,6 +50,8 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private final Heartbeat heartbeat;
 	private final Backoff lightBackoff;
 
+	/** Null if nothing is known of it. */
+	private BoardMemory memory;
 	/** The last telegram that was seen, and when. */
 	private int telegrams;
 	private long telegramMillis;
@@ -71,10 +73,16 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private long healthMillis;
 	private volatile boolean stopped;
 
-	/** Makes the task; the broker is sought when it runs. */
-	public UplinkTask(Settings settings, MeterTask meterTask, Readings readings, Connection connection, MqttClient client,
-			Publishers publishers, LedSignals signals, LastResort lastResort, int restartReason, Clock clock,
-			Reports reports) {
+	/**
+	 * Makes the task; the broker is sought when it runs.
+	 *
+	 * @param refreshSeconds after that time all readings are published again
+	 * @param meterTimeoutSeconds after that time without a valid telegram the meter is offline
+	 * @param restartReason why the board runs, a constant of {@link RestartReason}
+	 */
+	public UplinkTask(int refreshSeconds, int meterTimeoutSeconds, MeterTask meterTask, Readings readings,
+			Connection connection, MqttClient client, Publishers publishers, LedSignals signals, LastResort lastResort,
+			int restartReason, Clock clock, Reports reports) {
 		this.meterTask = meterTask;
 		this.readings = readings;
 		this.connection = connection;
@@ -86,8 +94,8 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.reports = reports;
 		this.health = new Health();
 		this.health.restartReason = RestartReason.name(restartReason);
-		this.refreshMillis = settings.refreshSeconds * MILLIS_PER_SECOND;
-		this.meterTimeoutMillis = settings.meterTimeoutSeconds * MILLIS_PER_SECOND;
+		this.refreshMillis = refreshSeconds * MILLIS_PER_SECOND;
+		this.meterTimeoutMillis = meterTimeoutSeconds * MILLIS_PER_SECOND;
 		this.startMillis = clock.monotonicMillis();
 		this.telegramMillis = this.startMillis;
 		this.turnMillis = this.startMillis;
@@ -96,6 +104,13 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.lightBackoff = new Backoff(0);
 		this.telegramPublished = true;
 		this.refreshed = true;
+	}
+
+	/** Lets the health message tell of a board's memory. To be called before the task runs. */
+	public void tellOf(BoardMemory memory) {
+		this.memory = memory;
+		this.health.tasks = memory.tasks();
+		this.health.leastFreeStacks = new int[memory.tasks().length];
 	}
 
 	/** Says whether valid telegrams arrive. Any task may ask. */
@@ -262,7 +277,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		health.connections = this.connection.connections();
 		health.networkJoins = this.connection.networkJoins();
 		health.signalStrength = this.connection.signalStrength();
-		measureHeap(health);
+		measureMemory(health);
 		health.meterOnline = this.meterOnline;
 		health.serialFormat = this.meterTask.serialFormat();
 		health.problem = isErrorRecent(now) ? this.error : this.problem;
@@ -281,9 +296,16 @@ public final class UplinkTask implements Runnable, MqttListener {
 		return last != null && now - this.errorMillis < ERROR_MILLIS;
 	}
 
-	private static void measureHeap(Health health) {
+	private void measureMemory(Health health) {
 		health.freeHeap = (int) Math.min(Runtime.getRuntime().freeMemory(), Integer.MAX_VALUE);
 		health.leastFreeHeap = Math.min(health.leastFreeHeap, health.freeHeap);
+		if (this.memory != null) {
+			health.freeMemory = this.memory.free();
+			health.leastFreeMemory = this.memory.leastFree();
+			for (int i = 0; i < health.leastFreeStacks.length; i++) {
+				health.leastFreeStacks[i] = this.memory.leastFreeStack(i);
+			}
+		}
 	}
 
 	private void sayGoodbye() {

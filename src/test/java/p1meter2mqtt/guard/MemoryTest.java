@@ -11,8 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.device.NoRestart;
-import p1meter2mqtt.microej.StandardMqttClients;
+import p1meter2mqtt.microej.MicroEjBoard;
 import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Platforms;
 
@@ -38,8 +37,7 @@ class MemoryTest {
 	private static int stays() throws ReflectiveOperationException {
 		Platforms.install(platformWithoutParts());
 		JavaHeap heap = new JavaHeap();
-		heap.addObject(new P1Meter2Mqtt(everything(), line -> {
-		}, new StandardMqttClients(), new NoRestart()));
+		heap.addObject(new P1Meter2Mqtt(everything(), new MicroEjBoard()));
 		for (JavaClass type : ClassFiles.FIRMWARE) {
 			heap.addClass(Class.forName(type.getName()));
 		}

@@ -24,10 +24,8 @@ import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.microej.FakePlatform;
 import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.network.TlsOptions;
-import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.ScriptedSerialPort;
 import p1meter2mqtt.testing.SilentPort;
@@ -71,8 +69,6 @@ class MeterTaskTest {
 
 	@Test
 	void shouldTellTheTimeOfATelegramThatHasOne() throws IOException {
-		FakePlatform platform = new FakePlatform();
-		Platforms.install(platform);
 		MeterTime meterTime = new MeterTime();
 		this.task.tellTime(meterTime);
 		this.port.receive(telegram("0-0:1.0.0(261126133456W)")).pause(1_000).receive(TELEGRAM);
@@ -80,7 +76,7 @@ class MeterTaskTest {
 		this.task.run();
 
 		new TimeOfDay(new TlsOptions("", "", "", "", "", meterTime), this.clock).require();
-		assertThat(Instant.ofEpochMilli(platform.wallMillis())).isEqualTo("2026-11-26T12:34:01Z");
+		assertThat(Instant.ofEpochMilli(this.clock.wallMillis())).isEqualTo("2026-11-26T12:34:01Z");
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package p1meter2mqtt.microej;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,29 +8,26 @@ import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;
 
 /** A platform that does as it is told by a test, and remembers what the firmware asked of it, in order. */
-public final class FakePlatform implements Platform {
+final class FakePlatform implements Platform {
 
 	/** What was asked. */
-	public final List<String> calls = new ArrayList<>();
+	final List<String> calls = new ArrayList<>();
 
 	/** The port behind every name, or the exception that opening it throws. */
 	Uart uart;
 	UartException uartFailure;
 
-	public boolean interfaceStarted;
-	/** How often the address is asked for in vain; negative: it never comes. */
-	public int asksWithoutAddress;
-	public byte[] address = { 10, 0, 0, 7 };
-	public RuntimeException addressFailure;
+	boolean interfaceStarted;
+	byte[] address = { 10, 0, 0, 7 };
+	RuntimeException addressFailure;
 
-	public String joinedSsid;
-	public String joinFailure;
-	public int signalStrength = -61;
+	String joinedSsid;
+	int signalStrength = -61;
 
 	boolean hasPins = true;
 	int restartReason;
-	public long monotonicMillis;
-	public long wallMillis;
+	long monotonicMillis;
+	long wallMillis;
 
 	@Override
 	public Uart openUart(String port, int baudrate, int bitsPerChar, int stopBits, int parity) throws UartException {
@@ -65,10 +61,6 @@ public final class FakePlatform implements Platform {
 
 	@Override
 	public byte[] interfaceAddress(String name) {
-		if (this.asksWithoutAddress != 0) {
-			this.asksWithoutAddress--;
-			return null;
-		}
 		if (this.addressFailure != null) {
 			throw this.addressFailure;
 		}
@@ -76,11 +68,8 @@ public final class FakePlatform implements Platform {
 	}
 
 	@Override
-	public void joinWifi(String ssid, String passphrase) throws IOException {
+	public void joinWifi(String ssid, String passphrase) {
 		this.calls.add("join " + ssid + " '" + passphrase + "'");
-		if (this.joinFailure != null) {
-			throw new IOException(this.joinFailure);
-		}
 		this.joinedSsid = ssid;
 	}
 

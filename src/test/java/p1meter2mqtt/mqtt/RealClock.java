@@ -16,6 +16,11 @@ final class RealClock implements Clock {
 	}
 
 	@Override
+	public void setWallMillis(long millis) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public void sleep(long millis) throws InterruptedException {
 		Thread.sleep(millis);
 	}

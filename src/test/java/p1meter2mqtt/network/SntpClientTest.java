@@ -125,6 +125,11 @@ class SntpClientTest {
 		}
 
 		@Override
+		public void setWallMillis(long millis) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public void sleep(long millis) {
 			throw new UnsupportedOperationException();
 		}

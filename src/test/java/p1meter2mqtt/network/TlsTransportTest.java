@@ -18,13 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.device.MeterTime;
-import p1meter2mqtt.microej.FakePlatform;
-import p1meter2mqtt.microej.SystemClock;
-import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.testing.FileCertificates;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.TestAuthority;
 import p1meter2mqtt.testing.TestAuthority.Issued;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** What a board does, on the JDK's TLS, with a real broker. */
 @Timeout(60)
@@ -37,15 +35,14 @@ class TlsTransportTest {
 
 	@TempDir
 	private Path folder;
-	private final FakePlatform platform = new FakePlatform();
+	private final VirtualClock clock = new VirtualClock();
 	private final MosquittoBroker broker = new MosquittoBroker();
 	private TestAuthority authority;
 	private TlsTransport transport;
 
 	@BeforeEach
 	void makeAuthority() throws Exception {
-		Platforms.install(this.platform);
-		this.platform.wallMillis = System.currentTimeMillis();
+		this.clock.setWallMillis(System.currentTimeMillis());
 		this.authority = new TestAuthority(this.folder, "authority");
 	}
 
@@ -140,15 +137,15 @@ class TlsTransportTest {
 	@Test
 	void shouldAskForTheTimeBeforeItConnects() throws Exception {
 		start(this.authority.issue("broker"), false);
-		this.platform.wallMillis = 0;
+		this.clock.setWallMillis(0);
 		MeterTime meterTime = new MeterTime();
 		TlsOptions options = new TlsOptions(this.authority.certificate().toString(), "", "", "", "", meterTime);
 
 		assertThatIOException().isThrownBy(() -> open(options)).withMessageContaining("The time of day is not known");
-		meterTime.tell(Instant.parse("2026-11-26T12:34:56Z").toEpochMilli(), this.platform.monotonicMillis);
+		meterTime.tell(Instant.parse("2026-11-26T12:34:56Z").toEpochMilli(), this.clock.monotonicMillis());
 		this.transport.open("localhost", this.broker.port(), TIMEOUT_MILLIS);
 
-		assertThat(this.platform.wallMillis).isEqualTo(Instant.parse("2026-11-26T12:34:56Z").toEpochMilli());
+		assertThat(this.clock.wallMillis()).isEqualTo(Instant.parse("2026-11-26T12:34:56Z").toEpochMilli());
 	}
 
 	@ParameterizedTest
@@ -183,8 +180,8 @@ class TlsTransportTest {
 				new MeterTime());
 	}
 
-	private static TlsTransport transport(TlsOptions options) {
-		return new TlsTransport(new FileCertificates().socketFactory(options), new TimeOfDay(options, new SystemClock()));
+	private TlsTransport transport(TlsOptions options) {
+		return new TlsTransport(new FileCertificates().socketFactory(options), new TimeOfDay(options, this.clock));
 	}
 
 	private void open(TlsOptions options) throws IOException {

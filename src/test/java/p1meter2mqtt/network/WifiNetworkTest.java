@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import p1meter2mqtt.microej.FakePlatform;
-import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.testing.FakeWifi;
 import p1meter2mqtt.testing.VirtualClock;
 
 class WifiNetworkTest {
 
-	private final FakePlatform platform = new FakePlatform();
+	private final FakeWifi wifi = new FakeWifi();
 	private final VirtualClock clock = new VirtualClock();
-	private final WifiNetwork network = new WifiNetwork("home", "secret phrase", this.clock);
-
-	@BeforeEach
-	void installPlatform() {
-		Platforms.install(this.platform);
-	}
+	private final WifiNetwork network = new WifiNetwork(this.wifi, "home", "secret phrase", this.clock);
 
 	@Test
 	void shouldBeDownUntilItIsJoined() {
@@ -29,32 +22,30 @@ class WifiNetworkTest {
 	}
 
 	@Test
-	void shouldStartTheInterfaceThenJoinThenBecomeTheDefault() throws IOException {
+	void shouldGetReadyThenJoinThenBecomeTheWayToAll() throws IOException {
 		this.network.join();
 
-		assertThat(steps()).containsExactly("start", "dhcp", "join home 'secret phrase'", "default");
+		assertThat(this.wifi.calls).containsExactly("start", "join home 'secret phrase'", "use");
 		assertThat(this.network.isUp()).isTrue();
 	}
 
 	@Test
-	void shouldNotStartAnInterfaceThatIsStarted() throws IOException {
-		this.platform.interfaceStarted = true;
+	void shouldSayWhyThereIsNoWifi() {
+		this.wifi.startFailure = "there is no network interface st1";
 
-		this.network.join();
-
-		assertThat(steps()).containsExactly("dhcp", "join home 'secret phrase'", "default");
+		assertThatIOException().isThrownBy(this.network::join).withMessage("there is no network interface st1");
 	}
 
 	@Test
 	void shouldJoinAnOpenNetworkWithoutPassphrase() throws IOException {
-		new WifiNetwork("cafe", "", this.clock).join();
+		new WifiNetwork(this.wifi, "cafe", "", this.clock).join();
 
-		assertThat(steps()).contains("join cafe ''");
+		assertThat(this.wifi.calls).contains("join cafe ''");
 	}
 
 	@Test
 	void shouldWaitForAnAddressThatComesLate() throws IOException {
-		this.platform.asksWithoutAddress = 20;
+		this.wifi.asksWithoutAddress = 20;
 		long start = this.clock.monotonicMillis();
 
 		this.network.join();
@@ -64,25 +55,8 @@ class WifiNetworkTest {
 	}
 
 	@Test
-	void shouldNotTakeTheEmptyAddressForOne() {
-		this.platform.address = new byte[4];
-
-		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("no address");
-	}
-
-	@Test
-	void shouldTakeAFailureToTellTheAddressForNone() throws IOException {
-		this.network.join();
-		this.platform.addressFailure = new ArrayIndexOutOfBoundsException();
-		this.clock.advance(2_000);
-		assertThat(this.network.isUp()).isFalse();
-
-		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("no address");
-	}
-
-	@Test
 	void shouldGiveUpAfter15SecondsWhenTheAddressNeverComes() {
-		this.platform.asksWithoutAddress = -1;
+		this.wifi.asksWithoutAddress = -1;
 		long start = this.clock.monotonicMillis();
 
 		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("home")
@@ -94,33 +68,33 @@ class WifiNetworkTest {
 
 	@Test
 	void shouldLeaveBeforeItJoinsAgainWhenItGotNoAddress() throws IOException {
-		this.platform.asksWithoutAddress = -1;
+		this.wifi.asksWithoutAddress = -1;
 		assertThatIOException().isThrownBy(this.network::join);
-		this.platform.asksWithoutAddress = 1; // still none when the next attempt begins
-		this.platform.calls.clear();
+		this.wifi.asksWithoutAddress = 1; // still none when the next attempt begins
+		this.wifi.calls.clear();
 
 		this.network.join();
 
-		assertThat(steps()).containsExactly("leave", "dhcp", "join home 'secret phrase'", "default");
+		assertThat(this.wifi.calls).containsExactly("leave", "start", "join home 'secret phrase'", "use");
 		assertThat(this.network.isUp()).isTrue();
 	}
 
 	@Test
 	void shouldNotJoinAgainWhenTheAddressCameAfterAll() throws IOException {
-		this.platform.asksWithoutAddress = -1;
+		this.wifi.asksWithoutAddress = -1;
 		assertThatIOException().isThrownBy(this.network::join);
-		this.platform.asksWithoutAddress = 0;
-		this.platform.calls.clear();
+		this.wifi.asksWithoutAddress = 0;
+		this.wifi.calls.clear();
 
 		this.network.join();
 
-		assertThat(steps()).containsExactly("default");
+		assertThat(this.wifi.calls).containsExactly("use");
 		assertThat(this.network.isUp()).isTrue();
 	}
 
 	@Test
 	void shouldSayWhyJoiningFailedButNotThePassphrase() {
-		this.platform.joinFailure = "wrong passphrase";
+		this.wifi.joinFailure = "wrong passphrase";
 
 		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("home")
 				.withMessageContaining("wrong passphrase").withMessageContaining("Settings.wifiSsid")
@@ -131,7 +105,7 @@ class WifiNetworkTest {
 	@Test
 	void shouldNoticeALossWithinTwoSecondsAndComeBack() throws IOException {
 		this.network.join();
-		this.platform.joinedSsid = null;
+		this.wifi.joined = false;
 		this.clock.advance(2_000);
 		assertThat(this.network.isUp()).isFalse();
 
@@ -143,7 +117,7 @@ class WifiNetworkTest {
 	@Test
 	void shouldNoticeThatTheAddressIsGone() throws IOException {
 		this.network.join();
-		this.platform.address = null;
+		this.wifi.asksWithoutAddress = -1;
 		this.clock.advance(2_000);
 
 		assertThat(this.network.isUp()).isFalse();
@@ -152,19 +126,19 @@ class WifiNetworkTest {
 	@Test
 	void shouldNotAskTheDriverAtEachTurn() throws IOException {
 		this.network.join();
-		this.platform.calls.clear();
+		this.wifi.questions = 0;
 
 		for (int i = 0; i < 199; i++) {
 			this.clock.advance(10);
 			assertThat(this.network.isUp()).isTrue();
 		}
 
-		assertThat(this.platform.calls).isEmpty();
+		assertThat(this.wifi.questions).isZero();
 	}
 
 	@Test
 	void shouldPassOnAnInterruption() {
-		this.platform.asksWithoutAddress = -1;
+		this.wifi.asksWithoutAddress = -1;
 		this.clock.interruptSleep();
 
 		assertThatIOException().isThrownBy(this.network::join).withMessageContaining("interrupted");
@@ -177,19 +151,5 @@ class WifiNetworkTest {
 		this.network.join();
 
 		assertThat(this.network.signalStrength()).isEqualTo(-61);
-	}
-
-	@Test
-	void shouldNotKnowTheSignalStrengthWithoutANetworkOrOfANonsensicalOne() throws IOException {
-		assertThat(this.network.signalStrength()).isZero();
-
-		this.network.join();
-		this.platform.signalStrength = Integer.MIN_VALUE;
-
-		assertThat(this.network.signalStrength()).isZero();
-	}
-
-	private Iterable<String> steps() {
-		return this.platform.calls.stream().filter(call -> !call.endsWith("?")).toList();
 	}
 }

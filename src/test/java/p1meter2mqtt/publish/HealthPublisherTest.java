@@ -76,7 +76,22 @@ class HealthPublisherTest {
 	}
 
 	@Test
+	void shouldTellOfTheBoardsMemoryIfItIsKnown() throws IOException {
+		this.health.freeMemory = 225_280;
+		this.health.leastFreeMemory = 149_504;
+		this.health.tasks = new String[] { "meter", "uplink" };
+		this.health.leastFreeStacks = new int[] { 5_100, 2_816 };
+
+		assertThat(published()).contains(",\"memory_free\":225280,\"memory_least\":149504,"
+				+ "\"stacks\":{\"meter\":5100,\"uplink\":2816},\"stack_least\":2816,\"telegrams\":");
+	}
+
+	@Test
 	void shouldHaveRoomForTheLargestNumbersAndTheLongestProblem() throws IOException {
+		this.health.tasks = new String[] { "main", "meter", "uplink", "supervisor", "tcp" };
+		this.health.leastFreeStacks = new int[] { 10_240, 10_240, 10_240, 10_240, 10_240 };
+		this.health.freeMemory = 8_388_608;
+		this.health.leastFreeMemory = 8_388_608;
 		this.meter.send(telegram("1-0:3.8.0(123456789.123*kvarh)"));
 		this.meter.send(telegram("1-0:3.8.0(000000000.000*kvarh)"));
 		this.health.problem = "x".repeat(200);

@@ -16,7 +16,7 @@ public final class MetersPage {
 
 	static final Path PAGE = Path.of("docs/meters.md");
 	/** What to run when a test says that the page is out of date. */
-	static final String COMMAND = "java -cp target/classes:target/test-classes:platform/api/target/classes "
+	static final String COMMAND = "java -cp target/classes:target/test-classes:platform/microej/api/target/classes "
 			+ MetersPage.class.getName();
 
 	private static final String BEGIN = "<!-- samples: made by MetersPage -->\n";

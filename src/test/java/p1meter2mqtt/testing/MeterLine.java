@@ -8,8 +8,8 @@ import p1meter2mqtt.telegram.TelegramReader;
 /** The way from the meter's bytes to readings, without the task and the port. */
 public final class MeterLine {
 
-	private final Readings readings = new Readings();
-	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
+	private final Readings readings;
+	private final TelegramReader reader;
 	private final TelegramDecoder decoder;
 	private byte[] last = {};
 
@@ -20,7 +20,16 @@ public final class MeterLine {
 
 	/** Takes the country for granted. */
 	public MeterLine(Country country) {
+		this.readings = new Readings();
+		this.reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
 		this.decoder = new TelegramDecoder(this.readings, country);
+	}
+
+	/** Takes parts that somebody else has made. */
+	public MeterLine(TelegramReader reader, TelegramDecoder decoder, Readings readings) {
+		this.reader = reader;
+		this.decoder = decoder;
+		this.readings = readings;
 	}
 
 	/** Lets bytes arrive: the readings of every valid telegram in them are stored. */

@@ -6,7 +6,11 @@ import p1meter2mqtt.device.Clock;
 public final class VirtualClock implements Clock {
 
 	private long millis = 1_000_000;
+	/** By how much the time of day is ahead. */
+	private long aheadMillis;
 	private boolean interrupted;
+	private Runnable beforeSleep = () -> {
+	};
 
 	/** Lets time pass. */
 	public void advance(long millis) {
@@ -18,6 +22,11 @@ public final class VirtualClock implements Clock {
 		this.interrupted = true;
 	}
 
+	/** Says what happens before each sleep. */
+	public void beforeSleep(Runnable action) {
+		this.beforeSleep = action;
+	}
+
 	@Override
 	public long monotonicMillis() {
 		return this.millis;
@@ -25,11 +34,17 @@ public final class VirtualClock implements Clock {
 
 	@Override
 	public long wallMillis() {
-		return this.millis;
+		return this.millis + this.aheadMillis;
+	}
+
+	@Override
+	public void setWallMillis(long millis) {
+		this.aheadMillis = millis - this.millis;
 	}
 
 	@Override
 	public void sleep(long millis) throws InterruptedException {
+		this.beforeSleep.run();
 		if (this.interrupted) {
 			throw new InterruptedException();
 		}

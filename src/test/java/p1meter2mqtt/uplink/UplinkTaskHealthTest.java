@@ -15,20 +15,15 @@ import org.junit.jupiter.api.Timeout;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.SteppedFirmware;
+import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Reports;
-import p1meter2mqtt.device.RestartReason;
-import p1meter2mqtt.line.LineMonitor;
 import p1meter2mqtt.line.MeterTask;
-import p1meter2mqtt.line.SerialFormatFinder;
-import p1meter2mqtt.meter.Country;
-import p1meter2mqtt.meter.Readings;
-import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Json;
 import p1meter2mqtt.testing.RecordingMqttClient;
 import p1meter2mqtt.testing.ScriptedNetwork;
 import p1meter2mqtt.testing.ScriptedSerialPort;
+import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
 /** When the board says how it is, and what it says on the console: both tasks on one clock. */
@@ -51,19 +46,16 @@ class UplinkTaskHealthTest {
 		Settings settings = new Settings();
 		settings.topicRoot = "root/";
 		settings.meterTimeoutSeconds = 30;
-		LedSignals signals = new LedSignals(on -> {
-		});
-		Readings readings = new Readings();
-		TelegramReader reader = new TelegramReader(TelegramReader.CRC_AUTO, null);
-		TelegramDecoder decoder = new TelegramDecoder(readings, Country.UNKNOWN);
-		this.meterTask = new MeterTask(this.port, reader, decoder, new SerialFormatFinder("auto", 12),
-				new LineMonitor(reader), signals, this.clock, this.reports);
-		this.port.whenDone(this.meterTask::stop);
-		Connection connection = new Connection(this.network, this.client, signals, this.clock,
-				this.reports, 42);
-		Publishers publishers = new Publishers(settings, "p1meter-test", this.client, reader, null, decoder, readings);
-		this.task = new UplinkTask(settings, this.meterTask, readings, connection, this.client, publishers, signals,
-				new LastResort(60, RestartReason.POWER_ON), RestartReason.POWER_ON, this.clock, this.reports);
+		TestBoard board = new TestBoard();
+		board.clock = this.clock;
+		board.serialPort = this.port;
+		board.network = this.network;
+		board.mqttClient = options -> this.client;
+		board.console = this.console::add;
+		SteppedFirmware firmware = new SteppedFirmware(settings, board);
+		this.meterTask = firmware.meterTask();
+		this.task = firmware.uplinkTask();
+		this.port.whenDone(firmware::stop);
 	}
 
 	@Test
@@ -218,6 +210,46 @@ class UplinkTaskHealthTest {
 			assertThat(health.get("heap_least").intValue()).isEqualTo(least);
 		}
 		assertThat(least).isPositive().isLessThan(Integer.MAX_VALUE);
+	}
+
+	@Test
+	void shouldTellOfTheBoardsMemoryAsItIsAtEachMessage() {
+		this.task.tellOf(new ShrinkingMemory());
+		turnFor(61);
+		int before = lastHealth().get("memory_free").intValue();
+		turnFor(60);
+
+		JsonNode last = lastHealth();
+		assertThat(last.get("memory_free").intValue()).isEqualTo(before - 1);
+		assertThat(last.get("memory_least").intValue()).isEqualTo(900);
+		assertThat(last.get("stacks").toString()).isEqualTo("{\"meter\":500,\"uplink\":501}");
+		assertThat(last.get("stack_least").intValue()).isEqualTo(500);
+	}
+
+	/** One byte less each time that somebody asks. */
+	private static final class ShrinkingMemory implements BoardMemory {
+
+		private int free = 1_000;
+
+		@Override
+		public int free() {
+			return this.free--;
+		}
+
+		@Override
+		public int leastFree() {
+			return 900;
+		}
+
+		@Override
+		public String[] tasks() {
+			return new String[] { "meter", "uplink" };
+		}
+
+		@Override
+		public int leastFreeStack(int task) {
+			return 500 + task;
+		}
 	}
 
 	private static long collections() {

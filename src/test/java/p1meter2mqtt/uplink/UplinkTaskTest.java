@@ -14,18 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.device.Clock;
-import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.SteppedFirmware;
 import p1meter2mqtt.device.Reports;
-import p1meter2mqtt.device.RestartReason;
-import p1meter2mqtt.line.LineMonitor;
-import p1meter2mqtt.line.MeterTask;
-import p1meter2mqtt.line.SerialFormatFinder;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
 import p1meter2mqtt.testing.ScriptedNetwork;
 import p1meter2mqtt.testing.ScriptedSerialPort;
+import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
 @Timeout(20)
@@ -48,7 +44,6 @@ class UplinkTaskTest {
 
 	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedSerialPort port = new ScriptedSerialPort(this.clock);
-	private final MeterLine meter = new MeterLine();
 	private final ScriptedNetwork network = new ScriptedNetwork();
 	private final RecordingMqttClient client = new RecordingMqttClient();
 	private final List<String> console = new ArrayList<>();
@@ -58,12 +53,14 @@ class UplinkTaskTest {
 	private final Settings settings = new Settings();
 	private Runnable afterTurn = () -> {
 	};
-	private MeterTask meterTask;
-	private LastResort lastResort;
+	private final TestBoard board = new TestBoard();
+	private SteppedFirmware firmware;
 	private UplinkTask task;
+	private MeterLine meter;
 
 	@BeforeEach
 	void makeTask() {
+		this.settings.mqttClientIdentifier = "p1meter-test";
 		this.settings.discovery = false;
 		this.settings.topicRoot = "root/";
 		this.settings.aliveTopic = "hass/status";
@@ -74,18 +71,19 @@ class UplinkTaskTest {
 
 	/** Makes the task by the settings as they are now. */
 	private void makeTaskAnew() {
-		LedSignals signals = new LedSignals(on -> {
+		this.board.clock = this.clock;
+		this.board.serialPort = this.port;
+		this.board.network = this.network;
+		this.board.mqttClient = options -> this.client;
+		this.board.console = this.console::add;
+		this.firmware = new SteppedFirmware(this.settings, this.board);
+		this.task = this.firmware.uplinkTask();
+		this.meter = this.firmware.line();
+		this.port.whenDone(this.firmware::stop);
+		this.clock.beforeSleep(() -> {
+			this.turns.add(this.clock.monotonicMillis());
+			this.afterTurn.run();
 		});
-		this.meterTask = new MeterTask(this.port, this.meter.reader(), this.meter.decoder(),
-				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(this.meter.reader()), signals,
-				this.clock, this.reports);
-		this.port.whenDone(this.meterTask::stop);
-		Connection connection = new Connection(this.network, this.client, signals, this.clock, this.reports, 42);
-		Publishers publishers = new Publishers(this.settings, "p1meter-test", this.client, this.meter.reader(), null,
-				this.meter.decoder(), this.meter.readings());
-		this.lastResort = new LastResort(10, RestartReason.POWER_ON);
-		this.task = new UplinkTask(this.settings, this.meterTask, this.meter.readings(), connection, this.client,
-				publishers, signals, this.lastResort, RestartReason.POWER_ON, new TurnCountingClock(), this.reports);
 	}
 
 	@Test
@@ -324,7 +322,7 @@ class UplinkTaskTest {
 	void shouldLookEachMillisecondWhileATelegramIsComingInAndEach20Otherwise() {
 		byte[] bytes = consuming("00.671");
 		this.port.receive(Arrays.copyOf(bytes, bytes.length / 2));
-		this.meterTask.run();
+		this.firmware.run();
 		long start = this.clock.monotonicMillis();
 		this.afterTurn = () -> {
 			if (this.clock.monotonicMillis() > start + 3_000) {
@@ -350,21 +348,6 @@ class UplinkTaskTest {
 			assertThat(this.task.isStuck()).isFalse();
 		}
 		assertThat(this.task.isStuck()).isTrue();
-	}
-
-	@Test
-	void shouldCountTheTimeToTheLastResortFromTheEndOfTheLastConnection() {
-		connectAndReceive("00.671");
-		turnFor(600, NEVER);
-		this.client.breakConnection();
-		this.client.refuse("gone");
-		this.task.turn();
-
-		// the first look still sees the connection
-		for (int look = 0; look <= 599; look++) {
-			assertThat(this.lastResort.isDue()).isFalse();
-		}
-		assertThat(this.lastResort.isDue()).isTrue();
 	}
 
 	@Test
@@ -434,27 +417,6 @@ class UplinkTaskTest {
 		List<Message> again = this.client.arrived();
 		assertThat(again.get(0).topic()).isEqualTo("homeassistant/device/p1meter-test/config");
 		assertThat(again).endsWith(VERSION, consumption("0.671"), GAS, GAS_TIME);
-	}
-
-	/** Notes when the task sleeps, which is after each turn. */
-	private final class TurnCountingClock implements Clock {
-
-		@Override
-		public long monotonicMillis() {
-			return UplinkTaskTest.this.clock.monotonicMillis();
-		}
-
-		@Override
-		public long wallMillis() {
-			return UplinkTaskTest.this.clock.wallMillis();
-		}
-
-		@Override
-		public void sleep(long millis) throws InterruptedException {
-			UplinkTaskTest.this.turns.add(monotonicMillis());
-			UplinkTaskTest.this.afterTurn.run();
-			UplinkTaskTest.this.clock.sleep(millis);
-		}
 	}
 
 	/** Connects, lets a telegram arrive, and forgets what was published. */

@@ -10,11 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.microej.StandardMqttClients;
-import p1meter2mqtt.platform.Platforms;
 
 /**
  * How long a reading takes from the meter to the broker: from the last byte of a telegram on the serial line to the last byte of its
@@ -42,14 +40,12 @@ public final class LatencyBenchmark {
 
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		VirtualUart uart = new VirtualUart(LineFormat.DSMR_5);
-		DesktopPlatform platform = new DesktopPlatform(BOARD_ID);
-		platform.addSerialDevice("com0", uart);
-		Platforms.install(platform);
 		try (TimingBroker broker = new TimingBroker(SampleTelegrams.LAST_TOPIC);
 				TimingBroker bareBroker = new TimingBroker(BARE_TOPIC);
 				Socket bareSocket = new Socket(InetAddress.getLoopbackAddress(), bareBroker.port())) {
-			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings(broker.port()), line -> {
-			}, new StandardMqttClients(), platform);
+			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings(broker.port()), new DesktopBoard(BOARD_ID, uart, line -> {
+				// nobody reads it
+			}));
 			firmware.start();
 			try {
 				broker.awaitConnection();

@@ -16,6 +16,11 @@ final class StoppedClock implements Clock {
 	}
 
 	@Override
+	public void setWallMillis(long millis) {
+		throw new IllegalStateException("the clock stands still");
+	}
+
+	@Override
 	public void sleep(long millis) {
 		throw new IllegalStateException("the clock stands still");
 	}

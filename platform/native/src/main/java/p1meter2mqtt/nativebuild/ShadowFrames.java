@@ -33,9 +33,14 @@ final class ShadowFrames {
 			"meth_otr_ExceptionHandling_throwException", "meth_otr_ExceptionHandling_throwClassCastException",
 			"teavm_throwNullPointerException", "teavm_throwArrayIndexOutOfBoundsException");
 
-	private static final String NATIVE = "native_";
-	/** The natives in which other threads may run. */
-	private static final Set<String> WAITING = Set.of("native_await", "native_sleep");
+	/** The natives of natives.h in which no other thread runs. Any other one may let threads run, and those may collect. */
+	private static final Set<String> HARMLESS_NATIVES = Set.of("native_board_id", "native_console_write",
+			"native_monotonic_millis", "native_network_address", "native_network_join", "native_network_joined",
+			"native_network_leave", "native_network_signal", "native_option", "native_restart", "native_restart_reason",
+			"native_set_pin", "native_set_wall_millis", "native_tcp_available", "native_tcp_close", "native_tcp_open",
+			"native_tcp_read", "native_tcp_state", "native_tcp_write", "native_thread_current", "native_thread_start",
+			"native_uart_available", "native_uart_close", "native_uart_open", "native_uart_read",
+			"native_uart_set_baudrate", "native_wall_millis", "native_watchdog_feed", "native_watchdog_start");
 
 	private static final String CATCHES = "TEAVM_WITH_CALL_SITE_ID(";
 	private static final String TRIES = "TEAVM_TRY";
@@ -88,11 +93,8 @@ final class ShadowFrames {
 	}
 
 	private boolean mayCollect(String callee) {
-		if (HARMLESS.contains(callee)) {
+		if (HARMLESS.contains(callee) || HARMLESS_NATIVES.contains(callee)) {
 			return false;
-		}
-		if (callee.startsWith(NATIVE)) {
-			return WAITING.contains(callee);
 		}
 		return this.code.function(callee) == null || this.collecting.contains(callee);
 	}

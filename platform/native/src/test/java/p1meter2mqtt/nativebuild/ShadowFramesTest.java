@@ -82,6 +82,11 @@ class ShadowFramesTest {
 	}
 
 	@Test
+	void shouldKeepTheFrameOfAFunctionThatCallsANativeThatIsNotKnown() throws IOException {
+		assertUnchanged(framed("meth_a", "(native_new_device_read(teavm_local_1));"));
+	}
+
+	@Test
 	void shouldKeepTheFrameOfAFunctionThatCallsThroughAPointer() throws IOException {
 		assertUnchanged(framed("meth_a", "((void (*)(void*)) teavm_local_1)(teavm_local_1);"));
 	}

@@ -51,7 +51,7 @@ class EspIdfParityTest {
 		}
 	}
 
-	private static synchronized Path build() throws IOException {
+	static synchronized Path build() throws IOException {
 		List.of("make", "gcc").forEach(SystemProgram::find);
 		Process make = new ProcessBuilder("make", "-j2", "linux").directory(FOLDER.toFile()).redirectErrorStream(true)
 				.start();

@@ -8,10 +8,8 @@ import java.util.Map;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
-import p1meter2mqtt.microej.StandardMqttClients;
+import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.nativeplatform.TelegramFolder.Sample;
-import p1meter2mqtt.platform.Platforms;
 
 /**
  * What the firmware publishes on a JVM because of each sample, found out once for all tests. The last sample makes it
@@ -51,17 +49,15 @@ final class JvmMessages {
 		RecordedMessages recorded = new RecordedMessages(Parity::isReading);
 		try (SingleClientBroker broker = new SingleClientBroker(recorded)) {
 			ByteLine line = new ByteLine();
-			DesktopPlatform platform = new DesktopPlatform(Parity.BOARD_ID);
 			Settings settings = new Settings();
-			platform.addSerialDevice(settings.serialPort, line);
-			Platforms.install(platform);
 			settings.mqttHost = "127.0.0.1";
 			settings.mqttPort = broker.port();
 			settings.decryptionKey = key;
 			settings.serialFormat = Parity.SERIAL_FORMAT;
 			settings.discovery = false;
-			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, text -> {
-			}, new StandardMqttClients(), platform);
+			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, new DesktopBoard(Parity.BOARD_ID, line, text -> {
+				// nobody reads it
+			}));
 			firmware.start();
 			try {
 				awaitPublished(broker, recorded);

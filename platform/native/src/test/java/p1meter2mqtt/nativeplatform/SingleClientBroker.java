@@ -6,10 +6,12 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -30,6 +32,11 @@ final class SingleClientBroker implements AutoCloseable {
 
 	private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 	private final Consumer<Message> published;
+
+	private final CountDownLatch stopped = new CountDownLatch(1);
+	private final CountDownLatch closed = new CountDownLatch(1);
+	private volatile int longest = Integer.MAX_VALUE;
+	private volatile long stopNanos;
 
 	/** To the firmware; null while it is not connected. */
 	private OutputStream client;
@@ -52,6 +59,21 @@ final class SingleClientBroker implements AutoCloseable {
 
 	int port() {
 		return this.server.getLocalPort();
+	}
+
+	/**
+	 * Reads nothing any more once a longer packet has begun, and keeps as little as possible of it. To be called before
+	 * somebody connects.
+	 */
+	void stopAtPacketsLongerThan(int bytes) throws IOException {
+		this.longest = bytes;
+		this.server.setReceiveBufferSize(1);
+	}
+
+	/** When it stopped to read, as {@link System#nanoTime()} has it. */
+	long stopNanos() throws InterruptedException {
+		this.stopped.await();
+		return this.stopNanos;
 	}
 
 	/** How often the firmware has connected. */
@@ -121,7 +143,11 @@ final class SingleClientBroker implements AutoCloseable {
 
 	private void answer(DataInputStream input, OutputStream output) throws IOException {
 		int header = input.readUnsignedByte();
-		byte[] rest = new byte[readLength(input)];
+		int length = readLength(input);
+		if (length > this.longest) {
+			stop();
+		}
+		byte[] rest = new byte[length];
 		input.readFully(rest);
 		switch (header >> 4) {
 		case CONNECT -> connected(output);
@@ -139,6 +165,16 @@ final class SingleClientBroker implements AutoCloseable {
 					new String(rest, payload, rest.length - payload, ISO_8859_1), qos, (header & 1) != 0));
 		}
 		default -> throw new EOFException("goodbye");
+		}
+	}
+
+	private void stop() throws IOException {
+		this.stopNanos = System.nanoTime();
+		this.stopped.countDown();
+		try {
+			this.closed.await();
+		} catch (InterruptedException e) {
+			throw new InterruptedIOException();
 		}
 	}
 
@@ -177,5 +213,6 @@ final class SingleClientBroker implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+		this.closed.countDown();
 	}
 }

@@ -16,7 +16,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
-import p1meter2mqtt.desktop.platform.DesktopMqttClients;
+import p1meter2mqtt.desktop.platform.DesktopCertificates;
 import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.network.TlsOptions;
 
@@ -121,7 +121,7 @@ final class BrokerMonitor implements AutoCloseable {
 	private static SocketFactory sockets(Settings settings) {
 		TlsOptions options = new TlsOptions(settings.mqttCaCertificate, settings.mqttClientCertificate,
 				settings.mqttClientKey, settings.mqttClientKeyPassword, "", new MeterTime());
-		return new DesktopMqttClients().certificates().socketFactory(options);
+		return new DesktopCertificates().socketFactory(options);
 	}
 
 	private String reason(MqttException e) {

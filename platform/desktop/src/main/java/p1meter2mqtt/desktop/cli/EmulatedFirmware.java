@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.emulator.BoardStatistics;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
-import p1meter2mqtt.desktop.platform.SerialDevice;
-import p1meter2mqtt.platform.Uart;
+import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
 /** The firmware as native code on the emulated board, with the meter's line at its serial port. */
@@ -33,7 +32,7 @@ final class EmulatedFirmware implements RunningFirmware {
 	private static final int USUAL_BAUDRATE = 115_200;
 
 	private final EmulatedBoard.Builder builder;
-	private final SerialDevice meter;
+	private final SerialPort meter;
 	private final int baudrate;
 	private final LiveView view;
 
@@ -53,7 +52,7 @@ final class EmulatedFirmware implements RunningFirmware {
 		byte[] address = boardId.clone();
 		address[0] &= (byte) 0xFE;
 		this.builder = new EmulatedBoard.Builder(image, options(settings)).boardId(address).arguments(COUNTING);
-		this.meter = meter.device();
+		this.meter = meter.port();
 		this.baudrate = baudrate(settings.serialFormat);
 		this.view = view;
 	}
@@ -113,12 +112,12 @@ final class EmulatedFirmware implements RunningFirmware {
 	private void pump() {
 		byte[] piece = new byte[PIECE_LENGTH];
 		try {
-			Uart uart = meter.open(baudrate);
+			meter.open(baudrate);
 			OutputStream line = board.line();
-			int length = uart.read(piece, 0, PIECE_LENGTH);
+			int length = meter.read(piece, 0, PIECE_LENGTH);
 			while (length >= 0) {
 				line.write(piece, 0, length);
-				length = uart.read(piece, 0, PIECE_LENGTH);
+				length = meter.read(piece, 0, PIECE_LENGTH);
 			}
 		} catch (IOException e) {
 			if (!stopping) {

@@ -11,23 +11,17 @@ import java.util.function.Supplier;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopMqttClients;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
 import p1meter2mqtt.desktop.simulator.MeterModel;
 import p1meter2mqtt.desktop.simulator.MeterSender;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
-import p1meter2mqtt.device.NoRestart;
-import p1meter2mqtt.platform.Platforms;
 
-/**
- * Many boards in this process, each with a meter of its own: all on one platform, on a serial port each, which is all that the firmware
- * needs to be kept apart from its like.
- */
+/** Many boards in this process, each with a meter of its own. */
 final class Fleet {
 
-	/** More than a machine can run, and fewer than the numbers of serial ports. */
+	/** More than a machine can run. */
 	static final int MOST_BOARDS = 10_000;
 
 	private static final int STOP_SECONDS = 60;
@@ -40,15 +34,14 @@ final class Fleet {
 	/**
 	 * Makes the boards.
 	 *
-	 * @param settings makes what they have in common; each gets a port, a client identifier and topics of its own
+	 * @param settings makes what they have in common; each gets a client identifier and topics of its own
 	 * @throws IllegalArgumentException if the firmware does not accept its settings
 	 */
 	Fleet(Supplier<Settings> settings, MeterModel model, int speed, int boards) {
-		DesktopPlatform platform = new DesktopPlatform(BoardIds.of(settings.get().topicRoot));
-		Platforms.install(platform);
+		byte[] id = BoardIds.of(settings.get().topicRoot);
 		Instant now = Instant.now();
 		for (int number = 1; number <= boards; number++) {
-			this.members.add(new Member(settings.get(), platform, model, speed, number, now));
+			this.members.add(new Member(settings.get(), id, model, speed, number, now));
 		}
 		// meters are not in step with each other
 		this.startIntervalNanos = TimeUnit.SECONDS.toNanos(model.periodSeconds()) / speed / boards;
@@ -122,14 +115,13 @@ final class Fleet {
 		private final Thread sender;
 		private volatile Sent sent = NOTHING_SENT;
 
-		Member(Settings settings, DesktopPlatform platform, MeterModel model, int speed, int number, Instant start) {
+		Member(Settings settings, byte[] id, MeterModel model, int speed, int number, Instant start) {
 			this.line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
-			settings.serialPort = "com" + number;
 			settings.topicRoot += number + "/";
 			settings.mqttClientIdentifier = String.format(Locale.ROOT, "p1meter-%05d", number);
-			platform.addSerialDevice(settings.serialPort, this.line);
-			this.firmware = new P1Meter2Mqtt(settings, text -> {
-			}, new DesktopMqttClients(), new NoRestart());
+			this.firmware = new P1Meter2Mqtt(settings, new DesktopBoard(id, this.line, text -> {
+				// totals are shown only
+			}));
 			MeterSender meter = new MeterSender(new SimulatedMeter(model, number, start), this.line, speed, TimeSource.SYSTEM,
 					telegram -> this.sent = new Sent(telegram, System.nanoTime()));
 			this.sender = new Thread(meter, "sender");

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
 		description = "Runs the firmware on a serial port with a P1 cable, as a gateway from a real meter to a broker.")
 final class GatewayCommand extends FirmwareCommand implements Callable<Integer> {
 
-	/** What MicroEJ puts before the words; of no use to the user of a PC. */
-	private static final String ERROR_CODE = "^ECOM-COMM:E=\\d+ ";
-
 	@Option(names = "--serial", paramLabel = "PORT", required = true,
 			description = "The serial port that the P1 cable is on, such as /dev/ttyUSB0 or COM3. Required.")
 	String port;
@@ -35,9 +32,10 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 		JSerialCommUart uart = new JSerialCommUart(port);
 		try {
 			// told now if it is wrong; later on, a port that is missing is waited for
-			uart.open(LineFormat.DSMR_5.baudrate()).close();
+			uart.open(LineFormat.DSMR_5.baudrate());
+			uart.close();
 		} catch (IOException e) {
-			throw new BadInputException(e.getMessage().replaceFirst(ERROR_CODE, ""));
+			throw new BadInputException(e.getMessage());
 		}
 		String format = new Settings().serialFormat;
 		MeterSide meter = new MeterSide("on serial port " + port, uart, format, MeterSide.NOTHING, false);

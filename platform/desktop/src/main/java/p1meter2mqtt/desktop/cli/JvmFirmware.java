@@ -4,9 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopMqttClients;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
-import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.desktop.platform.DesktopBoard;
 
 /** The firmware in this Java virtual machine. */
 final class JvmFirmware implements RunningFirmware {
@@ -15,7 +13,7 @@ final class JvmFirmware implements RunningFirmware {
 
 	private final Settings settings;
 	private final LiveView view;
-	private final DesktopPlatform platform;
+	private final DesktopBoard board;
 	private volatile P1Meter2Mqtt firmware;
 	private volatile Counters counters;
 
@@ -28,14 +26,17 @@ final class JvmFirmware implements RunningFirmware {
 	JvmFirmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) {
 		this.settings = settings;
 		this.view = view;
-		this.platform = new DesktopPlatform(boardId);
-		platform.addSerialDevice(settings.serialPort, meter.device());
-		Platforms.install(platform);
+		this.board = new DesktopBoard(boardId, meter.port(), view::note);
 		make();
 	}
 
+	/** What it runs on. */
+	DesktopBoard board() {
+		return board;
+	}
+
 	private void make() {
-		this.firmware = new P1Meter2Mqtt(settings, view::note, new DesktopMqttClients(), platform);
+		this.firmware = new P1Meter2Mqtt(settings, board);
 		this.counters = new Counters(firmware);
 	}
 
@@ -46,7 +47,7 @@ final class JvmFirmware implements RunningFirmware {
 
 	@Override
 	public void turn() throws InterruptedException {
-		if (platform.takeRestart()) {
+		if (board.takeRestart()) {
 			restart();
 		}
 	}

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import p1meter2mqtt.network.TlsCertificates;
 
 /** Certificates and keys in files of the machine. A key may be PEM as well, and need not be encrypted. */
-final class DesktopCertificates extends TlsCertificates {
+public final class DesktopCertificates extends TlsCertificates {
 
 	private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
 	private static final String NOT_ENCRYPTED = "PRIVATE KEY";

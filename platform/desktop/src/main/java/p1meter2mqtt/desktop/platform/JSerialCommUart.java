@@ -8,11 +8,8 @@ import java.util.stream.Collectors;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 
-import p1meter2mqtt.platform.Uart;
-import p1meter2mqtt.platform.UartException;
-
 /** A real serial port of the machine, for instance a USB cable in the meter's P1 port. */
-public final class JSerialCommUart implements SerialDevice {
+public final class JSerialCommUart implements p1meter2mqtt.line.SerialPort {
 
 	/** How long a read of the library waits before we look whether the port was closed meanwhile. */
 	private static final int READ_MILLIS = 500;
@@ -26,9 +23,11 @@ public final class JSerialCommUart implements SerialDevice {
 	private static final int MACOS_WOULD_BLOCK = 35;
 
 	private final String path;
+	/** Null while it is closed. */
+	private volatile SerialPort port;
 
 	/**
-	 * Makes a device that is not open.
+	 * Makes a port that is closed.
 	 *
 	 * @param path the port's name for the machine: {@code /dev/ttyUSB0}, {@code COM3}
 	 */
@@ -37,17 +36,59 @@ public final class JSerialCommUart implements SerialDevice {
 	}
 
 	@Override
-	public Uart open(int baudrate) throws UartException {
-		SerialPort port = find();
-		port.setComPortParameters(baudrate, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
-		port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
-		if (!port.openPort(0)) {
-			throw failure(port.getLastErrorCode(), baudrate);
+	public void open(int baudrate) throws IOException {
+		if (this.port != null) {
+			return;
 		}
-		return new OpenPort(this.path, port);
+		SerialPort opening = find();
+		opening.setComPortParameters(baudrate, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+		opening.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
+		if (!opening.openPort(0)) {
+			throw failure(opening.getLastErrorCode(), baudrate);
+		}
+		this.port = opening;
 	}
 
-	private SerialPort find() throws UartException {
+	@Override
+	public void setBaudrate(int baudrate) {
+		SerialPort open = this.port;
+		if (open != null) {
+			open.setBaudRate(baudrate);
+		}
+	}
+
+	@Override
+	public int read(byte[] buffer, int offset, int length) throws IOException {
+		SerialPort open = this.port;
+		int count = 0;
+		while (count == 0) {
+			if (open == null || this.port != open) {
+				return -1;
+			}
+			count = open.readBytes(buffer, length, offset);
+		}
+		if (count < 0 && this.port == open) {
+			throw new IOException(this.path + " is gone: was the cable pulled out?");
+		}
+		return count;
+	}
+
+	@Override
+	public int available() {
+		SerialPort open = this.port;
+		return open == null ? 0 : Math.max(0, open.bytesAvailable());
+	}
+
+	@Override
+	public void close() {
+		SerialPort open = this.port;
+		this.port = null;
+		if (open != null) {
+			open.closePort();
+		}
+	}
+
+	private SerialPort find() throws IOException {
 		try {
 			return SerialPort.getCommPort(this.path);
 		} catch (SerialPortInvalidPortException e) {
@@ -55,83 +96,26 @@ public final class JSerialCommUart implements SerialDevice {
 		}
 	}
 
-	private UartException failure(int code, int baudrate) {
+	private IOException failure(int code, int baudrate) {
 		return switch (code) {
 		// the library says so, too, of a port that this process has open already
 		case NOT_FOUND -> new File(this.path).exists() ? busy() : missing();
 		case WINDOWS_ACCESS_DENIED, LINUX_WOULD_BLOCK, MACOS_WOULD_BLOCK, BUSY -> busy();
-		case PERMISSION_DENIED -> new UartException(UartException.ALREADY_OPEN,
-				"no permission to open " + this.path + ": join its group with 'sudo usermod -aG dialout $USER', "
-						+ "then log in anew");
-		default -> new UartException(UartException.BAUDRATE,
+		case PERMISSION_DENIED -> new IOException("no permission to open " + this.path
+				+ ": join its group with 'sudo usermod -aG dialout $USER', then log in anew");
+		default -> new IOException(
 				this.path + " can't be set to " + baudrate + " 8N1 (the system's error " + code + ")");
 		};
 	}
 
-	private UartException busy() {
-		return new UartException(UartException.ALREADY_OPEN,
-				this.path + " is in use: close the other program that reads it");
+	private IOException busy() {
+		return new IOException(this.path + " is in use: close the other program that reads it");
 	}
 
-	private UartException missing() {
+	private IOException missing() {
 		String ports = Arrays.stream(SerialPort.getCommPorts()).map(SerialPort::getSystemPortPath).sorted()
 				.collect(Collectors.joining(", "));
-		return new UartException(UartException.UNKNOWN_PORT, "there is no serial port " + this.path
+		return new IOException("there is no serial port " + this.path
 				+ (ports.isEmpty() ? ", nor any other: is the cable plugged in?" : "; there are: " + ports));
-	}
-
-	private static final class OpenPort implements Uart {
-
-		private final String path;
-		private final SerialPort port;
-		private volatile boolean closed;
-
-		OpenPort(String path, SerialPort port) {
-			this.path = path;
-			this.port = port;
-		}
-
-		@Override
-		public int baudrate() {
-			return this.port.getBaudRate();
-		}
-
-		@Override
-		public int setBaudrate(int baudrate) {
-			this.port.setBaudRate(baudrate);
-			return this.port.getBaudRate();
-		}
-
-		@Override
-		public int available() throws IOException {
-			int available = this.port.bytesAvailable();
-			if (available < 0) {
-				throw broken();
-			}
-			return available;
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) throws IOException {
-			int count = 0;
-			while (count == 0) {
-				count = this.closed ? -1 : this.port.readBytes(buffer, length, offset);
-				if (count < 0) {
-					throw broken();
-				}
-			}
-			return count;
-		}
-
-		@Override
-		public void close() {
-			this.closed = true;
-			this.port.closePort();
-		}
-
-		private IOException broken() {
-			return new IOException(
-					this.closed ? this.path + " was closed" : this.path + " is gone: was the cable pulled out?");
-		}
 	}
 }

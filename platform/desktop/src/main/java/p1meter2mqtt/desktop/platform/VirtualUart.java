@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.locks.ReentrantLock;
 
-import p1meter2mqtt.platform.Uart;
-import p1meter2mqtt.platform.UartException;
+import p1meter2mqtt.line.SerialPort;
 
 /**
- * A P1 line without hardware: the meter's end is {@link #write}, the board's end is the {@link Uart} behind a port
- * name. It behaves as the real one:
+ * A P1 line without hardware: the meter's end is {@link #write}, the board's end is the {@link SerialPort}. It behaves as
+ * the real one:
  * <ul>
  * <li>bytes take their time, ten bits each at the meter's baud rate, and are handed over {@value #HANDOVER_BYTES} at a
  * time, as a UART with a hardware FIFO does;
@@ -20,7 +19,7 @@ import p1meter2mqtt.platform.UartException;
  * Unpaced ({@code speed} 0), {@link #write} waits for the reader instead of dropping, and before that for the port to
  * be opened: nothing is lost, whatever the reader does.
  */
-public final class VirtualUart implements SerialDevice {
+public final class VirtualUart implements SerialPort {
 
 	/** The size of the receive ring unless another one is asked for, in bytes; the board's driver has the same. */
 	public static final int DEFAULT_RING_BYTES = 8 * 1024;
@@ -42,7 +41,7 @@ public final class VirtualUart implements SerialDevice {
 	private final byte[] ring;
 	private int ringStart;
 	private int ringBytes;
-	private OpenPort port;
+	private boolean open;
 	private WaveformSampler sampler;
 	private boolean unplugged;
 	private boolean ended;
@@ -129,26 +128,51 @@ public final class VirtualUart implements SerialDevice {
 
 	/** Says whether the board has the port open. */
 	public synchronized boolean isOpen() {
-		return this.port != null;
+		return this.open;
 	}
 
 	/** Waits until the board has the port open. */
 	public synchronized void awaitOpen() throws InterruptedException {
-		while (this.port == null) {
+		while (!this.open) {
 			wait();
 		}
 	}
 
+	/** {@inheritDoc} What was not read is lost. */
 	@Override
-	public synchronized Uart open(int baudrate) throws UartException {
-		if (this.port != null) {
-			throw new UartException(UartException.ALREADY_OPEN, "the virtual port is open already");
+	public synchronized void open(int baudrate) {
+		if (!this.open) {
+			this.open = true;
+			this.ringBytes = 0;
+			this.sampler = sampler(baudrate);
+			notifyAll();
 		}
-		this.ringBytes = 0;
-		this.port = new OpenPort(baudrate);
-		this.sampler = sampler(baudrate);
+	}
+
+	@Override
+	public synchronized void setBaudrate(int baudrate) {
+		if (this.open) {
+			this.sampler = sampler(baudrate);
+		}
+	}
+
+	@Override
+	public synchronized int available() {
+		return this.open ? this.ringBytes : 0;
+	}
+
+	@Override
+	public synchronized int read(byte[] buffer, int offset, int length) throws IOException {
+		while (this.open && this.ringBytes == 0 && !this.ended) {
+			waitForChange();
+		}
+		return this.open && this.ringBytes > 0 ? take(buffer, offset, length) : -1;
+	}
+
+	@Override
+	public synchronized void close() {
+		this.open = false;
 		notifyAll();
-		return this.port;
 	}
 
 	private void transmitInTime(byte[] buffer, int offset, int length) throws InterruptedException {
@@ -169,7 +193,7 @@ public final class VirtualUart implements SerialDevice {
 	private void transmitAsRead(byte[] buffer, int offset, int length) throws InterruptedException {
 		for (int i = 0; i < length; i++) {
 			synchronized (this) {
-				while (this.port == null || this.ringBytes == this.ring.length) {
+				while (!this.open || this.ringBytes == this.ring.length) {
 					wait();
 				}
 				transmit(buffer, offset + i, 1);
@@ -178,7 +202,7 @@ public final class VirtualUart implements SerialDevice {
 	}
 
 	private void transmit(byte[] buffer, int offset, int length) {
-		if (this.unplugged || this.port == null) {
+		if (this.unplugged || !this.open) {
 			return;
 		}
 		for (int i = 0; i < length; i++) {
@@ -194,7 +218,7 @@ public final class VirtualUart implements SerialDevice {
 
 	/** Lets a UART that is slower than the line finish the frame that it is in. */
 	private synchronized void rest() {
-		if (this.port != null) {
+		if (this.open) {
 			this.sampler.rest(!this.format.inverted());
 			notifyAll();
 		}
@@ -220,95 +244,23 @@ public final class VirtualUart implements SerialDevice {
 		this.ringBytes++;
 	}
 
-	/** The board's end, from one opening to the next closing. */
-	private final class OpenPort implements Uart {
+	private int take(byte[] buffer, int offset, int length) {
+		int count = Math.min(length, this.ringBytes);
+		int untilWrap = Math.min(count, this.ring.length - this.ringStart);
+		System.arraycopy(this.ring, this.ringStart, buffer, offset, untilWrap);
+		System.arraycopy(this.ring, 0, buffer, offset + untilWrap, count - untilWrap);
+		this.ringStart = (this.ringStart + count) % this.ring.length;
+		this.ringBytes -= count;
+		notifyAll();
+		return count;
+	}
 
-		private int baudrate;
-
-		OpenPort(int baudrate) {
-			this.baudrate = baudrate;
-		}
-
-		@Override
-		public int baudrate() {
-			synchronized (VirtualUart.this) {
-				return this.baudrate;
-			}
-		}
-
-		@Override
-		public int setBaudrate(int baudrate) {
-			synchronized (VirtualUart.this) {
-				this.baudrate = baudrate;
-				if (isCurrent()) {
-					VirtualUart.this.sampler = sampler(baudrate);
-				}
-				return baudrate;
-			}
-		}
-
-		@Override
-		public int available() throws IOException {
-			synchronized (VirtualUart.this) {
-				checkOpen();
-				return VirtualUart.this.ringBytes;
-			}
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) throws IOException {
-			synchronized (VirtualUart.this) {
-				checkOpen();
-				while (VirtualUart.this.ringBytes == 0) {
-					if (VirtualUart.this.ended) {
-						return -1;
-					}
-					waitForChange();
-					checkOpen();
-				}
-				return take(buffer, offset, length);
-			}
-		}
-
-		@Override
-		public void close() {
-			synchronized (VirtualUart.this) {
-				if (isCurrent()) {
-					VirtualUart.this.port = null;
-					VirtualUart.this.notifyAll();
-				}
-			}
-		}
-
-		private int take(byte[] buffer, int offset, int length) {
-			VirtualUart uart = VirtualUart.this;
-			int count = Math.min(length, uart.ringBytes);
-			int untilWrap = Math.min(count, uart.ring.length - uart.ringStart);
-			System.arraycopy(uart.ring, uart.ringStart, buffer, offset, untilWrap);
-			System.arraycopy(uart.ring, 0, buffer, offset + untilWrap, count - untilWrap);
-			uart.ringStart = (uart.ringStart + count) % uart.ring.length;
-			uart.ringBytes -= count;
-			uart.notifyAll();
-			return count;
-		}
-
-		private boolean isCurrent() {
-			return VirtualUart.this.port == this;
-		}
-
-		private void checkOpen() throws IOException {
-			if (!isCurrent()) {
-				throw new IOException("the virtual port was closed");
-			}
-		}
-
-		private void waitForChange() throws InterruptedIOException {
-			try {
-				VirtualUart.this.wait();
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new InterruptedIOException("interrupted while waiting for the virtual port");
-			}
+	private void waitForChange() throws InterruptedIOException {
+		try {
+			wait();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("interrupted while waiting for the virtual port");
 		}
 	}
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,11 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.desktop.platform.LineFormat;
+import p1meter2mqtt.desktop.platform.VirtualUart;
 import p1meter2mqtt.desktop.simulator.MeterModel;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
-import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.TestAuthority;
 
@@ -132,18 +136,25 @@ final class FirmwareRunTest {
 
 	@Test
 	void shouldStartTheFirmwareAnewWhenItWantsToBeRestarted() throws Exception {
-		Thread run = new Thread(() -> command.run("simulate", "--root", "test/restart/", "--broker",
-				"tcp://127.0.0.1:" + broker.port()));
-		run.start();
-		await(() -> command.out().contains("reset\":\"power on"));
+		Settings settings = new Settings();
+		settings.mqttHost = "127.0.0.1";
+		settings.mqttPort = broker.port();
+		settings.topicRoot = "test/restart/";
+		StringWriter out = new StringWriter();
+		LiveView view = new QuietView(new PrintWriter(out));
+		VirtualUart line = new VirtualUart(LineFormat.DSMR_5);
+		MeterSide meter = new MeterSide("nowhere", line, "auto", MeterSide.NOTHING, false);
+		JvmFirmware firmware = new JvmFirmware(settings, meter, new byte[6], view);
+		firmware.start();
+		await(() -> out.toString().contains("The MQTT broker is connected."));
 
-		((DesktopPlatform) Platforms.get()).restart();
-		await(() -> command.out().contains("reset\":\"software"));
-		run.interrupt();
-		run.join();
+		firmware.board().restart();
+		firmware.turn();
 
-		assertThat(command.out()).contains("The firmware was started anew.");
-		assertThat(command.err()).isEmpty();
+		await(() -> out.toString().split("The MQTT broker is connected.", -1).length == 3);
+		firmware.stop();
+		assertThat(out.toString()).contains("The firmware was started anew.");
+		assertThat(firmware.board().restartReason()).isEqualTo(RestartReason.SOFTWARE);
 	}
 
 	private static void await(BooleanSupplier condition) throws InterruptedException {

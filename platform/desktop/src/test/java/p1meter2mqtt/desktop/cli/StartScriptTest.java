@@ -50,12 +50,12 @@ final class StartScriptTest {
 	void makeProject() throws IOException {
 		assumeTrue(Files.isExecutable(SHELL), "there is no shell");
 		project = Files.createDirectories(temporary.resolve("a project"));
-		for (String folder : List.of("src/main", "platform/api/src/main", "platform/micropaho-api/src/main",
-				"platform/desktop/src/main")) {
+		for (String folder : List.of("src/main", "platform/microej/api/src/main",
+				"platform/microej/micropaho-api/src/main", "platform/desktop/src/main")) {
 			Files.createDirectories(project.resolve(folder));
 		}
-		for (String file : List.of("pom.xml", "firmware-pom.xml", "platform/api/pom.xml",
-				"platform/micropaho-api/pom.xml", "platform/desktop/pom.xml")) {
+		for (String file : List.of("pom.xml", "firmware-pom.xml", "platform/microej/api/pom.xml",
+				"platform/microej/micropaho-api/pom.xml", "platform/desktop/pom.xml")) {
 			Files.createFile(project.resolve(file));
 		}
 		Files.copy(Path.of("../../p1"), project.resolve("p1"), StandardCopyOption.COPY_ATTRIBUTES);

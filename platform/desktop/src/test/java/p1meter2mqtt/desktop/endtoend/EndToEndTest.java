@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.desktop.platform.DesktopBoard;
+import p1meter2mqtt.desktop.platform.JSerialCommUart;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.device.NoRestart;
-import p1meter2mqtt.microej.StandardMqttClients;
+import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
@@ -35,7 +35,6 @@ import p1meter2mqtt.testing.MosquittoBroker;
 class EndToEndTest {
 
 	private final VirtualUart line = line();
-	private DesktopPlatform platform;
 
 	static Stream<Broker> brokers() {
 		return Stream.of(new EmbeddedBroker(), new MosquittoBroker());
@@ -43,18 +42,16 @@ class EndToEndTest {
 
 	@BeforeEach
 	void plugIn() {
-		this.platform = Board.installPlatform();
-		this.platform.addSerialDevice("com0", this.line);
 	}
 
 	@ParameterizedTest
 	@MethodSource("brokers")
 	void shouldPublishWhatTheMeterSends(Broker broker) throws Exception {
 		broker.start();
-		Settings settings = Board.settings(broker.port());
+		Settings settings = RunningBoard.settings(broker.port());
 		settings.aliveTopic = "p1/alive";
 		try (Watcher watcher = new Watcher(broker, "p1/#")) {
-			try (Board board = new Board(settings)) {
+			try (RunningBoard board = new RunningBoard(settings, this.line)) {
 				watcher.await("p1/status", "online");
 				watcher.await("p1/alive", "p1 meter alive: p1meter-00ff7e");
 				watcher.await("p1/meter", "offline");
@@ -92,7 +89,7 @@ class EndToEndTest {
 		broker.start();
 		try (FaultyNetwork network = new FaultyNetwork(broker.port());
 				Watcher watcher = new Watcher(broker, "p1/#");
-				Board board = new Board(Board.settings(network.port()));
+				RunningBoard board = new RunningBoard(RunningBoard.settings(network.port()), this.line);
 				SendingMeter meter = new SendingMeter(this.line)) {
 			watcher.await("p1/meter", "online");
 			watcher.await("p1/p1_version", "50");
@@ -116,7 +113,7 @@ class EndToEndTest {
 	void shouldPublishTheNewestValuesWhenTheBrokerIsStartedAgain(Broker broker) throws Exception {
 		broker.start();
 		try (FaultyNetwork network = new FaultyNetwork(broker.port());
-				Board board = new Board(Board.settings(network.port()));
+				RunningBoard board = new RunningBoard(RunningBoard.settings(network.port()), this.line);
 				SendingMeter meter = new SendingMeter(this.line)) {
 			board.awaitLine("The MQTT broker is connected.");
 
@@ -144,10 +141,10 @@ class EndToEndTest {
 	@MethodSource("brokers")
 	void shouldSayThatThePasswordIsWrongAndGoOnTrying(Broker broker) throws Exception {
 		broker.withUser("p1", "right-one").start();
-		Settings settings = Board.settings(broker.port());
+		Settings settings = RunningBoard.settings(broker.port());
 		settings.mqttUsername = "p1";
 		settings.mqttPassword = "wrong-one";
-		try (Board board = new Board(settings)) {
+		try (RunningBoard board = new RunningBoard(settings, this.line)) {
 			String refusal = "No MQTT broker: The broker at 127.0.0.1:" + broker.port() + " refuses the connection";
 
 			assertThat(board.awaitLine(refusal)).last().asString().contains("Settings.mqttPassword")
@@ -162,18 +159,17 @@ class EndToEndTest {
 	void shouldKeepTwoBoardsOnOneBrokerApart(Broker broker) throws Exception {
 		broker.start();
 		VirtualUart otherLine = line();
-		this.platform.addSerialDevice("com1", otherLine);
-		Settings settings = Board.settings(broker.port());
+		Settings settings = RunningBoard.settings(broker.port());
 		settings.mqttClientIdentifier = "p1meter-house";
 		settings.topicRoot = "house/";
-		Settings otherSettings = Board.settings(broker.port());
+		Settings otherSettings = RunningBoard.settings(broker.port());
 		otherSettings.mqttClientIdentifier = "p1meter-barn";
 		otherSettings.topicRoot = "barn/";
 		otherSettings.serialPort = "com1";
 		try (Watcher house = new Watcher(broker, "house/#");
 				Watcher barn = new Watcher(broker, "barn/#");
-				Board otherBoard = new Board(otherSettings)) {
-			try (Board board = new Board(settings)) {
+				RunningBoard otherBoard = new RunningBoard(otherSettings, otherLine)) {
+			try (RunningBoard board = new RunningBoard(settings, this.line)) {
 				house.await("house/status", "online");
 				barn.await("barn/status", "online");
 
@@ -197,9 +193,10 @@ class EndToEndTest {
 	void shouldSayThatTheMeterIsOfflineWhenTheCableIsPulledOut() throws Exception {
 		try (Broker broker = new EmbeddedBroker()) {
 			broker.start();
-			Settings settings = Board.settings(broker.port());
+			Settings settings = RunningBoard.settings(broker.port());
 			settings.meterTimeoutSeconds = 5;
-			try (Watcher watcher = new Watcher(broker, "p1/#"); Board board = new Board(settings)) {
+			try (Watcher watcher = new Watcher(broker, "p1/#");
+					RunningBoard board = new RunningBoard(settings, this.line)) {
 				this.line.write(consuming(671));
 				watcher.await("p1/meter", "online");
 
@@ -224,7 +221,7 @@ class EndToEndTest {
 		try (Broker broker = new EmbeddedBroker()) {
 			broker.start();
 			try (Watcher watcher = new Watcher(broker, "p1/#");
-					Board board = new Board(Board.settings(broker.port()))) {
+					RunningBoard board = new RunningBoard(RunningBoard.settings(broker.port()), this.line)) {
 				this.line.write(consuming(671));
 				watcher.await("p1/actual_consumption", "0.671");
 
@@ -243,7 +240,7 @@ class EndToEndTest {
 		try (Broker broker = new EmbeddedBroker()) {
 			broker.start();
 			try (Watcher watcher = new Watcher(broker, "p1/#");
-					Board board = new Board(Board.settings(broker.port()))) {
+					RunningBoard board = new RunningBoard(RunningBoard.settings(broker.port()), this.line)) {
 				for (int length = 1; length < cut.length - 6; length++) {
 					this.line.write(Arrays.copyOf(cut, length));
 					this.line.write(consuming(100 + length));
@@ -260,11 +257,12 @@ class EndToEndTest {
 	void shouldStopAtOnceWhileItWaitsToOpenASerialPort() throws Exception {
 		try (Broker broker = new EmbeddedBroker()) {
 			broker.start();
-			Settings settings = Board.settings(broker.port());
-			settings.serialPort = "com9";
-			try (Watcher watcher = new Watcher(broker, "p1/#"); Board board = new Board(settings)) {
+			Settings settings = RunningBoard.settings(broker.port());
+			SerialPort missing = new JSerialCommUart("/dev/ttyNone9");
+			try (Watcher watcher = new Watcher(broker, "p1/#");
+					RunningBoard board = new RunningBoard(settings, missing)) {
 				watcher.await("p1/status", "online");
-				board.awaitLine("No bytes from the meter: serial port com9");
+				board.awaitLine("No bytes from the meter: there is no serial port /dev/ttyNone9");
 				long start = System.nanoTime();
 
 				board.close();
@@ -277,20 +275,20 @@ class EndToEndTest {
 
 	@Test
 	void shouldNotStartWithWrongSettings() {
-		Settings settings = Board.settings(1883);
+		Settings settings = RunningBoard.settings(1883);
 		settings.topicRoot = "no slash";
 
-		assertThatIllegalArgumentException().isThrownBy(() -> new P1Meter2Mqtt(settings, text -> {
-		}, new StandardMqttClients(), new NoRestart())).withMessageContaining("topicRoot has to end in a slash");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings))
+				.withMessageContaining("topicRoot has to end in a slash");
 	}
 
 	@Test
 	void shouldSayOnceThatTimesAreWithheldWhereTheTimeZoneIsNotKnown() {
-		Settings settings = Board.settings(1883);
+		Settings settings = RunningBoard.settings(1883);
 		List<String> console = new ArrayList<>();
 		settings.country = "PT";
 
-		new P1Meter2Mqtt(settings, console::add, new StandardMqttClients(), new NoRestart());
+		new P1Meter2Mqtt(settings, new DesktopBoard(new byte[6], line(), console::add));
 
 		assertThat(console)
 				.containsExactly("The time zone of PT is not known: times are withheld, all else is published.");

@@ -1,18 +1,18 @@
 package p1meter2mqtt.desktop.endtoend;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 import javax.net.SocketFactory;
 
+import p1meter2mqtt.Board;
+import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
-import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.network.Transport;
-import p1meter2mqtt.platform.Platform;
+import p1meter2mqtt.testing.TestBoard;
 
-/** A platform on which seconds pass in fractions of one, so that nobody waits for what takes the firmware a minute. */
+/** A board on which seconds pass in fractions of one, so that nobody waits for what takes the firmware a minute. */
 public final class FastTime {
 
 	/** How many times faster than the machine's it is. */
@@ -21,9 +21,39 @@ public final class FastTime {
 	private FastTime() {
 	}
 
-	/** Makes clients that wait for answers as much shorter. */
-	public static MqttClientFactory clients() {
-		return (options, clock) -> new MinimalMqttClient(options, on(new TcpTransport(SocketFactory.getDefault())), clock);
+	/** Makes a board that is another one but for the time since start-up; its client waits as much shorter for answers. */
+	public static Board on(Board board) {
+		TestBoard fast = TestBoard.like(board);
+		Clock clock = on(board.clock());
+		fast.clock = clock;
+		Transport transport = on(new TcpTransport(SocketFactory.getDefault()));
+		fast.mqttClient = options -> new MinimalMqttClient(options, transport, clock);
+		return fast;
+	}
+
+	private static Clock on(Clock clock) {
+		return new Clock() {
+
+			@Override
+			public long monotonicMillis() {
+				return clock.monotonicMillis() * SPEED;
+			}
+
+			@Override
+			public long wallMillis() {
+				return clock.wallMillis();
+			}
+
+			@Override
+			public void setWallMillis(long millis) {
+				clock.setWallMillis(millis);
+			}
+
+			@Override
+			public void sleep(long millis) throws InterruptedException {
+				clock.sleep(millis);
+			}
+		};
 	}
 
 	private static Transport on(Transport transport) {
@@ -33,26 +63,11 @@ public final class FastTime {
 						int last = arguments.length - 1;
 						arguments[last] = Math.max(1, (int) arguments[last] / SPEED);
 					}
-					return invoke(method, transport, arguments);
-				});
-	}
-
-	/** Makes a platform that is another one but for the time since start-up. */
-	public static Platform on(Platform platform) {
-		return (Platform) Proxy.newProxyInstance(FastTime.class.getClassLoader(), new Class<?>[] { Platform.class },
-				(proxy, method, arguments) -> {
-					if (method.getName().equals("monotonicMillis")) {
-						return platform.monotonicMillis() * SPEED;
+					try {
+						return method.invoke(transport, arguments);
+					} catch (InvocationTargetException e) {
+						throw e.getCause();
 					}
-					return invoke(method, platform, arguments);
 				});
-	}
-
-	private static Object invoke(Method method, Object target, Object... arguments) throws Throwable {
-		try {
-			return method.invoke(target, arguments);
-		} catch (InvocationTargetException e) {
-			throw e.getCause();
-		}
 	}
 }

@@ -24,9 +24,9 @@ class GatewayTest {
 	void shouldPublishWhatComesFromASerialPortAndSayWhenItsCableIsPulledOut() throws Exception {
 		try (Broker broker = new EmbeddedBroker(); Pty cable = new Pty(this.folder)) {
 			broker.start();
-			Board.installPlatform().addSerialDevice("com0", new JSerialCommUart(cable.path().toString()));
 			try (Watcher watcher = new Watcher(broker, "p1/#");
-					Board board = new Board(Board.settings(broker.port()))) {
+					RunningBoard board = new RunningBoard(RunningBoard.settings(broker.port()),
+							new JSerialCommUart(cable.path().toString()))) {
 				watcher.await("p1/status", "online");
 
 				cable.write(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)"));

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.telegram.EncryptedFrames;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
@@ -40,15 +38,13 @@ class MetersInTheFieldTest {
 	private static final byte[] WRONG_FRAME = new EncryptedFrames(KEY_BYTES, KEY_BYTES).withTag(TELEGRAM);
 
 	private final Broker broker = new EmbeddedBroker();
-	private final DesktopPlatform platform = Board.installPlatform();
 	private Settings settings;
 	private VirtualUart uart;
 
 	@BeforeEach
 	void start() throws Exception {
 		this.broker.start();
-		Platforms.install(FastTime.on(this.platform));
-		this.settings = Board.settings(this.broker.port());
+		this.settings = RunningBoard.settings(this.broker.port());
 		this.settings.serialFormatSeconds = 5;
 		this.settings.meterTimeoutSeconds = 5;
 	}
@@ -128,7 +124,7 @@ class MetersInTheFieldTest {
 		this.settings.acceptWrongTag = true;
 
 		try (Watcher watcher = new Watcher(this.broker, "p1/#");
-				Board board = board(LineFormat.DSMR_5);
+				RunningBoard board = board(LineFormat.DSMR_5);
 				RepeatingMeter meter = meter(WRONG_FRAME)) {
 			watcher.await("p1/equipment_id", "E0002");
 			watcher.awaitPart("p1/health", "\"wrong_tag\":1");
@@ -139,7 +135,7 @@ class MetersInTheFieldTest {
 	/** The meter is online, in the right format, and without any complaint. */
 	private void assertFinds(LineFormat line, byte[] output, String format) throws Exception {
 		try (Watcher watcher = new Watcher(this.broker, "p1/#");
-				Board board = board(line);
+				RunningBoard board = board(line);
 				RepeatingMeter meter = meter(output)) {
 			watcher.await("p1/meter", "online");
 			watcher.awaitPart("p1/health", "\"meter\":\"online\"");
@@ -152,7 +148,7 @@ class MetersInTheFieldTest {
 	/** The console and the health message say what is wrong; the meter stays offline. */
 	private void assertSays(LineFormat line, byte[] output, String sentence) throws Exception {
 		try (Watcher watcher = new Watcher(this.broker, "p1/#");
-				Board board = board(line);
+				RunningBoard board = board(line);
 				RepeatingMeter meter = meter(output)) {
 			board.awaitLine(sentence);
 			watcher.awaitPart("p1/health", "\"problem\":\"" + sentence);
@@ -161,10 +157,9 @@ class MetersInTheFieldTest {
 		}
 	}
 
-	private Board board(LineFormat line) {
+	private RunningBoard board(LineFormat line) {
 		this.uart = new VirtualUart(line, FastTime.SPEED, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
-		this.platform.addSerialDevice("com0", this.uart);
-		return new Board(this.settings);
+		return new RunningBoard(this.settings, this.uart, FastTime::on);
 	}
 
 	private RepeatingMeter meter(byte[] output) {

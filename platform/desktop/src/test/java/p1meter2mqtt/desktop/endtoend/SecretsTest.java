@@ -3,9 +3,6 @@ package p1meter2mqtt.desktop.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
 
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +12,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.platform.Platform;
-import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.network.WifiNetwork;
+import p1meter2mqtt.testing.FakeWifi;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.TestAuthority;
+import p1meter2mqtt.testing.TestBoard;
 
 /**
  * What the settings call "never printed" is in nothing that the firmware prints or publishes, whether all is well or
@@ -45,7 +42,6 @@ class SecretsTest {
 	@Test
 	void shouldTellNoneWhenAllIsWell() throws Exception {
 		VirtualUart line = new VirtualUart(LineFormat.DSMR_5, 1, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
-		Board.installPlatform().addSerialDevice("com0", line);
 		try (MosquittoBroker broker = new MosquittoBroker()) {
 			broker.withUser("meter", PASSWORD).start();
 			try (Observer observer = new Observer(broker, "meter", PASSWORD).watch("#")) {
@@ -53,7 +49,7 @@ class SecretsTest {
 				settings.publishState = true;
 				settings.publishRaw = true;
 				List<String> told = new ArrayList<>();
-				try (Board board = new Board(settings)) {
+				try (RunningBoard board = new RunningBoard(settings, line)) {
 					told.addAll(board.awaitLine("The MQTT broker is connected."));
 					line.write(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)"));
 					told.addAll(publishedUntil(observer, "p1/actual_consumption",
@@ -68,7 +64,6 @@ class SecretsTest {
 
 	@Test
 	void shouldTellNoneWhenTheBrokerRefusesThePassword() throws Exception {
-		Board.installPlatform();
 		try (MosquittoBroker broker = new MosquittoBroker()) {
 			broker.withUser("meter", "another").start();
 
@@ -78,14 +73,11 @@ class SecretsTest {
 
 	@Test
 	void shouldTellNoneWhenTheBrokerIsGone() throws Exception {
-		Board.installPlatform();
-
 		assertThat(linesUntil("No MQTT broker", settings(1))).doesNotContain(SECRETS);
 	}
 
 	@Test
 	void shouldTellNoneWhenTheBrokerRefusesTheCertificate() throws Exception {
-		Board.installPlatform();
 		TestAuthority authority = new TestAuthority(this.folder, "authority");
 		TestAuthority.Issued foreign = new TestAuthority(this.folder, "foreign").issue("board");
 		try (MosquittoBroker broker = new MosquittoBroker()) {
@@ -103,28 +95,22 @@ class SecretsTest {
 
 	@Test
 	void shouldTellNoneWhenWifiCannotBeJoined() throws Exception {
-		DesktopPlatform platform = Board.installPlatform();
-		Platforms.install((Platform) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Platform.class },
-				(proxy, method, arguments) -> {
-					switch (method.getName()) {
-					case "joinedWifi":
-						return null;
-					case "joinWifi":
-						throw new IOException("no such network");
-					default:
-						try {
-							return method.invoke(platform, arguments);
-						} catch (InvocationTargetException e) {
-							throw e.getCause();
-						}
-					}
-				}));
+		FakeWifi wifi = new FakeWifi();
+		wifi.joinFailure = "no such network";
+		Settings settings = settings(1);
 
-		assertThat(linesUntil("No network", settings(1))).contains("wifiPassphrase").doesNotContain(SECRETS);
+		try (RunningBoard board = new RunningBoard(settings, new VirtualUart(LineFormat.DSMR_5), desktop -> {
+			TestBoard changed = TestBoard.like(desktop);
+			changed.network = new WifiNetwork(wifi, settings.wifiSsid, settings.wifiPassphrase, desktop.clock());
+			return changed;
+		})) {
+			assertThat(String.join("\n", board.awaitLine("No network"))).contains("wifiPassphrase")
+					.doesNotContain(SECRETS);
+		}
 	}
 
 	private static Settings settings(int port) {
-		Settings settings = Board.settings(port);
+		Settings settings = RunningBoard.settings(port);
 		settings.wifiPassphrase = WIFI_PASSPHRASE;
 		settings.mqttUsername = "meter";
 		settings.mqttPassword = PASSWORD;
@@ -133,7 +119,7 @@ class SecretsTest {
 	}
 
 	private static String linesUntil(String part, Settings settings) throws InterruptedException {
-		try (Board board = new Board(settings)) {
+		try (RunningBoard board = new RunningBoard(settings)) {
 			return String.join("\n", board.awaitLine(part));
 		}
 	}

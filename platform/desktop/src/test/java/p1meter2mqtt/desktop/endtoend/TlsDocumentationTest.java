@@ -32,11 +32,10 @@ class TlsDocumentationTest {
 				.collect(Collectors.joining()).replace("homeassistant.local", "localhost")
 				.replace("192.0.2.10", "127.0.0.1");
 		run(commands);
-		Board.installPlatform();
 		try (MosquittoBroker broker = new MosquittoBroker()) {
 			broker.withTls(this.folder.resolve("broker.crt"), this.folder.resolve("broker.key"),
 					this.folder.resolve("ca.crt"), true).start();
-			Settings settings = Board.settings(broker.port());
+			Settings settings = RunningBoard.settings(broker.port());
 			settings.mqttHost = "localhost";
 			settings.mqttTls = true;
 			settings.mqttCaCertificate = file("ca.crt");
@@ -44,7 +43,7 @@ class TlsDocumentationTest {
 			settings.mqttClientKey = file("board.key.der");
 			settings.mqttClientKeyPassword = "change-me";
 
-			try (Board board = new Board(settings)) {
+			try (RunningBoard board = new RunningBoard(settings)) {
 				board.awaitLine("The MQTT broker is connected.");
 			}
 		}

@@ -37,7 +37,6 @@ class TlsTest {
 	@BeforeEach
 	void makeAuthority() throws Exception {
 		this.authority = new TestAuthority(this.folder, "authority");
-		Board.installPlatform();
 	}
 
 	@AfterEach
@@ -129,7 +128,7 @@ class TlsTest {
 		Settings settings = settings();
 		settings.mqttCaCertificate = expired.certificate().toString();
 
-		assertThatIllegalArgumentException().isThrownBy(() -> new Board(settings))
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings))
 				.withMessageContainingAll("mqttCaCertificate " + expired.certificate() + " is not valid now: it expired on");
 	}
 
@@ -138,7 +137,7 @@ class TlsTest {
 		Settings settings = settings();
 		settings.mqttCaCertificate = this.folder.resolve("nothing").toString();
 
-		assertThatIllegalArgumentException().isThrownBy(() -> new Board(settings))
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings))
 				.withMessageStartingWith("Settings.java is wrong.")
 				.withMessageEndingWith("\n  mqttCaCertificate " + settings.mqttCaCertificate
 						+ " can't be read: there is no such file.");
@@ -150,7 +149,7 @@ class TlsTest {
 		Path old = Files.writeString(this.folder.resolve("old.key"),
 				"-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
 
-		assertThatIllegalArgumentException().isThrownBy(() -> new Board(settings(own.certificate(), old, "")))
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings(own.certificate(), old, "")))
 				.withMessageContainingAll("mqttClientKey " + old, "EC PRIVATE KEY", "openssl pkcs8 -topk8");
 	}
 
@@ -159,7 +158,7 @@ class TlsTest {
 	}
 
 	private Settings settings() {
-		Settings settings = Board.settings(Math.max(1, this.broker.port()));
+		Settings settings = RunningBoard.settings(Math.max(1, this.broker.port()));
 		settings.mqttHost = "localhost";
 		settings.mqttTls = true;
 		settings.mqttCaCertificate = this.authority.certificate().toString();
@@ -176,7 +175,7 @@ class TlsTest {
 
 	/** What the firmware says about the broker first. */
 	private static String firstResult(Settings settings) throws InterruptedException {
-		try (Board board = new Board(settings)) {
+		try (RunningBoard board = new RunningBoard(settings)) {
 			return board.awaitLine("MQTT broker").stream().filter(line -> line.contains("MQTT broker")).findFirst()
 					.orElseThrow();
 		}

@@ -53,6 +53,11 @@ final class BoardTime implements Clock, TimeSource {
 	}
 
 	@Override
+	public void setWallMillis(long millis) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public void sleep(long millis) {
 		sleepUntil(this.nanos + TimeUnit.MILLISECONDS.toNanos(millis));
 	}

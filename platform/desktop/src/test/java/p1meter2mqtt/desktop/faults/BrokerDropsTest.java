@@ -16,16 +16,16 @@ import com.sun.management.UnixOperatingSystemMXBean;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SteppedFirmware;
-import p1meter2mqtt.desktop.endtoend.Board;
 import p1meter2mqtt.desktop.endtoend.FaultyNetwork;
+import p1meter2mqtt.desktop.endtoend.RunningBoard;
 import p1meter2mqtt.desktop.endtoend.Watcher;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.VirtualUart;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
-import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.network.WifiNetwork;
 import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.TestBoard;
 
 /** A broker that drops the connection again and again, as soon as it has the newest reading; on virtual time, so without its pauses. */
 @Timeout(90)
@@ -71,14 +71,15 @@ class BrokerDropsTest {
 	}
 
 	private SteppedFirmware firmware() {
-		new SimulatedWifi(this.time);
-		Settings settings = Board.settings(this.network.port());
-		MqttOptions options = new MqttOptions(settings.mqttHost, settings.mqttPort, "p1meter-drops", "", "",
-				settings.mqttKeepAliveSeconds, "p1/status", "offline");
-		return new SteppedFirmware(settings, new LinePort(this.line, this.time.allocations(), this::step), null,
-				new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, this.time),
-				new MinimalMqttClient(options, new TcpTransport(new PromptSockets()), this.time), this.time,
-				text -> this.lost |= text.startsWith("The MQTT broker is lost"));
+		Settings settings = RunningBoard.settings(this.network.port());
+		settings.mqttClientIdentifier = "p1meter-drops";
+		TestBoard board = new TestBoard();
+		board.clock = this.time;
+		board.console = text -> this.lost |= text.startsWith("The MQTT broker is lost");
+		board.serialPort = new LinePort(this.line, this.time.allocations(), this::step);
+		board.network = new WifiNetwork(new SimulatedWifi(this.time), "home", "", this.time);
+		board.mqttClient = options -> new MinimalMqttClient(options, new TcpTransport(new PromptSockets()), this.time);
+		return new SteppedFirmware(settings, board);
 	}
 
 	/** What happens while the line is silent: one step, so that the meter task reads in between. */

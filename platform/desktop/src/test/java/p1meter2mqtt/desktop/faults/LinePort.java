@@ -2,17 +2,16 @@ package p1meter2mqtt.desktop.faults;
 
 import java.io.IOException;
 
-import p1meter2mqtt.desktop.platform.SerialDevice;
 import p1meter2mqtt.line.SerialPort;
-import p1meter2mqtt.platform.Uart;
 
 /** A serial port for a single thread: instead of waiting for bytes it lets happen what makes them. */
 final class LinePort implements SerialPort {
 
-	private final SerialDevice device;
+	private final SerialPort line;
 	private final AllocationMeter allocations;
 	private final Runnable whenSilent;
-	private Uart uart;
+	private boolean open;
+	private boolean broken;
 	private int baudrate;
 	private double drift = 1;
 	private int callsToFail;
@@ -22,8 +21,8 @@ final class LinePort implements SerialPort {
 	 *
 	 * @param whenSilent is run while there is nothing to be read, and has to end in bytes, or close the port
 	 */
-	LinePort(SerialDevice device, AllocationMeter allocations, Runnable whenSilent) {
-		this.device = device;
+	LinePort(SerialPort line, AllocationMeter allocations, Runnable whenSilent) {
+		this.line = line;
 		this.allocations = allocations;
 		this.whenSilent = whenSilent;
 	}
@@ -32,19 +31,21 @@ final class LinePort implements SerialPort {
 	public void open(int baudrate) throws IOException {
 		requireWhole();
 		this.baudrate = baudrate;
-		this.uart = this.device.open(withDrift());
+		this.line.open(withDrift());
+		this.open = true;
+		this.broken = false;
 	}
 
 	@Override
 	public void setBaudrate(int baudrate) {
 		this.baudrate = baudrate;
-		this.uart.setBaudrate(withDrift());
+		this.line.setBaudrate(withDrift());
 	}
 
 	/** Lets the board's clock for the line run faster or slower than the meter's, by a part of it. */
 	void drift(double part) {
 		this.drift = 1 + part;
-		this.uart.setBaudrate(withDrift());
+		this.line.setBaudrate(withDrift());
 	}
 
 	/** Lets the driver throw what it must not, so many times. */
@@ -54,7 +55,8 @@ final class LinePort implements SerialPort {
 
 	/** Lets the port break, as a cable does that is pulled out of a computer. */
 	void breakDown() {
-		this.uart.close();
+		this.line.close();
+		this.broken = true;
 	}
 
 	@Override
@@ -66,11 +68,14 @@ final class LinePort implements SerialPort {
 	public int read(byte[] buffer, int offset, int length) throws IOException {
 		this.allocations.leaveFirmware();
 		try {
-			while (this.uart != null && this.uart.available() == 0) {
+			while (this.open && !this.broken && this.line.available() == 0) {
 				this.whenSilent.run();
 				requireWhole();
 			}
-			return this.uart == null ? -1 : this.uart.read(buffer, offset, length);
+			if (this.open && this.broken) {
+				throw new IOException("the virtual port was closed");
+			}
+			return this.line.read(buffer, offset, length);
 		} finally {
 			this.allocations.enterFirmware();
 		}
@@ -78,10 +83,8 @@ final class LinePort implements SerialPort {
 
 	@Override
 	public void close() {
-		if (this.uart != null) {
-			this.uart.close();
-			this.uart = null;
-		}
+		this.line.close();
+		this.open = false;
 	}
 
 	private void requireWhole() {

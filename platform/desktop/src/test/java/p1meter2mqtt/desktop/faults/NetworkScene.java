@@ -3,16 +3,14 @@ package p1meter2mqtt.desktop.faults;
 import java.util.List;
 
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.endtoend.Board;
 import p1meter2mqtt.desktop.endtoend.FastTime;
 import p1meter2mqtt.desktop.endtoend.FaultyNetwork;
+import p1meter2mqtt.desktop.endtoend.RunningBoard;
 import p1meter2mqtt.desktop.endtoend.SendingMeter;
 import p1meter2mqtt.desktop.endtoend.Watcher;
-import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.MosquittoBroker;
 
@@ -23,7 +21,7 @@ final class NetworkScene implements AutoCloseable {
 
 	private final Broker broker;
 	private final FaultyNetwork network;
-	private final Board board;
+	private final RunningBoard board;
 	private final SendingMeter meter;
 	private Watcher watcher;
 
@@ -35,14 +33,11 @@ final class NetworkScene implements AutoCloseable {
 		this.watcher = new Watcher(broker, "p1/#");
 		VirtualUart line = new VirtualUart(LineFormat.DSMR_5, VirtualUart.UNPACED, VirtualUart.DEFAULT_RING_BYTES,
 				TimeSource.SYSTEM);
-		DesktopPlatform platform = Board.installPlatform();
-		platform.addSerialDevice("com0", line);
-		Platforms.install(FastTime.on(platform));
-		Settings settings = Board.settings(this.network.port());
+		Settings settings = RunningBoard.settings(this.network.port());
 		settings.mqttKeepAliveSeconds = 10;
 		settings.mqttUsername = USERNAME;
 		settings.mqttPassword = "of the board";
-		this.board = new Board(settings, FastTime.clients());
+		this.board = new RunningBoard(settings, line, FastTime::on);
 		this.meter = new SendingMeter(line);
 		this.watcher.await("p1/status", "online");
 		this.watcher.await("p1/meter", "online");
@@ -53,7 +48,7 @@ final class NetworkScene implements AutoCloseable {
 		return this.network;
 	}
 
-	Board board() {
+	RunningBoard board() {
 		return this.board;
 	}
 

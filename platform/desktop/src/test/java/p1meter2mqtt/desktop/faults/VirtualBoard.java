@@ -9,8 +9,8 @@ import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.VirtualUart;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
-import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.WifiNetwork;
+import p1meter2mqtt.testing.TestBoard;
 
 /**
  * The firmware on virtual time and one thread, between a virtual line, a simulated Wi-Fi and a simulated broker: days pass in seconds, and
@@ -39,15 +39,18 @@ final class VirtualBoard {
 		Settings settings = new Settings();
 		settings.topicRoot = ROOT;
 		settings.aliveTopic = "";
+		settings.mqttClientIdentifier = "p1meter-stepped";
 		this.broker = new SimulatedBroker(this.time, listener);
 		this.line = new VirtualUart(format, 1, VirtualUart.DEFAULT_RING_BYTES, this.time);
 		this.port = new LinePort(this.line, this.time.allocations(), whenSilent);
-		MqttOptions options = new MqttOptions("broker", settings.mqttPort, "p1meter-00ff7e", "", "",
-				settings.mqttKeepAliveSeconds, ROOT + "status", "offline");
-		this.firmware = new SteppedFirmware(settings, this.port, null,
-				new UncountedNetwork(new WifiNetwork(settings.wifiSsid, settings.wifiPassphrase, this.time),
-						this.time.allocations()),
-				new MinimalMqttClient(options, this.broker, this.time), this.time, console);
+		TestBoard board = new TestBoard();
+		board.clock = this.time;
+		board.console = console;
+		board.serialPort = this.port;
+		WifiNetwork network = new WifiNetwork(this.wifi, settings.wifiSsid, settings.wifiPassphrase, this.time);
+		board.network = new UncountedNetwork(network, this.time.allocations());
+		board.mqttClient = options -> new MinimalMqttClient(options, this.broker, this.time);
+		this.firmware = new SteppedFirmware(settings, board);
 		this.time.eachTurn(this.firmware::turn);
 	}
 

@@ -3,7 +3,6 @@ package p1meter2mqtt.desktop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Timeout;

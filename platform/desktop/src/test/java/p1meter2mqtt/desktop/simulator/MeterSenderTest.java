@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.platform.Uart;
 
 final class MeterSenderTest {
 
@@ -49,13 +48,13 @@ final class MeterSenderTest {
 	private static List<String> stamps(MeterModel model, int speed, int seconds) throws Exception {
 		FakeTime time = new FakeTime(seconds);
 		VirtualUart line = new VirtualUart(model.line(), speed, RING_BYTES, time);
-		Uart uart = line.open(model.line().baudrate());
+		line.open(model.line().baudrate());
 		new MeterSender(new SimulatedMeter(model, 1, START), line, speed, time).run();
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(line.droppedBytes()).isZero();
-		byte[] bytes = new byte[uart.available()];
+		byte[] bytes = new byte[line.available()];
 		ByteArrayOutputStream received = new ByteArrayOutputStream();
-		received.write(bytes, 0, uart.read(bytes, 0, bytes.length));
+		received.write(bytes, 0, line.read(bytes, 0, bytes.length));
 		List<String> stamps = new ArrayList<>();
 		Pattern.compile("0-0:1\\.0\\.0\\((\\d{12}[SW])\\)").matcher(received.toString(US_ASCII)).results()
 				.forEach(result -> stamps.add(result.group(1)));
@@ -82,13 +81,13 @@ final class MeterSenderTest {
 	void shouldLeaveOutTelegramsWhenTheLineIsTooSlow() throws Exception {
 		FakeTime time = new FakeTime(10);
 		VirtualUart line = new VirtualUart(LineFormat.DSMR_2, 1, RING_BYTES, time);
-		Uart uart = line.open(LineFormat.DSMR_2.baudrate());
+		line.open(LineFormat.DSMR_2.baudrate());
 		SimulatedMeter meter = new SimulatedMeter(MeterModel.BE, 1, START);
 		new MeterSender(meter, line, 1, time).run();
 		assertThat(Thread.interrupted()).isTrue();
 
 		// 1470 bytes take 1.5 s at 9600 bit/s
-		assertThat(uart.available()).isLessThan(8 * 1470);
+		assertThat(line.available()).isLessThan(8 * 1470);
 		assertThat(meter.time()).isBetween(START.plusSeconds(9), START.plusSeconds(11));
 	}
 }

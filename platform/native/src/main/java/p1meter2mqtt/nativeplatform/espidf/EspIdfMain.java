@@ -4,17 +4,12 @@ import java.io.IOException;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.Updates;
-import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Reason;
-import p1meter2mqtt.microej.SystemClock;
-import p1meter2mqtt.nativeplatform.NativeConsole;
-import p1meter2mqtt.nativeplatform.NativePlatform;
 import p1meter2mqtt.nativeplatform.Natives;
 import p1meter2mqtt.nativeplatform.Options;
-import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.update.FirmwareSlots;
+import p1meter2mqtt.update.SelfTest;
 import p1meter2mqtt.update.UpdatePort;
 import p1meter2mqtt.update.UpdateTask;
 
@@ -28,22 +23,18 @@ public final class EspIdfMain {
 
 	/** Starts the firmware, and then keeps it up to date in this thread, which has nothing else to do. Does not return. */
 	public static void main(String[] arguments) {
-		NativePlatform platform = new NativePlatform();
-		Platforms.install(platform);
-		Console console = new NativeConsole();
+		EspIdfBoard board = new EspIdfBoard();
 		Settings settings = new Settings();
-		Clock clock = new SystemClock();
-		UpdatePort port = new EspIdfUpdatePort(platform, clock);
+		UpdatePort port = new EspIdfUpdatePort(board);
 		try {
 			Options.apply(settings);
-			requireNoClientCertificate(settings);
-			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, console, new EspIdfMqttClients(), platform);
-			UpdateTask updates = Updates.create(settings, firmware, port, clock);
+			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, board);
+			UpdateTask updates = updates(settings, port, firmware, board);
 			firmware.start();
 			updates.run();
 		} catch (IllegalArgumentException e) {
-			console.print(e.getMessage());
-			endProbation(port.slots(), console);
+			board.print(e.getMessage());
+			endProbation(port.slots(), board);
 		}
 		while (true) {
 			// where main ends, the whole image does
@@ -63,10 +54,21 @@ public final class EspIdfMain {
 		}
 	}
 
-	private static void requireNoClientCertificate(Settings settings) {
-		if (settings.mqttClientCertificate != null && !settings.mqttClientCertificate.isEmpty()) {
-			throw new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:"
-					+ "\n  mqttClientCertificate has to be empty: this board can't show a certificate of its own yet.");
-		}
+	/** What is to work before a new firmware is kept: the network, the broker and the meter. */
+	private static UpdateTask updates(Settings settings, UpdatePort port, final P1Meter2Mqtt firmware,
+			EspIdfBoard board) {
+		SelfTest selfTest = new SelfTest() {
+			@Override
+			public boolean hasNetwork() {
+				return firmware.hasNetwork();
+			}
+
+			@Override
+			public boolean isPassed() {
+				return firmware.hasNetwork() && firmware.connections() > 0 && firmware.goodTelegrams() > 0;
+			}
+		};
+		return new UpdateTask(port, selfTest, board, firmware.reports(), settings.updateAddress, settings.updateKey,
+				UpdateTask.when(settings.updateWhen), board.id().hashCode());
 	}
 }

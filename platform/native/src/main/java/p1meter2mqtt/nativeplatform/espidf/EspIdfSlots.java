@@ -2,7 +2,7 @@ package p1meter2mqtt.nativeplatform.espidf;
 
 import java.io.IOException;
 
-import p1meter2mqtt.device.Restart;
+import p1meter2mqtt.Board;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
 import p1meter2mqtt.update.FirmwareSlots;
@@ -16,11 +16,11 @@ final class EspIdfSlots implements FirmwareSlots {
 	/** ESP-IDF has room for 31 characters and a zero. */
 	private static final int TEXT_CAPACITY = 32;
 
-	private final Restart restart;
+	private final Board board;
 	private final byte[] text;
 
-	EspIdfSlots(Restart restart) {
-		this.restart = restart;
+	EspIdfSlots(Board board) {
+		this.board = board;
 		this.text = new byte[TEXT_CAPACITY];
 	}
 
@@ -83,7 +83,7 @@ final class EspIdfSlots implements FirmwareSlots {
 
 	@Override
 	public void restart() {
-		this.restart.restart();
+		this.board.restart();
 	}
 
 	@Override

@@ -1,8 +1,6 @@
 package p1meter2mqtt.nativeplatform.espidf;
 
-import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.MeterTime;
-import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.update.Download;
@@ -16,10 +14,10 @@ final class EspIdfUpdatePort implements UpdatePort {
 	private final Download download;
 	private final FirmwareSlots slots;
 
-	EspIdfUpdatePort(Restart restart, Clock clock) {
-		TimeOfDay timeOfDay = new TimeOfDay(new EspIdfTimeServer(clock), new MeterTime(), clock);
-		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES, timeOfDay), clock);
-		this.slots = new EspIdfSlots(restart);
+	EspIdfUpdatePort(EspIdfBoard board) {
+		TimeOfDay timeOfDay = new TimeOfDay(new EspIdfTimeServer(board), new MeterTime(), board);
+		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES, timeOfDay), board);
+		this.slots = new EspIdfSlots(board);
 	}
 
 	@Override

@@ -1,24 +1,18 @@
 package p1meter2mqtt.nativeplatform.measurement;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 import org.teavm.interop.Import;
 import org.teavm.interop.c.Include;
 
-import ej.ecom.io.CommConnection;
-import ej.ecom.io.Connector;
-import p1meter2mqtt.device.Console;
+import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.microej.SystemClock;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
-import p1meter2mqtt.nativeplatform.NativeConsole;
-import p1meter2mqtt.nativeplatform.NativePlatform;
-import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.nativeplatform.NativeBoard;
 import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.telegram.TelegramReader;
 
@@ -35,7 +29,8 @@ public final class Measurement {
 	private static final int PIECE_LENGTH = 256;
 	private static final int PASSES = 2;
 
-	private final Console console = new NativeConsole();
+	private final NativeBoard board = new NativeBoard();
+	private final SerialPort port = this.board.serialPort("com0");
 	private final byte[] piece = new byte[PIECE_LENGTH];
 	private final TelegramReader reader = new TelegramReader(TelegramReader.CRC_ON, null);
 	private final Readings readings = new Readings();
@@ -43,7 +38,7 @@ public final class Measurement {
 	private final CountingTransport transport = new CountingTransport();
 	private final MqttClient client = new MinimalMqttClient(
 			new MqttOptions("nowhere", 1883, "measurement", "", "", 30, "status", "offline"), this.transport,
-			new SystemClock());
+			this.board);
 	private final ReadingPublisher publisher = new ReadingPublisher(this.client, this.readings,
 			"sensors/power/p1meter/");
 
@@ -58,33 +53,30 @@ public final class Measurement {
 
 	/** Takes its figures and ends the image. */
 	public static void main(String[] arguments) {
-		Platforms.install(new NativePlatform());
 		Measurement measurement = new Measurement();
 		try {
 			measurement.run();
 		} catch (IOException e) {
-			measurement.console.print(e.getMessage());
+			measurement.board.print(e.getMessage());
 		}
 		end();
 	}
 
 	private void run() throws IOException {
-		CommConnection connection = (CommConnection) Connector
-				.open("comm:com0;baudrate=115200;bitsperchar=8;stopbits=1;parity=none");
-		InputStream input = connection.openInputStream();
-		this.console.print("ready");
+		this.port.open(115_200);
+		this.board.print("ready");
 		// the first time classes are initialized, too
 		for (int pass = 0; pass < PASSES; pass++) {
-			measure(input);
+			measure();
 		}
 	}
 
-	private void measure(InputStream input) throws IOException {
-		int length = awaitTelegramLength(input);
-		long driver = takeFromPort(input, length);
+	private void measure() throws IOException {
+		int length = awaitTelegramLength();
+		long driver = takeFromPort(length);
 
 		long start = instructions();
-		boolean accepted = decode(input, length);
+		boolean accepted = decode(length);
 		long decoding = instructions() - start;
 
 		this.client.connect();
@@ -95,15 +87,15 @@ public final class Measurement {
 		long publishing = instructions() - start;
 		this.client.disconnect();
 
-		this.console.print("measured accepted=" + (accepted ? 1 : 0) + " bytes=" + length + " driver=" + driver
+		this.board.print("measured accepted=" + (accepted ? 1 : 0) + " bytes=" + length + " driver=" + driver
 				+ " decoding=" + decoding + " publishing=" + publishing + " published_bytes=" + this.transport.written());
 	}
 
 	/** The telegram comes behind its length, as four decimal digits. */
-	private int awaitTelegramLength(InputStream input) throws IOException {
+	private int awaitTelegramLength() throws IOException {
 		int length = 0;
 		for (int i = 0; i < 4; i++) {
-			length = length * 10 + input.read() - '0';
+			length = length * 10 + readByte() - '0';
 		}
 		if (length <= 0 || length > CAPACITY) {
 			throw new IOException("a telegram of " + length + " bytes can't be measured");
@@ -111,13 +103,18 @@ public final class Measurement {
 		return length;
 	}
 
+	private byte readByte() throws IOException {
+		this.port.read(this.piece, 0, 1);
+		return this.piece[0];
+	}
+
 	/** Lets the driver take the bytes from the port's registers; counts only where there were any. */
-	private static long takeFromPort(InputStream input, int length) throws IOException {
+	private long takeFromPort(int length) {
 		long sum = 0;
-		int available = input.available();
+		int available = this.port.available();
 		while (available < length) {
 			long start = instructions();
-			int now = input.available();
+			int now = this.port.available();
 			long used = instructions() - start;
 			sum += now > available ? used : 0;
 			available = now;
@@ -125,11 +122,11 @@ public final class Measurement {
 		return sum;
 	}
 
-	private boolean decode(InputStream input, int length) throws IOException {
+	private boolean decode(int length) throws IOException {
 		boolean accepted = false;
 		int left = length;
 		while (left > 0) {
-			int count = input.read(this.piece, 0, Math.min(left, PIECE_LENGTH));
+			int count = this.port.read(this.piece, 0, Math.min(left, PIECE_LENGTH));
 			left -= count;
 			int offset = 0;
 			while (offset < count) {

@@ -5,38 +5,37 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 
+import p1meter2mqtt.Board;
 import p1meter2mqtt.device.MeterTime;
-import p1meter2mqtt.mqtt.MqttClient;
-import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
-import p1meter2mqtt.nativeplatform.PlainMqttClients;
+import p1meter2mqtt.nativeplatform.NativeBoard;
 import p1meter2mqtt.network.TlsOptions;
-import p1meter2mqtt.testing.VirtualClock;
 
-/** The clients of boards without a virtual machine; those of MicroEJ and the desktop have a test like this in platform/desktop. */
+/** The clients of boards without a virtual machine. */
 class MqttClientsTest {
 
 	private static final TlsOptions AUTHORITY = new TlsOptions("ca.crt", "", "", "", "pool.ntp.org", new MeterTime());
 
 	@Test
 	void shouldMakeAClientOnPlainTcpOnEachBoard() {
-		assertThat(create(new EspIdfMqttClients(), null)).isNotNull();
-		assertThat(create(new PlainMqttClients(), null)).isNotNull();
+		assertThat(new NativeBoard().mqttClient(options(null))).isNotNull();
+		assertThat(new EspIdfBoard().mqttClient(options(null))).isNotNull();
 	}
 
 	@Test
 	void shouldMakeAClientOnTlsWithEspIdf() {
-		assertThat(create(new EspIdfMqttClients(), AUTHORITY)).isNotNull();
+		assertThat(new EspIdfBoard().tls()).isEqualTo(Board.TLS);
+		assertThat(new EspIdfBoard().mqttClient(options(AUTHORITY))).isNotNull();
 	}
 
 	@Test
 	void shouldRefuseTlsWhereThereIsNone() {
-		assertThatIllegalArgumentException().isThrownBy(() -> create(new PlainMqttClients(), AUTHORITY))
+		assertThat(new NativeBoard().tls()).isEqualTo(Board.NO_TLS);
+		assertThatIllegalArgumentException().isThrownBy(() -> new NativeBoard().mqttClient(options(AUTHORITY)))
 				.withMessageContaining("built without TLS");
 	}
 
-	private static MqttClient create(MqttClientFactory clients, TlsOptions tls) {
-		MqttOptions options = new MqttOptions("broker", 8883, "p1", "", "", 60, "status", "offline", tls);
-		return clients.create(options, new VirtualClock());
+	private static MqttOptions options(TlsOptions tls) {
+		return new MqttOptions("broker", 8883, "p1", "", "", 60, "status", "offline", tls);
 	}
 }

@@ -78,6 +78,11 @@ class TlsTransportTest {
 		}
 
 		@Override
+		public void setWallMillis(long millis) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public void sleep(long millis) {
 			this.millis += millis;
 		}

@@ -2,7 +2,7 @@ package p1meter2mqtt.nativeplatform.java.lang;
 
 import org.teavm.interop.Function;
 
-import p1meter2mqtt.nativeplatform.NativeConsole;
+import p1meter2mqtt.nativeplatform.NativeBoard;
 import p1meter2mqtt.nativeplatform.Natives;
 
 /**
@@ -86,7 +86,7 @@ public class TThread implements Runnable {
 		try {
 			run();
 		} catch (Throwable e) {
-			new NativeConsole().print("The thread " + this.name + " has ended by an error: " + e);
+			NativeBoard.tell("The thread " + this.name + " has ended by an error: " + e);
 		}
 	}
 

@@ -1,0 +1,163 @@
+package p1meter2mqtt.desktop.platform;
+
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+
+import p1meter2mqtt.Board;
+import p1meter2mqtt.device.BoardMemory;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Led;
+import p1meter2mqtt.device.RestartReason;
+import p1meter2mqtt.line.SerialPort;
+import p1meter2mqtt.mqtt.MinimalMqttClient;
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.network.Network;
+import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.TimeOfDay;
+
+/**
+ * A board in a Java virtual machine. The network is the machine's own and always there, whatever Wi-Fi the settings name;
+ * there is neither a light nor a watchdog. Many of them can run in one machine.
+ */
+public final class DesktopBoard implements Board, Clock, Network {
+
+	private final byte[] id;
+	private final SerialPort port;
+	private final Console console;
+	private volatile long wallOffsetMillis;
+	private volatile boolean restartWanted;
+	private volatile int restartReason = RestartReason.POWER_ON;
+
+	/**
+	 * Makes a board.
+	 *
+	 * @param id what tells it from others; six bytes, as an ESP32 has
+	 * @param port what is behind every name of a serial port
+	 */
+	public DesktopBoard(byte[] id, SerialPort port, Console console) {
+		this.id = id.clone();
+		this.port = port;
+		this.console = console;
+	}
+
+	@Override
+	public String id() {
+		return HexFormat.of().formatHex(this.id);
+	}
+
+	@Override
+	public Clock clock() {
+		return this;
+	}
+
+	@Override
+	public Console console() {
+		return this.console;
+	}
+
+	@Override
+	public Led led() {
+		return on -> {
+			// nobody would see it
+		};
+	}
+
+	@Override
+	public SerialPort serialPort(String name) {
+		return this.port;
+	}
+
+	@Override
+	public Network network(String ssid, String passphrase) {
+		return this;
+	}
+
+	@Override
+	public int tls() {
+		return TLS_WITH_OWN_CERTIFICATE;
+	}
+
+	@Override
+	public MqttClient mqttClient(MqttOptions options) {
+		if (options.tls() == null) {
+			return new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), this);
+		}
+		SSLSocketFactory sockets = new DesktopCertificates().socketFactory(options.tls());
+		TimeOfDay timeOfDay = new TimeOfDay(options.tls(), this);
+		return new MinimalMqttClient(options, new DesktopTlsTransport(sockets, timeOfDay), this);
+	}
+
+	@Override
+	public int restartReason() {
+		return this.restartReason;
+	}
+
+	/** Notes that a restart is wanted; who runs the firmware starts it anew, see {@link #takeRestart()}. */
+	@Override
+	public void restart() {
+		this.restartWanted = true;
+	}
+
+	/**
+	 * Says whether the firmware is to be started anew; once for each time that it asked for it. Called by one thread
+	 * only.
+	 */
+	public boolean takeRestart() {
+		boolean wanted = this.restartWanted;
+		if (wanted) {
+			this.restartWanted = false;
+			this.restartReason = RestartReason.SOFTWARE;
+		}
+		return wanted;
+	}
+
+	@Override
+	public BoardMemory memory() {
+		return null;
+	}
+
+	@Override
+	public void feedWatchdog() {
+		// nothing restarts a desktop's process
+	}
+
+	@Override
+	public long monotonicMillis() {
+		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+	}
+
+	@Override
+	public long wallMillis() {
+		return System.currentTimeMillis() + this.wallOffsetMillis;
+	}
+
+	@Override
+	public void setWallMillis(long millis) {
+		this.wallOffsetMillis = millis - System.currentTimeMillis();
+	}
+
+	@Override
+	public void sleep(long millis) throws InterruptedException {
+		Thread.sleep(millis);
+	}
+
+	@Override
+	public boolean isUp() {
+		return true;
+	}
+
+	@Override
+	public void join() {
+		// the machine's network is joined already
+	}
+
+	@Override
+	public int signalStrength() {
+		return 0;
+	}
+}

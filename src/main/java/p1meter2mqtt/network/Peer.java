@@ -1,0 +1,45 @@
+package p1meter2mqtt.network;
+
+import java.io.IOException;
+
+/** Who is at the other end of a connection, and what is to be said when something is wrong with it. */
+public final class Peer {
+
+	private final String name;
+
+	/** Takes its address. */
+	public Peer(String host, int port) {
+		this.name = host + ":" + port;
+	}
+
+	/** Makes the failure to connect. */
+	public IOException unreachable(int timeoutMillis, Object reason) {
+		return new IOException("Can't connect to " + this.name + " within " + timeoutMillis + " ms (" + reason
+				+ "). Check the host name or address and the port, and that the broker runs and listens there.");
+	}
+
+	/**
+	 * Makes the failure that nothing was to be read.
+	 *
+	 * @param advice what to do about it, a sentence after a blank; empty if that is not known
+	 */
+	public IOException silent(int timeoutMillis, Object reason, String advice) {
+		return new IOException("Nothing came from " + this.name + " within " + timeoutMillis
+				+ " ms, or the connection broke (" + reason + ")." + advice);
+	}
+
+	/** Makes the failure that the connection broke; advice as above. */
+	public IOException broken(Object reason, String advice) {
+		return new IOException("The connection to " + this.name + " broke (" + reason + ")." + advice);
+	}
+
+	/** Makes the failure that somebody reads or writes without having connected. */
+	public static IOException notConnected() {
+		return new IOException("The connection is closed. Open it first.");
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+}
