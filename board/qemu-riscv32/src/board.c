@@ -45,7 +45,7 @@ static void idle(uint64_t until_micros)
 __attribute__((constructor)) static void board_prepare(void)
 {
 	trap_prepare();
-	restart_reason = SURVIVING_WORD == RESTARTED ? NATIVE_REASON_SOFTWARE : NATIVE_REASON_POWER_ON;
+	restart_reason = SURVIVING_WORD == RESTARTED ? RESTART_REASON_SOFTWARE : RESTART_REASON_POWER_ON;
 	SURVIVING_WORD = 0;
 	clock_prepare();
 	console_prepare();
