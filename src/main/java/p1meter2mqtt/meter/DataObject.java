@@ -22,8 +22,6 @@ final class DataObject {
 
 	private static final int GROUP_DIGITS = 3;
 	private static final int GROUP_MAXIMUM = 255;
-	/** What follows each group but the last. A text: what needs a static initializer costs native code a look at each use. */
-	private static final String SEPARATORS = "-:..";
 	private static final int SEPARATOR_COUNT = 4;
 	private static final String CURRENT_VALUE = "255";
 
@@ -49,7 +47,7 @@ final class DataObject {
 			// one digit too many is enough to see that it is no group
 			if (cursor - group <= GROUP_DIGITS && Text.isDigit(next)) {
 				value = value * 10 + next - '0';
-			} else if (separators < SEPARATOR_COUNT && next == SEPARATORS.charAt(separators)
+			} else if (separators < SEPARATOR_COUNT && next == separator(separators)
 					&& isGroup(cursor - group, value)) {
 				others = others << 8 | value;
 				separators++;
@@ -74,6 +72,11 @@ final class DataObject {
 		}
 		setReference(a, others >>> 24, others & 0xFFFFFF);
 		return true;
+	}
+
+	/** What follows each group but the last. */
+	private static char separator(int group) {
+		return group == 0 ? '-' : group == 1 ? ':' : '.';
 	}
 
 	/** Says whether that is a number of one to three digits up to 255 without a zero in front. */
