@@ -22,7 +22,7 @@ final class CallSites {
 	private static final Pattern SITE = Pattern
 			.compile("\\{ \\.firstHandler = (?:NULL|\\w+ ?\\+ ?(\\d+)), \\.location = NULL },?\\s*");
 	private static final Pattern CALL = Pattern.compile("TEAVM_WITH_CALL_SITE_ID\\((\\d+), ");
-	private static final Pattern FUNCTION = Pattern.compile("(?m)^\\S.*\\) \\{\\n(?:[^}\\n].*\\n|\\n|}.+\\n)*}\\n");
+	private static final Pattern FUNCTION = Pattern.compile("(?m)^\\S.*\\) \\{\\n(?:[^}\\n].*\\n|\\n|}.+\\n)*+}\\n");
 	private static final Pattern FRAME = Pattern.compile("TEAVM_ALLOC_STACK\\(.*\\);");
 
 	/** What a call catches, the next handler first: its number within the function, and the class. */
