@@ -59,7 +59,7 @@ final class FailureLogHandler extends Handler {
 		if (limit - offset > 2 && buffer[limit - 1] == 's' && buffer[limit - 2] == '*') {
 			limit -= 2;
 		}
-		if (limit - offset > MAXIMUM_SECONDS_DIGITS || buffer[offset] == '-') {
+		if (limit - offset > MAXIMUM_SECONDS_DIGITS) {
 			return error(offset);
 		}
 		if (failures > 1) {

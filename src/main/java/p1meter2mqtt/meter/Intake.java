@@ -10,8 +10,12 @@ final class Intake {
 	/** Values are stored. */
 	static final int STORE = 2;
 
+	private static final int NO_TOTAL = -1;
+
 	private final Readings readings;
 	private final PlausibilityGate gate;
+	/** The number that the total of a slot has at the gate, or {@link #NO_TOTAL}. */
+	private final byte[] totals;
 
 	private int mode;
 	private long time;
@@ -19,7 +23,12 @@ final class Intake {
 
 	Intake(Readings readings) {
 		this.readings = readings;
-		this.gate = new PlausibilityGate(readings.slots());
+		this.totals = new byte[readings.slots()];
+		int count = 0;
+		for (int slot = 0; slot < this.totals.length; slot++) {
+			this.totals[slot] = (byte) (readings.descriptor(slot).isTotal() ? count++ : NO_TOTAL);
+		}
+		this.gate = new PlausibilityGate(count);
 	}
 
 	/**
@@ -68,8 +77,8 @@ final class Intake {
 	/** Forgets the totals of the meter ({@link Medium#NONE}) or of an M-Bus device: another one counts from now on. */
 	void forgetTotals(int medium) {
 		for (int slot = 0; slot < this.readings.slots(); slot++) {
-			if (this.readings.descriptor(slot).medium == medium) {
-				this.gate.forget(slot);
+			if (this.totals[slot] != NO_TOTAL && this.readings.descriptor(slot).medium == medium) {
+				this.gate.forget(this.totals[slot]);
 			}
 		}
 	}
@@ -77,15 +86,16 @@ final class Intake {
 	private boolean passesGate(Descriptor descriptor, int slot, Value value) {
 		boolean isElectricity = descriptor.medium == Medium.NONE;
 		long number = PlausibilityGate.thousandths(value);
-		if (this.gate.passes(slot, number, isElectricity, value.stamp, this.time)) {
+		int total = this.totals[slot];
+		if (this.gate.passes(total, number, isElectricity, value.stamp, this.time)) {
 			if (this.mode == STORE) {
-				this.gate.accept(slot, number, this.time);
+				this.gate.accept(total, number, this.time);
 			}
 			return true;
 		}
 		this.plausible = false;
 		if (this.mode != LOOK) {
-			this.gate.hold(slot, number, isElectricity, value.stamp);
+			this.gate.hold(total, number, isElectricity, value.stamp);
 			this.readings.refuse(slot, value);
 		}
 		if (this.mode == STORE) {

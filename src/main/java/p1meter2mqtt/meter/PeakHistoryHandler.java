@@ -100,7 +100,7 @@ final class PeakHistoryHandler extends Handler {
 		int start = value.length;
 		int next = NumberHandler.decodeBracket(buffer, bracket, limit, UNIT, value);
 		int length = value.length - start;
-		if (length > MAXIMUM_POWER_LENGTH || (length > 0 && value.bytes[start] == '-')) {
+		if (length > MAXIMUM_POWER_LENGTH) {
 			return error(bracket + 1);
 		}
 		value.append((byte) '}');

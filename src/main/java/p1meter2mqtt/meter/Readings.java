@@ -12,9 +12,10 @@ public final class Readings {
 	/** The room for an identification, in bytes: longer ones than any meter's are cut. */
 	public static final int IDENTIFICATION_CAPACITY = 48;
 
+	private final Descriptor[] table;
 	/** The slot of each row, and of the time that comes with its value. */
-	private final byte[] slots;
-	private final byte[] timeSlots;
+	private final short[] slots;
+	private final short[] timeSlots;
 	/** The first row of each slot. */
 	private final short[] rows;
 
@@ -41,18 +42,25 @@ public final class Readings {
 	private volatile Country country;
 	private volatile int revision;
 
-	/** Makes the slots. */
+	/** Makes a slot for each topic of {@link Descriptors}. */
 	public Readings() {
-		int rowCount = 0;
-		while (Descriptors.at(rowCount) != Descriptors.END_OF_DESCRIPTORS) {
-			rowCount++;
-		}
-		this.slots = new byte[rowCount];
-		this.timeSlots = new byte[rowCount];
+		this(Descriptors.table());
+	}
+
+	/**
+	 * Makes a slot for each topic of a table.
+	 *
+	 * @param table its rows; the sentinel, which has no topic, may stand behind them
+	 */
+	Readings(Descriptor[] table) {
+		this.table = table;
+		int rowCount = table.length;
+		this.slots = new short[rowCount];
+		this.timeSlots = new short[rowCount];
 		int slotCount = 0;
 		for (int row = 0; row < rowCount; row++) {
 			int same = firstRowWithTopicOf(row);
-			this.slots[row] = (byte) (same < 0 ? NO_SLOT : same < row ? this.slots[same] : slotCount++);
+			this.slots[row] = (short) (same < 0 ? NO_SLOT : same < row ? this.slots[same] : slotCount++);
 		}
 		for (int row = 0; row < rowCount; row++) {
 			int time = timeRowOf(row);
@@ -66,7 +74,7 @@ public final class Readings {
 			}
 		}
 		for (int slot = 0; slot < slotCount; slot++) {
-			int capacity = Descriptors.at(this.rows[slot]).handler.capacity();
+			int capacity = descriptor(slot).handler.capacity();
 			this.offsets[slot + 1] = (short) (this.offsets[slot] + capacity);
 		}
 		this.bytes = new byte[this.offsets[slotCount]];
@@ -78,26 +86,26 @@ public final class Readings {
 		this.country = Country.UNKNOWN;
 	}
 
-	private static int firstRowWithTopicOf(int row) {
-		String topic = Descriptors.at(row).topic;
+	private int firstRowWithTopicOf(int row) {
+		String topic = this.table[row].topic;
 		if (topic == Descriptor.NO_TOPIC) {
 			return NO_SLOT;
 		}
 		int first = 0;
-		while (!topic.equals(Descriptors.at(first).topic)) {
+		while (!topic.equals(this.table[first].topic)) {
 			first++;
 		}
 		return first;
 	}
 
-	private static int timeRowOf(int row) {
-		Descriptor descriptor = Descriptors.at(row);
+	private int timeRowOf(int row) {
+		Descriptor descriptor = this.table[row];
 		if (descriptor.isTime) {
 			return NO_SLOT;
 		}
 		String reference = descriptor.reference + Descriptors.TIME;
-		for (int i = 0; Descriptors.at(i) != Descriptors.END_OF_DESCRIPTORS; i++) {
-			if (Descriptors.at(i).medium == descriptor.medium && Descriptors.at(i).reference.equals(reference)) {
+		for (int i = 0; i < this.table.length; i++) {
+			if (this.table[i].medium == descriptor.medium && this.table[i].reference.equals(reference)) {
 				return i;
 			}
 		}
@@ -111,7 +119,7 @@ public final class Readings {
 
 	/** The row that describes a slot; the first one, if several share it. */
 	public Descriptor descriptor(int slot) {
-		return Descriptors.at(this.rows[slot]);
+		return this.table[this.rows[slot]];
 	}
 
 	/** The number of telegrams that were stored since start-up. Cheap, to see whether there is something new. */

@@ -3,8 +3,8 @@ package p1meter2mqtt.meter;
 import p1meter2mqtt.telegram.Telegram;
 
 /**
- * Walks a telegram along the table and stores its readings. Telegrams keep their order, so the search for an object's row
- * starts at the last one: mostly two comparisons. Used by the meter task only; allocates nothing.
+ * Walks along a telegram and stores the readings of the objects that have a row. Used by the meter task only; allocates
+ * nothing.
  */
 public final class TelegramDecoder {
 
@@ -151,12 +151,13 @@ public final class TelegramDecoder {
 	private void decodeObject(Telegram telegram, int number, int limit) {
 		byte[] buffer = telegram.buffer();
 		this.value.clear();
-		int first = findRow(this.object.reference());
+		int first = Descriptors.find(this.object.reference(), this.lastRow);
 		if (first == Descriptors.NO_ROW) {
 			int wrong = Handler.checkBrackets(buffer, this.object.valueOffset(), limit);
 			report(telegram, number, null, wrong < 0 ? DataObjectListener.UNKNOWN : DataObjectListener.UNPARSED, wrong);
 			return;
 		}
+		this.lastRow = first;
 		int row = fittingRow(first);
 		boolean fits = row != Descriptors.NO_ROW;
 		if (!fits) {
@@ -181,18 +182,6 @@ public final class TelegramDecoder {
 			boolean chosen = fits && this.channels.isChosen(this.object.channel());
 			report(telegram, number, fitting, this.intake.take(row, fits, chosen, this.value), -1);
 		}
-	}
-
-	/** Finds the first row of a reference, looking from the last one on: it may be the same again, on another channel. */
-	private int findRow(int reference) {
-		int row = Descriptors.find(reference, this.lastRow, Descriptors.rows());
-		if (row == Descriptors.NO_ROW) {
-			row = Descriptors.find(reference, 0, this.lastRow);
-		}
-		if (row != Descriptors.NO_ROW) {
-			this.lastRow = row;
-		}
-		return row;
 	}
 
 	/** Finds the first row from there on that has the same reference and is about what the device measures. */

@@ -37,13 +37,15 @@ final class TextHandler extends Handler {
 		}
 		int offset = cursor + 1;
 		int last = limit - 1;
-		if (!(this.decoded && appendDecoded(buffer, offset, last, value))) {
+		boolean isText = this.decoded && appendDecoded(buffer, offset, last, value);
+		if (!isText) {
 			value.length = 0;
 			appendPlain(buffer, offset, last, value);
 		}
 		if (!this.mayBeEmpty) {
 			trim(value);
-			if (isUnset(value)) {
+			// dashes: Belgium, e-MUCS 2.1; octets of zero: the place of an M-Bus device that was never there
+			if (isNothingBut('-', value) || (this.decoded && !isText && isNothingBut('0', value))) {
 				value.verdict = Value.INVALID;
 			}
 		}
@@ -115,10 +117,10 @@ final class TextHandler extends Handler {
 		System.arraycopy(bytes, offset, bytes, 0, value.length);
 	}
 
-	/** Says whether there is nothing, or nothing but dashes (Belgium, e-MUCS 2.1). */
-	private static boolean isUnset(Value value) {
+	/** Says whether there is nothing, or that character only. */
+	private static boolean isNothingBut(char character, Value value) {
 		for (int i = 0; i < value.length; i++) {
-			if (value.bytes[i] != '-') {
+			if (value.bytes[i] != character) {
 				return false;
 			}
 		}

@@ -92,12 +92,21 @@ final class Timestamp {
 	}
 
 	private static boolean isDate(byte[] buffer, int offset) {
+		return isDay(buffer, offset) && isTimeOfDay(buffer, offset + 6);
+	}
+
+	/** Says whether six digits, YYMMDD, are a day that a meter's clock may show. */
+	static boolean isDay(byte[] buffer, int offset) {
 		int year = two(buffer, offset);
 		int month = two(buffer, offset + 2);
 		int day = two(buffer, offset + 4);
 		return year > NEVER_SET && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1
-				&& day <= daysOf(month, year) && two(buffer, offset + 6) <= 23 && two(buffer, offset + 8) <= 59
-				&& two(buffer, offset + 10) <= 59;
+				&& day <= daysOf(month, year);
+	}
+
+	/** Says whether six digits, hhmmss, are a time of day. */
+	static boolean isTimeOfDay(byte[] buffer, int offset) {
+		return two(buffer, offset) <= 23 && two(buffer, offset + 2) <= 59 && two(buffer, offset + 4) <= 59;
 	}
 
 	/**

@@ -101,7 +101,7 @@ class TelegramDecoderTest {
 
 	@Test
 	void shouldCompareReferencesWhole() {
-		this.line.send("1-0:1.8.11(000001.000*kWh)", "1-0:11.8.1(000002.000*kWh)", "1-0:1.80.1(000003.000*kWh)",
+		this.line.send("1-0:1.8.14(000001.000*kWh)", "1-0:11.8.1(000002.000*kWh)", "1-0:1.80.1(000003.000*kWh)",
 				"1-0:1.8.10(000004.000*kWh)", "2-0:1.8.1(000005.000*kWh)", "1-2:1.8.1(000006.000*kWh)");
 
 		assertThat(this.line.takeDue()).isEmpty();

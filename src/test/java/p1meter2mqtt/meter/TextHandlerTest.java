@@ -70,6 +70,22 @@ class TextHandlerTest {
 		assertThat(this.line.takeDue()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "0000000000000000000000000000000000", "00" })
+	void shouldRefuseAnIdentifierOfZeroOctets(String octets) {
+		this.line.send("0-0:96.1.1(" + octets + ")", "0-1:24.1.0(003)", "0-1:96.1.0(" + octets + ")");
+
+		assertThat(this.line.states).containsEntry("0-0:96.1.1(" + octets + ")", "refused")
+				.containsEntry("0-1:96.1.0(" + octets + ")", "refused");
+		assertThat(this.line.takeDue()).isEmpty();
+	}
+
+	@Test
+	void shouldKeepWhatHasZerosAndIsNotOctetsOfZero() {
+		assertThat(this.line.readingsOf("0-0:96.3.10(0)", "0-0:96.1.1(3030)")).containsOnly(entry("breaker_state", "0"),
+				entry("equipment_id", "00"));
+	}
+
 	@Test
 	void shouldHaveRoomForTheLongestCodeAndRefuseALongerOne() {
 		assertThat(this.line.readingsOf("0-0:96.3.10(" + "x".repeat(16) + ")"))

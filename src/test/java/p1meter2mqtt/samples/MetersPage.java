@@ -49,6 +49,7 @@ public final class MetersPage {
 			Map.entry("gre", "as e-MUCS"),
 			Map.entry("h1", "H1"),
 			Map.entry("iskra", "Iskra"),
+			Map.entry("kaifa", "Kaifa"),
 			Map.entry("mcs301", "Metcom MCS301"),
 			Map.entry("ores", "e-MUCS, ORES"),
 			Map.entry("sib", "SIB"),
