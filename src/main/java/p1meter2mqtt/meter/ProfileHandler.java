@@ -64,7 +64,7 @@ final class ProfileHandler extends Handler {
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 
 	@Override

@@ -82,7 +82,7 @@ public final class Readings {
 		this.telegrams = new int[slotCount];
 		this.due = new boolean[slotCount];
 		this.identification = new byte[IDENTIFICATION_CAPACITY];
-		this.refusedBytes = new byte[NumberHandler.INSTANCE.capacity()];
+		this.refusedBytes = new byte[NumberHandler.CAPACITY];
 		this.country = Country.UNKNOWN;
 	}
 
