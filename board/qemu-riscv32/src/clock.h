@@ -16,7 +16,7 @@ void clock_step(uint32_t millis);
 /** Milliseconds without the steps: time as the network's other side has it. */
 uint32_t clock_network_millis(void);
 
-/** Lets the timer wake the processor up at that time of the board's clock, or after so many milliseconds if they are over earlier. */
+/** Lets the timer wake the processor up at that time of the board's clock, but within so many milliseconds. */
 void clock_wake(uint64_t at_micros, uint32_t within_millis);
 
 #endif

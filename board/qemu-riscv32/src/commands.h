@@ -6,8 +6,8 @@
 void commands_prepare(void);
 
 /**
- * Takes what was typed: "s" for statistics, "g" for a collection of the heap and then statistics; a number and "t" step the
- * board's clock by so many milliseconds.
+ * Takes what was typed: "s" for statistics, "g" for a collection of the heap and then statistics; a number and "t" step
+ * the board's clock by so many milliseconds.
  */
 void commands_poll(void);
 

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/** Moves what the devices have received into the board's buffers. Returns 1 if there was anything that a thread may wait for. */
+/** Moves what the devices have received into buffers. Returns 1 if there was anything that a thread may wait for. */
 typedef int coroutines_poll(void);
 
 /** Stops the processor until a device has something, or until that time (clock_micros) at the latest. */

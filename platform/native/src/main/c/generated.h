@@ -1,6 +1,4 @@
-/*
- * Compiled in front of each file that TeaVM has generated: what its core.h does otherwise.
- */
+/* Compiled in front of each file that TeaVM has generated: what its core.h would do otherwise. */
 #ifndef GENERATED_H
 #define GENERATED_H
 
@@ -8,8 +6,8 @@
 #include "exceptions.h"
 
 /*
- * Each store of a reference would note its place for the collector. Collections are rare, so they look everywhere instead:
- * runtime_gc.c tells them that all was written to.
+ * Each store of a reference would note its place for the collector. Collections are rare, so they look everywhere
+ * instead: runtime_gc.c tells them that all was written to.
  */
 #define teavm_gc_writeBarrier(object) ((void)0)
 
@@ -18,8 +16,8 @@
 #endif
 
 /*
- * An array's elements begin at the same place wherever the array stands. TeaVM aligns those of long values to eight bytes; but
- * the collector moves arrays by multiples of four, and they would be elsewhere then.
+ * An array's elements begin at the same place wherever the array stands. TeaVM aligns those of long values to eight
+ * bytes; but the collector moves arrays by multiples of four, and they would be elsewhere then.
  */
 #undef TEAVM_ARRAY_DATA
 #define TEAVM_ARRAY_DATA(array, type) \

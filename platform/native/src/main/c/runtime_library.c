@@ -1,7 +1,7 @@
 /*
- * Quick ways through two methods of TeaVM's library: the linker lets their callers go here (--wrap). The firmware takes each
- * character of a text by charAt, which costs 30 instructions there, and copies bytes by arraycopy, 200 beside the copying. What
- * is out of bounds, or has other elements, goes on to TeaVM's.
+ * Quick ways through two methods of TeaVM's library: the linker lets their callers go here (--wrap). The firmware takes
+ * each character of a text by charAt, which costs 30 instructions there, and copies bytes by arraycopy, 200 beside the
+ * copying. What is out of bounds, or has other elements, goes on to TeaVM's.
  */
 #include "core.h"
 

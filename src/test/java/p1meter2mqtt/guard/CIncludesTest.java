@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The C of the platforms and boards has no circles either: what {@code x.c} and {@code x.h} include never leads back to
- * them, and {@code x.h} tells of nothing but {@code x.c}. A header without a source is an interface: anybody may implement it.
+ * them, and {@code x.h} tells of nothing but {@code x.c}. A header without a source is an interface: anybody may
+ * implement it.
  */
 class CIncludesTest {
 
 	private static final Pattern INCLUDE = Pattern.compile("(?m)^#include \"(?:\\w+/)*(\\w+)\\.h\"");
-	private static final Pattern DECLARATION = Pattern.compile("(?m)^(?!typedef|static|extern)\\w.*?\\b(\\w+)\\([^;]*\\)[^;()]*;");
+	private static final Pattern DECLARATION = Pattern
+			.compile("(?m)^(?!typedef|static|extern)\\w.*?\\b(\\w+)\\([^;]*\\)[^;()]*;");
 
 	@Test
 	void shouldHaveNoCircles() throws IOException {
@@ -46,7 +48,8 @@ class CIncludesTest {
 				for (Path source : files.filter(file -> file.toString().endsWith(".c")).toList()) {
 					Path header = Path.of(source.toString().replaceFirst("c$", "h"));
 					if (Files.exists(header)) {
-						assertThat(declarations(header)).as("functions in %s", header).allMatch(defines(Files.readString(source)));
+						assertThat(declarations(header)).as("functions in %s", header)
+								.allMatch(defines(Files.readString(source)));
 					}
 				}
 			}
