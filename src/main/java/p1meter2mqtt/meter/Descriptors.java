@@ -19,7 +19,7 @@ public final class Descriptors {
 	/** No row has this reference. */
 	static final int NO_ROW = -1;
 
-	private static final Handler NUMBER = NumberHandler.INSTANCE;
+	private static final Handler NUMBER = new NumberHandler();
 	private static final Handler SIGNED = SignedNumberHandler.INSTANCE;
 	private static final Handler REACTIVE = ReactivePowerHandler.INSTANCE;
 	private static final Handler TIMED = TimedNumberHandler.INSTANCE;

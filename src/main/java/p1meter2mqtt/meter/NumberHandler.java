@@ -7,13 +7,8 @@ package p1meter2mqtt.meter;
  */
 final class NumberHandler extends Handler {
 
-	static final NumberHandler INSTANCE = new NumberHandler();
-
 	/** The longest payload: 15 digits as a German meter sends, or 11 (8.3 in Lithuania and Sweden) in MWh, a point and a sign. */
-	private static final int CAPACITY = 20;
-
-	private NumberHandler() {
-	}
+	static final int CAPACITY = 20;
 
 	@Override
 	int decode(byte[] buffer, int cursor, int limit, Descriptor descriptor, Country country, Value value) {

@@ -63,7 +63,7 @@ final class ProfileHandler extends Handler {
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 
 	@Override

@@ -25,6 +25,6 @@ final class ReactivePowerHandler extends Handler {
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 }

@@ -82,7 +82,7 @@ public final class Readings {
 		this.telegrams = new int[slotCount];
 		this.due = new boolean[slotCount];
 		this.identification = new byte[IDENTIFICATION_CAPACITY];
-		this.refusedBytes = new byte[NumberHandler.INSTANCE.capacity()];
+		this.refusedBytes = new byte[NumberHandler.CAPACITY];
 		this.country = Country.UNKNOWN;
 	}
 
@@ -190,23 +190,32 @@ public final class Readings {
 	 * @return whether there was another one before
 	 */
 	boolean store(int slot, byte[] source, int length) {
-		int offset = this.offsets[slot];
-		boolean same = this.telegrams[slot] != 0 && this.lengths[slot] == length;
-		byte[] bytes = this.bytes;
-		for (int i = 0; same && i < length; i++) {
-			same = bytes[offset + i] == source[i];
+		boolean known = this.telegrams[slot] != 0;
+		this.telegrams[slot] = this.telegram + 1;
+		if (known && holds(slot, source, length)) {
+			return false;
 		}
-		if (!same) {
-			System.arraycopy(source, 0, bytes, offset, length);
-			this.lengths[slot] = (short) length;
-			this.due[slot] = true;
-		}
-		boolean replaced = !same && this.telegrams[slot] != 0;
-		if (this.telegrams[slot] == 0) {
+		System.arraycopy(source, 0, this.bytes, this.offsets[slot], length);
+		this.lengths[slot] = (short) length;
+		this.due[slot] = true;
+		if (!known) {
 			this.revision++;
 		}
-		this.telegrams[slot] = this.telegram + 1;
-		return replaced;
+		return known;
+	}
+
+	private boolean holds(int slot, byte[] source, int length) {
+		if (this.lengths[slot] != length) {
+			return false;
+		}
+		byte[] bytes = this.bytes;
+		int offset = this.offsets[slot];
+		for (int i = 0; i < length; i++) {
+			if (bytes[offset + i] != source[i]) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Keeps a value that was held back, to be told. */

@@ -28,7 +28,7 @@ final class SignedNumberHandler extends Handler {
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import p1meter2mqtt.telegram.Telegram;
 public final class TelegramDecoder {
 
 	private final Readings readings;
+	private final Descriptor[] table;
 	/** The country from the settings, or {@link Country#UNKNOWN} to find it. */
 	private final Country fixedCountry;
 	private final DataObject object;
@@ -37,6 +38,7 @@ public final class TelegramDecoder {
 	 */
 	public TelegramDecoder(Readings readings, Country country) {
 		this.readings = readings;
+		this.table = Descriptors.table();
 		this.fixedCountry = country;
 		this.country = country;
 		this.object = new DataObject();
@@ -171,7 +173,7 @@ public final class TelegramDecoder {
 		if (!fits) {
 			row = first;
 		}
-		Descriptor descriptor = Descriptors.at(row);
+		Descriptor descriptor = at(row);
 		int end = decodeValue(buffer, descriptor, limit);
 		int next = row;
 		while (end >= 0 && fits && this.value.verdict == Value.OTHER_UNIT && next != Descriptors.NO_ROW) {
@@ -179,7 +181,7 @@ public final class TelegramDecoder {
 			next = fittingRow(next + 1);
 			if (next != Descriptors.NO_ROW) {
 				row = next;
-				descriptor = Descriptors.at(row);
+				descriptor = at(row);
 				end = decodeValue(buffer, descriptor, limit);
 			}
 		}
@@ -197,12 +199,16 @@ public final class TelegramDecoder {
 		int medium = this.channels.medium(this.object.channel());
 		int reference = this.object.reference();
 		int row = from;
-		Descriptor descriptor = Descriptors.at(row);
+		Descriptor descriptor = at(row);
 		while (descriptor.key == reference && !descriptor.isFor(medium)) {
 			row++;
-			descriptor = Descriptors.at(row);
+			descriptor = at(row);
 		}
 		return descriptor.key == reference ? row : Descriptors.NO_ROW;
+	}
+
+	private Descriptor at(int row) {
+		return this.table[row];
 	}
 
 	private int decodeValue(byte[] buffer, Descriptor descriptor, int limit) {

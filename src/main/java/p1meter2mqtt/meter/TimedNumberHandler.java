@@ -43,7 +43,7 @@ final class TimedNumberHandler extends Handler {
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 
 	@Override

@@ -25,8 +25,6 @@ final class Timestamp {
 	private static final int NEVER_SET = 0;
 	private static final int LAST_YEAR = 59;
 
-	private static final short[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
-
 	private Timestamp() {
 	}
 
@@ -98,7 +96,7 @@ final class Timestamp {
 		int year = two(buffer, offset);
 		int month = two(buffer, offset + 2);
 		int leapDays = ((year + 3) >> 2) + ((year & 3) == 0 && month > 2 ? 1 : 0);
-		int days = year * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1] + two(buffer, offset + 4) - 1;
+		int days = year * 365 + leapDays + daysBefore(month) + two(buffer, offset + 4) - 1;
 		int hours = days * 24 + two(buffer, offset + 6) - (buffer[limit - 1] == 'S' ? 1 : 0);
 		return hours * 60 + two(buffer, offset + 8);
 	}
@@ -119,6 +117,11 @@ final class Timestamp {
 	/** Says whether six digits, hhmmss, are a time of day. */
 	static boolean isTimeOfDay(byte[] buffer, int offset) {
 		return two(buffer, offset) <= 23 && two(buffer, offset + 2) <= 59 && two(buffer, offset + 4) <= 59;
+	}
+
+	/** The days of a common year before a month (Meeus, Astronomical Algorithms, chapter 7). */
+	private static int daysBefore(int month) {
+		return 275 * month / 9 - 30 - (month > 2 ? 2 : 0);
 	}
 
 	private static int daysOf(int month, int year) {

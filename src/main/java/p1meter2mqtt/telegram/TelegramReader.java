@@ -281,15 +281,15 @@ public final class TelegramReader {
 		int stop = Math.min(limit, offset + Telegram.CAPACITY - this.length);
 		int cursor = offset;
 		int last = 0;
-		boolean ended = false;
-		while (cursor < stop && !ended) {
-			last = bytes[cursor];
+		while (cursor < stop && last != '\n' && last != END) {
 			// all that may end a line comes before most characters of it, and a parity bit makes a byte negative
-			if (last <= END) {
-				last &= this.mask;
-				ended = last == '\n' || last == END;
+			while (cursor < stop && bytes[cursor] > END) {
+				cursor++;
 			}
-			cursor++;
+			if (cursor < stop) {
+				last = bytes[cursor] & this.mask;
+				cursor++;
+			}
 		}
 		append(bytes, offset, cursor - offset);
 		if (last == '\n') {

@@ -196,7 +196,7 @@ class ReadingsTest {
 	@Test
 	void shouldHaveRoomForMoreTopicsThanAByteCounts() {
 		Descriptor[] table = IntStream.range(0, 300)
-				.mapToObj(i -> new Descriptor("1-0:1." + i % 250 + "." + i / 250, Medium.NONE, NumberHandler.INSTANCE, "topic_" + i,
+				.mapToObj(i -> new Descriptor("1-0:1." + i % 250 + "." + i / 250, Medium.NONE, new NumberHandler(), "topic_" + i,
 						Quantity.KILOWATTS, "Topic " + i))
 				.toArray(Descriptor[]::new);
 

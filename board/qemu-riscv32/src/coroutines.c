@@ -3,7 +3,7 @@
  * shadow frames of its own. They change in native_sleep and native_await only, so that nothing needs a lock.
  */
 #include "coroutines.h"
-#include "bare_board.h"
+#include "clock.h"
 #include "monitors.h"
 #include "natives.h"
 #include "static_arrays.h"
@@ -38,8 +38,17 @@ static struct coroutine coroutines[NATIVE_THREADS] = { [0] = { .used = 1 } };
 static uint32_t stacks[NATIVE_THREADS - 1][STACK_WORDS] __attribute__((aligned(16)));
 static int current;
 
+static coroutines_poll *poll;
+static coroutines_idle *idle;
+
 /* Counts what devices had to tell. */
 static uint32_t news;
+
+void coroutines_start(coroutines_poll *board_poll, coroutines_idle *board_idle)
+{
+	poll = board_poll;
+	idle = board_idle;
+}
 
 /*
  * Saves what a called function has to keep, stores the stack pointer, and goes on with the other stack where it did the
@@ -107,8 +116,8 @@ static int is_ready(const struct coroutine *coroutine, uint64_t now)
 static void run_others(void)
 {
 	for (;;) {
-		news += (uint32_t)board_poll();
-		uint64_t now = board_micros();
+		news += (uint32_t)poll();
+		uint64_t now = clock_micros();
 		uint64_t earliest = UINT64_MAX;
 		for (int i = 1; i <= NATIVE_THREADS; i++) {
 			int next = (current + i) % NATIVE_THREADS;
@@ -120,7 +129,7 @@ static void run_others(void)
 				earliest = coroutines[next].wake_micros;
 			}
 		}
-		board_idle(earliest);
+		idle(earliest);
 	}
 }
 
@@ -159,7 +168,7 @@ static void wait(int32_t millis, int awaits_device)
 	monitors_require_none();
 	static_arrays_close();
 	struct coroutine *coroutine = &coroutines[current];
-	coroutine->wake_micros = board_micros() + (uint64_t)(millis > 0 ? millis : 0) * 1000;
+	coroutine->wake_micros = clock_micros() + (uint64_t)(millis > 0 ? millis : 0) * 1000;
 	coroutine->awaits_device = (uint8_t)awaits_device;
 	coroutine->news_seen = news;
 	run_others();

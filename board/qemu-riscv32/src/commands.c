@@ -1,29 +1,22 @@
-/* What the board counts, for whoever asks on the console, and collections of the heap. */
-#include "statistics.h"
-#include "board.h"
+#include "commands.h"
+#include "clock.h"
 #include "collector.h"
+#include "console.h"
 #include "coroutines.h"
 #include "measurement.h"
+#include "options.h"
+#include "statistics.h"
 
 #define QUESTION 's'
 #define COLLECT 'g'
-
-/* What the counter went on by while the processor slept: QEMU lets it go with the time then. */
-static int64_t slept;
+/* What is typed behind a number. */
+#define STEP 't'
 
 /* The question that is to be answered; 0 for none. */
 static int asked;
 
-static int64_t read_counter(void)
-{
-	uint32_t high;
-	uint32_t low;
-	do {
-		high = CSR_READ(minstreth);
-		low = CSR_READ(minstret);
-	} while (high != CSR_READ(minstreth));
-	return (int64_t)((uint64_t)high << 32 | low);
-}
+/* The number that is being typed. */
+static uint32_t typed_number;
 
 static void print(const char *name, uint64_t number)
 {
@@ -31,14 +24,8 @@ static void print(const char *name, uint64_t number)
 	console_print_number(number);
 }
 
-/* Means something with QEMU's -icount shift=0 only. */
-int64_t measurement_instructions(void)
-{
-	return read_counter() - slept;
-}
-
 /* One line of names and numbers. */
-static void answer(void)
+static void print_statistics(void)
 {
 	print("statistics: instructions=", (uint64_t)measurement_instructions());
 	print(" allocations=", statistics.allocations);
@@ -52,26 +39,7 @@ static void answer(void)
 	console_print("\n");
 }
 
-void statistics_sleep(void)
-{
-	if (asked == COLLECT) {
-		collector_collect();
-	}
-	if (asked != 0) {
-		asked = 0;
-		answer();
-	}
-	int64_t before = read_counter();
-	__asm__ volatile("wfi");
-	slept += read_counter() - before;
-}
-
-void measurement_end(void)
-{
-	board_exit(0);
-}
-
-void statistics_prepare(void)
+void commands_prepare(void)
 {
 	char value[sizeof "true" - 1];
 	if (option_read("collectAlways", value, sizeof value) > 0) {
@@ -79,11 +47,26 @@ void statistics_prepare(void)
 	}
 }
 
-void statistics_poll(void)
+void commands_poll(void)
 {
 	int typed = console_read();
 	if (typed == QUESTION || typed == COLLECT) {
 		asked = typed;
+	} else if (typed >= '0' && typed <= '9') {
+		typed_number = typed_number * 10 + (uint32_t)(typed - '0');
+	} else if (typed == STEP) {
+		clock_step(typed_number);
+		typed_number = 0;
 	}
-	clock_typed(typed);
+}
+
+void commands_answer(void)
+{
+	if (asked == COLLECT) {
+		collector_collect();
+	}
+	if (asked != 0) {
+		asked = 0;
+		print_statistics();
+	}
 }
