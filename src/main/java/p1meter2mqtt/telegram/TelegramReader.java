@@ -60,33 +60,25 @@ public final class TelegramReader {
 	private static final int IN_LINE = 2;
 	/** An exclamation mark was seen, and perhaps some digits of the checksum. */
 	private static final int IN_CHECKSUM = 3;
-	/** Within an encrypted frame. */
-	private static final int IN_ENCRYPTED_FRAME = 4;
-	/** Within what may be a foreign frame: noise begins like one now and then. */
-	private static final int IN_FOREIGN_FRAME = 5;
+	/** Within a frame that is no telegram in plain text. */
+	private static final int IN_FRAME = 4;
+
+	/** Goes on with {@link #replay}. */
+	private static final int REPLAY = -1;
+	/** Goes on with what was decrypted. */
+	private static final int CONTENT = -2;
 
 	private static final int ALL_BITS = 0xFF;
 	private static final int SEVEN_BITS = 0x7F;
 
-	private static final char START = '/';
+	static final char START = '/';
 	private static final char END = '!';
-
-	/** General-glo-ciphering (0xDB) with a system title of eight bytes (Luxmetering E-Meter P1 1.1.3, 3.2.5). */
-	private static final int ENCRYPTED_START = 0xDB08;
-	private static final int LENGTH_OFFSET = 10;
-	/** HDLC: a flag, and a frame format of type 3 with the upper bits of the length (IEC 62056-46). */
-	private static final int HDLC_START = 0x7EA0;
-	private static final int HDLC_END = 0x7E;
-	/** Wired M-Bus: a long frame's start, on both sides of its length given twice (EN 13757-2). */
-	private static final int M_BUS_START = 0x68;
-	private static final int M_BUS_END = 0x16;
 
 	private final Telegram telegram;
 	private final byte[] buffer;
 	private final int[] counts;
+	private final Frame frame;
 	private final int crcMode;
-	/** Null without a key. */
-	private final Decryption decryption;
 
 	/** What is kept of each byte. */
 	private int mask;
@@ -104,11 +96,12 @@ public final class TelegramReader {
 	private boolean endMarkSeen;
 	/** How many objects the last telegram had that came without an exclamation mark, or -1. */
 	private int objectsWithoutEndMark;
-	/** The last four bytes while hunting, for the starts of other frames. */
-	private int window;
-	/** How many bytes of a foreign frame follow its beginning, and what the last one has to be. */
-	private int frameRest;
-	private int frameEnd;
+	/**
+	 * From where to where the buffer is to be read (again) before more bytes are. What is written stays behind what is read. There is
+	 * something only while the caller has bytes left to be read, too.
+	 */
+	private int replay;
+	private int replayLimit;
 
 	/**
 	 * Makes a reader, its buffer included.
@@ -118,10 +111,10 @@ public final class TelegramReader {
 	 */
 	public TelegramReader(int crcMode, Decryption decryption) {
 		this.crcMode = crcMode;
-		this.decryption = decryption;
 		this.mask = ALL_BITS;
 		this.telegram = new Telegram();
 		this.buffer = this.telegram.buffer;
+		this.frame = new Frame(this.buffer, decryption);
 		this.counts = new int[OUTCOMES];
 		this.objectsWithoutEndMark = -1;
 	}
@@ -138,8 +131,23 @@ public final class TelegramReader {
 	 * @return how many of the bytes were used, 0 to {@code length}; all of them if the outcome is {@link #NONE}
 	 */
 	public int read(byte[] bytes, int offset, int length) {
-		this.outcome = NONE;
 		int limit = offset + length;
+		int cursor = offset;
+		do {
+			this.outcome = NONE;
+			if (this.replay < this.replayLimit) {
+				this.replay = run(this.buffer, this.replay, this.replayLimit);
+			} else {
+				cursor = run(bytes, cursor, limit);
+			}
+			if (this.outcome == CONTENT) {
+				readContent();
+			}
+		} while (this.outcome == REPLAY || (this.outcome == NONE && cursor < limit));
+		return cursor - offset;
+	}
+
+	private int run(byte[] bytes, int offset, int limit) {
 		int cursor = offset;
 		while (cursor < limit && this.outcome == NONE) {
 			switch (this.state) {
@@ -155,15 +163,30 @@ public final class TelegramReader {
 			case IN_CHECKSUM:
 				cursor = readChecksum(bytes, cursor);
 				break;
-			case IN_ENCRYPTED_FRAME:
-				cursor = readEncryptedFrame(bytes, cursor);
-				break;
 			default:
-				cursor = readForeignFrame(bytes, cursor);
+				cursor = readFrame(bytes, cursor, limit);
 				break;
 			}
 		}
-		return cursor - offset;
+		return cursor;
+	}
+
+	/**
+	 * Reads the telegram that was decrypted: it begins further back than the reader writes to. It comes to an end, as nothing
+	 * follows. Without a right tag, its checksum has to be there.
+	 */
+	private void readContent() {
+		this.outcome = NONE;
+		this.state = HUNTING;
+		run(this.buffer, this.frame.contentOffset(), this.frame.contentLimit());
+		if (this.outcome == NONE) {
+			timeOut();
+		}
+		if (this.outcome == NO_CRC && !this.frame.isAuthentic()) {
+			this.outcome = CRC_ERROR;
+			this.counts[NO_CRC]--;
+			this.counts[CRC_ERROR]++;
+		}
 	}
 
 	/**
@@ -221,8 +244,8 @@ public final class TelegramReader {
 				start();
 				return cursor + 1;
 			}
-			this.window = (this.window << 8) | next;
-			if (startsOtherFrame()) {
+			if (this.frame.beginsWith(next)) {
+				this.state = IN_FRAME;
 				return cursor + 1;
 			}
 		}
@@ -233,32 +256,11 @@ public final class TelegramReader {
 		this.buffer[0] = START;
 		this.length = 1;
 		this.lineStart = 0;
-		this.window = 0;
+		this.frame.forget();
 		this.telegram.start = 0;
 		this.telegram.objects = 0;
 		this.telegram.identificationLimit = 0;
 		this.state = IN_LINE;
-	}
-
-	private boolean startsOtherFrame() {
-		int last = this.window;
-		if ((last & 0xFFFF) == ENCRYPTED_START) {
-			this.buffer[0] = (byte) (ENCRYPTED_START >>> 8);
-			this.buffer[1] = (byte) ENCRYPTED_START;
-			this.length = 2;
-			this.state = IN_ENCRYPTED_FRAME;
-		} else if (((last >>> 8) & 0xFFF8) == HDLC_START) {
-			// the length counts all but the two flags
-			startForeignFrame((((last >>> 8) & 7) << 8 | (last & 0xFF)) - 1, HDLC_END);
-		} else if (last >>> 24 == M_BUS_START && (last & 0xFF) == M_BUS_START
-				&& ((last >>> 16) & 0xFF) == ((last >>> 8) & 0xFF)) {
-			// a check sum and a stop byte follow
-			startForeignFrame(((last >>> 8) & 0xFF) + 2, M_BUS_END);
-		} else {
-			return false;
-		}
-		this.window = 0;
-		return true;
 	}
 
 	private int startLine(byte[] bytes, int cursor) {
@@ -328,7 +330,9 @@ public final class TelegramReader {
 		System.arraycopy(this.buffer, slash, this.buffer, 0, limit);
 		start();
 		// comes to no end: what could be one has been seen before
-		read(this.buffer, 1, limit - 1);
+		this.replay = 1;
+		this.replayLimit = limit;
+		this.outcome = REPLAY;
 	}
 
 	private void endLine(int limit) {
@@ -397,7 +401,7 @@ public final class TelegramReader {
 		this.checksumSeen = true;
 		this.telegram.verified = true;
 		if (hasCiphertext()) {
-			end(this.decryption == null ? ENCRYPTED : DECRYPTION_ERROR);
+			end(this.frame.hasKey() ? DECRYPTION_ERROR : ENCRYPTED);
 		} else {
 			end(OK);
 		}
@@ -489,89 +493,39 @@ public final class TelegramReader {
 		this.telegram.verified = false;
 	}
 
-	private int readEncryptedFrame(byte[] bytes, int cursor) {
-		this.buffer[this.length++] = bytes[cursor];
-		int frameLength = encryptedFrameLength();
-		if (frameLength > Telegram.CAPACITY) {
-			end(OVERFLOW);
-		} else if (this.length == frameLength) {
-			endEncryptedFrame();
+	private int readFrame(byte[] bytes, int offset, int limit) {
+		int cursor = this.frame.read(bytes, offset, limit);
+		switch (this.frame.outcome()) {
+		case Frame.OPEN:
+			return cursor;
+		case Frame.NOISE:
+			this.state = HUNTING;
+			this.outcome = REPLAY;
+			return replayFrame(bytes, cursor);
+		case Frame.DECRYPTED:
+			this.outcome = CONTENT;
+			return cursor;
+		default:
+			end(this.frame.outcome());
+			return cursor;
 		}
-		return cursor + 1;
 	}
 
 	/**
-	 * Decrypts the frame where it stands and reads the telegram in it: it begins further back than the reader writes to. Without
-	 * a right tag, its checksum has to be there.
+	 * Has what seemed to be a frame read again: there may be a telegram in it.
+	 *
+	 * @return where to go on in the bytes
 	 */
-	private void endEncryptedFrame() {
-		if (this.decryption == null) {
-			end(ENCRYPTED);
-			return;
+	private int replayFrame(byte[] bytes, int cursor) {
+		int length = this.frame.length();
+		if (bytes == this.buffer) {
+			// back to where it was
+			System.arraycopy(this.buffer, 0, this.buffer, cursor - length, length);
+			return cursor - length;
 		}
-		boolean decrypted = this.decryption.decrypt(this.buffer, lengthLimit(), this.length);
-		int offset = this.decryption.offset();
-		if (!decrypted || this.buffer[offset] != START) {
-			end(DECRYPTION_ERROR);
-			return;
-		}
-		this.state = HUNTING;
-		read(this.buffer, offset, this.decryption.limit() - offset);
-		if (this.outcome == NONE) {
-			timeOut();
-		}
-		if (this.outcome == NO_CRC && !this.decryption.isAuthentic()) {
-			this.outcome = CRC_ERROR;
-			this.counts[NO_CRC]--;
-			this.counts[CRC_ERROR]++;
-		}
-	}
-
-	/** The whole length of the frame by its length field (BER), or 0 while that is not known. */
-	private int encryptedFrameLength() {
-		if (this.length <= LENGTH_OFFSET || this.length < lengthLimit()) {
-			return 0;
-		}
-		int limit = lengthLimit();
-		int first = this.buffer[LENGTH_OFFSET] & 0xFF;
-		if (first == 0x80 || limit > LENGTH_OFFSET + 3) {
-			return Integer.MAX_VALUE;
-		}
-		if (first < 0x80) {
-			return limit + first;
-		}
-		int value = 0;
-		for (int i = LENGTH_OFFSET + 1; i < limit; i++) {
-			value = value << 8 | (this.buffer[i] & 0xFF);
-		}
-		return limit + value;
-	}
-
-	/** Where the length field ends: it is one byte below 0x80, or says how many bytes of a length follow. */
-	private int lengthLimit() {
-		int first = this.buffer[LENGTH_OFFSET] & 0xFF;
-		return LENGTH_OFFSET + 1 + (first < 0x80 ? 0 : first & 0x7F);
-	}
-
-	private void startForeignFrame(int rest, int end) {
-		this.frameRest = Math.max(rest, 1);
-		this.frameEnd = end;
-		this.length = 0;
-		this.state = IN_FOREIGN_FRAME;
-	}
-
-	private int readForeignFrame(byte[] bytes, int cursor) {
-		this.buffer[this.length++] = bytes[cursor];
-		if (this.length == this.frameRest) {
-			if ((bytes[cursor] & 0xFF) == this.frameEnd) {
-				end(FOREIGN);
-			} else {
-				// it was noise, and there may be a telegram in it; what is written stays behind what is read
-				this.state = HUNTING;
-				read(this.buffer, 0, this.frameRest);
-			}
-		}
-		return cursor + 1;
+		this.replay = 0;
+		this.replayLimit = length;
+		return cursor;
 	}
 
 	/** Ends what was begun. The first reason counts: one object too many may be found while the telegram is ended. */

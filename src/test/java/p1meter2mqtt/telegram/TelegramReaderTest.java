@@ -640,6 +640,38 @@ class TelegramReaderTest {
 					.contains(OK).doesNotContain(FOREIGN).endsWith(OK);
 		}
 
+		@Test
+		void shouldReadAllTelegramsInNoiseThatBeginsLikeAForeignFrame() {
+			readBytes(0x7E, 0xA7, 0xFF);
+
+			assertThat(read(telegram(POWER), telegram(ENERGY), "x".repeat(2046).getBytes(ISO_8859_1), telegram(POWER)))
+					.containsExactly(OK, OK, OK);
+		}
+
+		@Test
+		void shouldReadEachTelegramBetweenHeadersOfForeignFramesWithinEachOther() {
+			byte[] header = { 0x7E, (byte) 0xA7, (byte) 0xFF };
+			byte[] line = MeterOutput.join(header, header, telegram(POWER), header, telegram(ENERGY), header,
+					new byte[2046], telegram(POWER));
+
+			assertThat(read(line)).containsExactly(OK, OK, OK);
+			assertThat(TelegramReaderTest.this.objects).containsExactly(POWER);
+		}
+
+		@Test
+		void shouldNeedNoMoreStackForForeignFramesWithinEachOther() throws InterruptedException {
+			byte[] line = headersWithinEachOther(4_096);
+			List<Throwable> failures = new ArrayList<>();
+			int smallestStack = 1;
+			Thread thread = new Thread(null, () -> read(line), "small stack", smallestStack);
+			thread.setUncaughtExceptionHandler((in, failure) -> failures.add(failure));
+			thread.start();
+			thread.join();
+
+			assertThat(failures).isEmpty();
+			assertThat(read(new byte[2046], telegram(POWER))).containsExactly(OK);
+		}
+
 		@ParameterizedTest
 		@ValueSource(ints = { 3, 45, 255 })
 		void shouldCountAFrameOfWiredMBus(int length) {
@@ -652,6 +684,20 @@ class TelegramReaderTest {
 
 			assertThat(readBytes(frame)).containsExactly(FOREIGN);
 			assertThat(read(telegram(POWER))).containsExactly(OK);
+		}
+
+		/** Headers of HDLC frames, as many within each other as there can be: all end where the outermost one does. */
+		private byte[] headersWithinEachOther(int count) {
+			int headerLength = 3;
+			int longest = 0x7FF;
+			byte[] line = new byte[count * headerLength];
+			for (int i = 0; i < line.length; i += headerLength) {
+				int length = longest - i % (longest - 1);
+				line[i] = 0x7E;
+				line[i + 1] = (byte) (0xA0 | length >> 8);
+				line[i + 2] = (byte) length;
+			}
+			return line;
 		}
 
 		/** A frame whose content looks like telegrams. */
