@@ -40,6 +40,23 @@ public final class MeterOutput {
 		return text.toString();
 	}
 
+	/**
+	 * Beginnings of HDLC frames, as many within each other as there can be: 682 that end with the same byte, three bytes behind
+	 * them, and so on.
+	 */
+	public static byte[] framesWithinEachOther(int count) {
+		int headerLength = 3;
+		int longest = 0x7FF;
+		byte[] line = new byte[count * headerLength];
+		for (int i = 0; i < line.length; i += headerLength) {
+			int length = longest - i % (longest - 1);
+			line[i] = 0x7E;
+			line[i + 1] = (byte) (0xA0 | length >> 8);
+			line[i + 2] = (byte) length;
+		}
+		return line;
+	}
+
 	/** The four digits of a text's checksum. */
 	public static String checksum(String text) {
 		return String.format("%04X", crc(bytes(text)));

@@ -660,7 +660,7 @@ class TelegramReaderTest {
 
 		@Test
 		void shouldNeedNoMoreStackForForeignFramesWithinEachOther() throws InterruptedException {
-			byte[] line = headersWithinEachOther(4_096);
+			byte[] line = MeterOutput.framesWithinEachOther(4_096);
 			List<Throwable> failures = new ArrayList<>();
 			int smallestStack = 1;
 			Thread thread = new Thread(null, () -> read(line), "small stack", smallestStack);
@@ -684,20 +684,6 @@ class TelegramReaderTest {
 
 			assertThat(readBytes(frame)).containsExactly(FOREIGN);
 			assertThat(read(telegram(POWER))).containsExactly(OK);
-		}
-
-		/** Headers of HDLC frames, as many within each other as there can be: all end where the outermost one does. */
-		private byte[] headersWithinEachOther(int count) {
-			int headerLength = 3;
-			int longest = 0x7FF;
-			byte[] line = new byte[count * headerLength];
-			for (int i = 0; i < line.length; i += headerLength) {
-				int length = longest - i % (longest - 1);
-				line[i] = 0x7E;
-				line[i + 1] = (byte) (0xA0 | length >> 8);
-				line[i + 2] = (byte) length;
-			}
-			return line;
 		}
 
 		/** A frame whose content looks like telegrams. */
