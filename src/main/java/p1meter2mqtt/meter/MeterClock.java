@@ -20,23 +20,34 @@ final class MeterClock {
 	private int boardSecond;
 	private int meterMinute = NOT_KNOWN;
 	private long time;
+	/** The same by the telegram that was only looked at. */
+	private int nextSecond;
+	private int nextMinute;
+	private long nextTime;
 
 	/**
-	 * Takes note of a telegram.
+	 * Looks at a telegram. {@link #takeOver} takes note of it if it counts.
 	 *
 	 * @param second the board's time since start-up, in seconds
 	 * @return the time in seconds since the first telegram
 	 */
-	long advance(Telegram telegram, int second) {
+	long look(Telegram telegram, int second) {
 		int minute = minuteOf(telegram);
 		int passed = Math.max(0, second - this.boardSecond);
 		if (minute != NOT_KNOWN && this.meterMinute != NOT_KNOWN && minute - this.meterMinute <= LONGEST_PAUSE_MINUTES) {
 			passed = Math.max(passed, (minute - this.meterMinute) * SECONDS_PER_MINUTE);
 		}
-		this.boardSecond = second;
-		this.meterMinute = minute;
-		this.time += passed;
-		return this.time;
+		this.nextSecond = second;
+		this.nextMinute = minute;
+		this.nextTime = this.time + passed;
+		return this.nextTime;
+	}
+
+	/** Takes note of the telegram that was looked at last. */
+	void takeOver() {
+		this.boardSecond = this.nextSecond;
+		this.meterMinute = this.nextMinute;
+		this.time = this.nextTime;
 	}
 
 	/**
