@@ -10,10 +10,10 @@
 #include "fake_esp_idf.h"
 #include "sni.h"
 
-// what MicroEJ links the native methods of p1meter2mqtt.link.BoardNatives with
-jint Java_p1meter2mqtt_link_BoardNatives_restartReason(void);
-void Java_p1meter2mqtt_link_BoardNatives_restart(void);
-void Java_p1meter2mqtt_link_BoardNatives_setLed(jboolean on);
+// what MicroEJ links the native methods of p1meter2mqtt.microej.BoardNatives with
+jint Java_p1meter2mqtt_microej_BoardNatives_restartReason(void);
+void Java_p1meter2mqtt_microej_BoardNatives_restart(void);
+void Java_p1meter2mqtt_microej_BoardNatives_setLed(jboolean on);
 
 static int set_up(void **state) {
 	(void) state;
@@ -25,20 +25,20 @@ static void should_tell_java_why_the_board_has_started(void **state) {
 	(void) state;
 	fake_reset_reason = ESP_RST_BROWNOUT;
 
-	assert_int_equal(Java_p1meter2mqtt_link_BoardNatives_restartReason(), BOARD_RESTART_BROWN_OUT);
+	assert_int_equal(Java_p1meter2mqtt_microej_BoardNatives_restartReason(), BOARD_RESTART_BROWN_OUT);
 }
 
 static void should_restart_the_board(void **state) {
 	(void) state;
-	assert_true(fake_restarts(Java_p1meter2mqtt_link_BoardNatives_restart));
+	assert_true(fake_restarts(Java_p1meter2mqtt_microej_BoardNatives_restart));
 }
 
 static void should_switch_the_light(void **state) {
 	(void) state;
-	Java_p1meter2mqtt_link_BoardNatives_setLed(JTRUE);
+	Java_p1meter2mqtt_microej_BoardNatives_setLed(JTRUE);
 #if BOARD_LED_PIN >= 0
 	assert_int_equal(fake_pin_levels[BOARD_LED_PIN], 1);
-	Java_p1meter2mqtt_link_BoardNatives_setLed(JFALSE);
+	Java_p1meter2mqtt_microej_BoardNatives_setLed(JFALSE);
 	assert_int_equal(fake_pin_levels[BOARD_LED_PIN], 0);
 #endif
 }

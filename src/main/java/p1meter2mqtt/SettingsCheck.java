@@ -1,12 +1,14 @@
 package p1meter2mqtt;
 
+import p1meter2mqtt.line.SerialFormat;
+import p1meter2mqtt.line.SerialFormatFinder;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /** Checks the settings at start-up, all of them, so that a user has to flash only once more. */
-final class SettingsCheck {
+public final class SettingsCheck {
 
 	private static final String[] CRC_MODES = { "auto", "on", "off" };
 	private static final int[] CRC_MODE_VALUES = { TelegramReader.CRC_AUTO, TelegramReader.CRC_ON,
@@ -42,7 +44,7 @@ final class SettingsCheck {
 	 *
 	 * @param problems each begins on a line of its own
 	 */
-	static IllegalArgumentException wrong(String problems) {
+	public static IllegalArgumentException wrong(String problems) {
 		return new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:" + problems);
 	}
 

@@ -1,9 +1,12 @@
 package p1meter2mqtt;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Console;
-import p1meter2mqtt.link.Restart;
-import p1meter2mqtt.link.Watchdog;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Restart;
+import p1meter2mqtt.device.Watchdog;
+import p1meter2mqtt.line.MeterTask;
+import p1meter2mqtt.uplink.LastResort;
+import p1meter2mqtt.uplink.UplinkTask;
 
 /**
  * The task that looks after the two others. It feeds the watchdog while both make progress, which neither could do

@@ -1,7 +1,7 @@
 package p1meter2mqtt;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Console;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
 import p1meter2mqtt.update.HttpDownload;
 import p1meter2mqtt.update.SelfTest;
 import p1meter2mqtt.update.UpdatePort;

@@ -20,7 +20,10 @@ import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.EncryptedFrames;
 import p1meter2mqtt.telegram.MeterOutput;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.testing.AnsweringBroker;
+import p1meter2mqtt.testing.RisingMeterPort;
+import p1meter2mqtt.testing.ScriptedNetwork;
+import p1meter2mqtt.testing.VirtualClock;
 
 /**
  * The promise that nothing is allocated per telegram: both tasks run in one thread, from the bytes of the serial port to those of

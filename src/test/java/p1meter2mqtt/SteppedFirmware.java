@@ -1,17 +1,24 @@
 package p1meter2mqtt;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Console;
-import p1meter2mqtt.link.LedSignals;
-import p1meter2mqtt.link.Network;
-import p1meter2mqtt.link.RestartReason;
-import p1meter2mqtt.link.SerialPort;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.RestartReason;
+import p1meter2mqtt.line.LineMonitor;
+import p1meter2mqtt.line.MeterTask;
+import p1meter2mqtt.line.SerialFormatFinder;
+import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.network.Network;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
+import p1meter2mqtt.uplink.Connection;
+import p1meter2mqtt.uplink.LastResort;
+import p1meter2mqtt.uplink.Publishers;
+import p1meter2mqtt.uplink.UplinkTask;
 
 /**
  * The firmware on one thread, for tests with a clock of their own: {@link #run()} is the meter task, and whoever makes it wait, the

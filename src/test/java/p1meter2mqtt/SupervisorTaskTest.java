@@ -10,12 +10,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import p1meter2mqtt.link.LedSignals;
-import p1meter2mqtt.link.Restart;
-import p1meter2mqtt.link.RestartReason;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.Restart;
+import p1meter2mqtt.device.RestartReason;
+import p1meter2mqtt.line.LineMonitor;
+import p1meter2mqtt.line.MeterTask;
+import p1meter2mqtt.line.SerialFormatFinder;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.RecordingMqttClient;
+import p1meter2mqtt.testing.ScriptedNetwork;
+import p1meter2mqtt.testing.SilentPort;
+import p1meter2mqtt.testing.VirtualClock;
+import p1meter2mqtt.uplink.Connection;
+import p1meter2mqtt.uplink.LastResort;
+import p1meter2mqtt.uplink.Publishers;
+import p1meter2mqtt.uplink.UplinkTask;
 
 /** The supervisor with the two tasks that it looks after. Each does something only when the test lets it. */
 @Timeout(20)

@@ -9,7 +9,7 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
-import p1meter2mqtt.link.TimeOfDay;
+import p1meter2mqtt.network.TimeOfDay;
 
 /**
  * The client of MicroEJ's add-on MicroPaho behind our port, for who wants it instead of {@link MinimalMqttClient}. By

@@ -2,9 +2,9 @@ package p1meter2mqtt.mqtt;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.EncryptedTransport;
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.network.EncryptedTransport;
+import p1meter2mqtt.network.Transport;
 
 /**
  * An MQTT 3.1.1 client of the smallest kind that publishes reliably. Allocates in {@link #connect()},

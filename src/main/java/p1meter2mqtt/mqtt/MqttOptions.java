@@ -1,6 +1,6 @@
 package p1meter2mqtt.mqtt;
 
-import p1meter2mqtt.link.TlsOptions;
+import p1meter2mqtt.network.TlsOptions;
 
 /** Where, as whom and with which will an {@link MqttClient} connects. Constant after construction. */
 public final class MqttOptions {

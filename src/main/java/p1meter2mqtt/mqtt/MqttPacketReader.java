@@ -2,7 +2,7 @@ package p1meter2mqtt.mqtt;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.Transport;
 
 /**
  * Collects one packet at a time (MQTT 3.1.1, chapter 2) from what arrives, however it is cut. A packet that is longer

@@ -2,7 +2,7 @@ package p1meter2mqtt.mqtt;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.Transport;
 
 /**
  * Encodes packets (MQTT 3.1.1, chapter 2) into a buffer that leaves in one write when it is full or flushed. A packet

@@ -1,68 +1,69 @@
 package p1meter2mqtt.publish;
 
 /** Writes JSON into a buffer of fixed size. What does not fit makes the whole invalid, see {@link #length()}. */
-final class JsonWriter {
+public final class JsonWriter {
 
 	private final byte[] bytes;
 	private int length;
 	private boolean first;
 
-	JsonWriter(int capacity) {
+	/** Makes a writer of documents of at most so many bytes. */
+	public JsonWriter(int capacity) {
 		this.bytes = new byte[capacity];
 	}
 
 	/** The buffer. */
-	byte[] bytes() {
+	public byte[] bytes() {
 		return this.bytes;
 	}
 
 	/** The length of what was written, or -1 if it did not fit. */
-	int length() {
+	public int length() {
 		return this.length <= this.bytes.length ? this.length : -1;
 	}
 
 	/** Begins the outermost object. */
-	void begin() {
+	public void begin() {
 		clear();
 		append('{');
 		this.first = true;
 	}
 
 	/** Forgets what was written so far, which has been taken over, and goes on behind it. */
-	void clear() {
+	public void clear() {
 		this.length = 0;
 	}
 
 	/** Begins an object within another one. */
-	void beginObject(String name) {
+	public void beginObject(String name) {
 		name(name);
 		append('{');
 		this.first = true;
 	}
 
 	/** Begins an object within another one, its name from bytes. */
-	void beginObject(byte[] buffer, int offset, int length) {
+	public void beginObject(byte[] buffer, int offset, int length) {
 		name(buffer, offset, length);
 		append('{');
 		this.first = true;
 	}
 
 	/** Begins an object within an array. */
-	void beginElement() {
+	public void beginElement() {
 		separate();
 		append('{');
 		this.first = true;
 	}
 
 	/** Begins an array. */
-	void beginArray(String name) {
+	public void beginArray(String name) {
 		name(name);
 		append('[');
 		this.first = true;
 	}
 
 	/** Writes a text into an array. */
-	void element(String value) {
+	public void element(String value) {
 		separate();
 		append('"');
 		add(value);
@@ -70,55 +71,55 @@ final class JsonWriter {
 	}
 
 	/** Ends an array. */
-	void endArray() {
+	public void endArray() {
 		append(']');
 		this.first = false;
 	}
 
 	/** Begins a text that is put together from pieces. */
-	void beginText(String name) {
+	public void beginText(String name) {
 		name(name);
 		append('"');
 	}
 
 	/** Adds a piece to a text: printable ASCII. */
-	void add(String text) {
+	public void add(String text) {
 		add(text, 0, text.length());
 	}
 
 	/** Adds a word to a text that begins with it: the first letter, a to z, becomes a capital one. */
-	void addCapitalized(String word) {
+	public void addCapitalized(String word) {
 		addEscaped((char) (word.charAt(0) - 'a' + 'A'));
 		add(word, 1, word.length());
 	}
 
 	/** Adds a part of a string to a text: printable ASCII. */
-	void add(String text, int offset, int limit) {
+	public void add(String text, int offset, int limit) {
 		for (int i = offset; i < limit; i++) {
 			addEscaped(text.charAt(i));
 		}
 	}
 
 	/** Adds a piece to a text: ASCII; what is not printable becomes a question mark. */
-	void add(byte[] buffer, int offset, int length) {
+	public void add(byte[] buffer, int offset, int length) {
 		for (int i = offset; i < offset + length; i++) {
 			addEscaped(buffer[i] >= ' ' && buffer[i] < 0x7F ? (char) buffer[i] : '?');
 		}
 	}
 
 	/** Ends a text. */
-	void endText() {
+	public void endText() {
 		append('"');
 	}
 
 	/** Ends an object. */
-	void end() {
+	public void end() {
 		append('}');
 		this.first = false;
 	}
 
 	/** Writes the name of the next value. */
-	void name(String name) {
+	public void name(String name) {
 		separate();
 		append('"');
 		append(name);
@@ -126,7 +127,7 @@ final class JsonWriter {
 	}
 
 	/** Writes the name of the next value, from bytes. */
-	void name(byte[] buffer, int offset, int length) {
+	public void name(byte[] buffer, int offset, int length) {
 		separate();
 		append('"');
 		append(buffer, offset, length);
@@ -134,7 +135,7 @@ final class JsonWriter {
 	}
 
 	/** Writes a number. */
-	void number(String name, int value) {
+	public void number(String name, int value) {
 		name(name);
 		int divisor = 1_000_000_000;
 		int rest = value;
@@ -154,7 +155,7 @@ final class JsonWriter {
 	}
 
 	/** Writes printable ASCII as a text, or null. */
-	void text(String name, String value) {
+	public void text(String name, String value) {
 		name(name);
 		if (value == null) {
 			append("null");
@@ -166,19 +167,19 @@ final class JsonWriter {
 	}
 
 	/** Writes printable ASCII as a text. */
-	void text(byte[] buffer, int offset, int length) {
+	public void text(byte[] buffer, int offset, int length) {
 		append('"');
 		add(buffer, offset, length);
 		append('"');
 	}
 
 	/** Writes what is JSON already. */
-	void raw(String value) {
+	public void raw(String value) {
 		append(value);
 	}
 
 	/** Writes what is JSON already, from bytes. */
-	void raw(byte[] buffer, int offset, int length) {
+	public void raw(byte[] buffer, int offset, int length) {
 		append(buffer, offset, length);
 	}
 

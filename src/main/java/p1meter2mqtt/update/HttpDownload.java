@@ -2,7 +2,7 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.Transport;
 
 /**
  * A download by HTTP/1.0 (RFC 1945): a server then neither cuts the file into chunks nor keeps the connection. Over TLS if the transport

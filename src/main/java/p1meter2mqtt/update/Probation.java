@@ -2,8 +2,8 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Console;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
 
 /** Watches a new firmware's first run: keeps it if it does what it is for in time, else brings the former one back. */
 final class Probation {

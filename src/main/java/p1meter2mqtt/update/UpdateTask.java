@@ -2,8 +2,8 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.Console;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
 
 /**
  * The task that keeps the firmware up to date: looks for a newer one when it is time to or somebody asks, and watches a new one's first

@@ -2,7 +2,7 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.device.Clock;
 
 /**
  * Brings one update from the server to the other slot. The slot is switched as the last of all, when what the flash holds has been read

@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.StandardMqttClients;
-import p1meter2mqtt.link.NoRestart;
+import p1meter2mqtt.device.NoRestart;
+import p1meter2mqtt.microej.StandardMqttClients;
 import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Platforms;
 

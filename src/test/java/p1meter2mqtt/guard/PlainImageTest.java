@@ -24,9 +24,9 @@ class PlainImageTest {
 
 	private static final List<String> STARTS = List.of("p1meter2mqtt.P1Meter2Mqtt.<init>",
 			"p1meter2mqtt.P1Meter2Mqtt.start", "p1meter2mqtt.P1Meter2Mqtt.stop",
-			"p1meter2mqtt.MeterTask.run", "p1meter2mqtt.UplinkTask.run", "p1meter2mqtt.SupervisorTask.run",
+			"p1meter2mqtt.line.MeterTask.run", "p1meter2mqtt.uplink.UplinkTask.run", "p1meter2mqtt.SupervisorTask.run",
 			"p1meter2mqtt.mqtt.MinimalMqttClient.<init>",
-			"p1meter2mqtt.link.TcpTransport.<init>");
+			"p1meter2mqtt.network.TcpTransport.<init>");
 
 	private final Set<JavaCodeUnit> reached = new HashSet<>();
 	private final Set<JavaClass> made = new HashSet<>();
@@ -36,8 +36,8 @@ class PlainImageTest {
 		reach();
 
 		assertThat(this.reached.stream().map(JavaCodeUnit::getFullName)).as("what is reached")
-				.anyMatch(name -> name.startsWith("p1meter2mqtt.link.TcpTransport.write"))
-				.anyMatch(name -> name.startsWith("p1meter2mqtt.publish.DiscoveryPublisher.publish"));
+				.anyMatch(name -> name.startsWith("p1meter2mqtt.network.TcpTransport.write"))
+				.anyMatch(name -> name.startsWith("p1meter2mqtt.homeassistant.DiscoveryPublisher.publish"));
 		assertThat(this.reached.stream().flatMap(method -> method.getAccessesFromSelf().stream())
 				.map(access -> access.getTargetOwner().getName()).distinct())
 						.noneMatch(name -> name.startsWith("javax.net.ssl.") || name.startsWith("java.security."))

@@ -30,10 +30,10 @@ class RecursionTest {
 
 	@Test
 	void shouldSeeCallsThroughInterfacesAndConstructors() {
-		JavaCodeUnit receive = named("p1meter2mqtt.MeterTask.receive(");
+		JavaCodeUnit receive = named("p1meter2mqtt.line.MeterTask.receive(");
 
 		assertThat(isReached(receive, named("p1meter2mqtt.telegram.Frame.endPart("))).isTrue();
-		assertThat(isReached(named("p1meter2mqtt.UplinkTask.turn("), named("p1meter2mqtt.mqtt.MinimalMqttClient.poll("))).isTrue();
+		assertThat(isReached(named("p1meter2mqtt.uplink.UplinkTask.turn("), named("p1meter2mqtt.mqtt.MinimalMqttClient.poll("))).isTrue();
 		assertThat(isReached(named("p1meter2mqtt.meter.TelegramDecoder.<init>("), named("p1meter2mqtt.meter.PlausibilityGate.forget(")))
 				.isTrue();
 	}

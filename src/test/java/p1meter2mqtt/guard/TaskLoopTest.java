@@ -23,12 +23,12 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
  */
 class TaskLoopTest {
 
-	private static final List<String> LOOPS = List.of("p1meter2mqtt.MeterTask.receive", "p1meter2mqtt.UplinkTask.turn",
+	private static final List<String> LOOPS = List.of("p1meter2mqtt.line.MeterTask.receive", "p1meter2mqtt.uplink.UplinkTask.turn",
 			"p1meter2mqtt.SupervisorTask.turn");
 
 	/** When a connection is made or lost, something is told, or fails; and the client that MicroPaho makes allocate. */
-	private static final List<String> NOT_PER_TELEGRAM = List.of("p1meter2mqtt.Connection.advance",
-			"p1meter2mqtt.Connection.broken", "p1meter2mqtt.UplinkTask.tell", "p1meter2mqtt.UplinkTask.reportOf", "p1meter2mqtt.SupervisorTask.report",
+	private static final List<String> NOT_PER_TELEGRAM = List.of("p1meter2mqtt.uplink.Connection.advance",
+			"p1meter2mqtt.uplink.Connection.broken", "p1meter2mqtt.uplink.UplinkTask.tell", "p1meter2mqtt.uplink.UplinkTask.reportOf", "p1meter2mqtt.SupervisorTask.report",
 			"p1meter2mqtt.mqtt.MicroPahoMqttClient.");
 
 	@Test
@@ -64,7 +64,7 @@ class TaskLoopTest {
 				.anyMatch(name -> name.startsWith("p1meter2mqtt.meter.FailureLogHandler.decode("))
 				.anyMatch(name -> name.startsWith("p1meter2mqtt.publish.ReadingPublisher.publishDue("))
 				.anyMatch(name -> name.startsWith("p1meter2mqtt.mqtt.MinimalMqttClient.poll("))
-				.anyMatch(name -> name.startsWith("p1meter2mqtt.link.TcpTransport.write("));
+				.anyMatch(name -> name.startsWith("p1meter2mqtt.network.TcpTransport.write("));
 	}
 
 	@Test

@@ -29,7 +29,6 @@ import p1meter2mqtt.meter.Descriptors;
 import p1meter2mqtt.meter.Medium;
 import p1meter2mqtt.meter.Quantity;
 import p1meter2mqtt.meter.Readings;
-import p1meter2mqtt.publish.DiscoveryPublisher;
 import p1meter2mqtt.testing.RecordingMqttClient;
 
 /** Holds mqtt.yaml to the table. */

@@ -6,7 +6,7 @@ import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
-import p1meter2mqtt.link.TimeOfDay;
+import p1meter2mqtt.network.TimeOfDay;
 
 /** Adds what Eclipse Paho has and MicroPaho has not. */
 final class EclipsePahoMqttClient extends MicroPahoMqttClient {

@@ -19,10 +19,10 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.TimeOfDay;
-import p1meter2mqtt.link.TlsOptions;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TlsOptions;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** What the adapter asks of MicroPaho, without a broker. */
 class MicroPahoMqttClientTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.management.ThreadMXBean;
 
-import p1meter2mqtt.link.Transport;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.network.Transport;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** The promise that nothing is allocated after construction. */
 class MinimalMqttClientAllocationTest {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import p1meter2mqtt.link.TcpTransport;
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.Transport;
 import p1meter2mqtt.testing.ArtemisBroker;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.MosquittoBroker;

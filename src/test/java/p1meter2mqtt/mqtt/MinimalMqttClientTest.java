@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.TlsOptions;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.network.TlsOptions;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** The client's packets byte by byte, and its behaviour in time. */
 class MinimalMqttClientTest {

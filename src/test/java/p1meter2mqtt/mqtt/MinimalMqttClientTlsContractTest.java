@@ -1,6 +1,6 @@
 package p1meter2mqtt.mqtt;
 
-import p1meter2mqtt.link.TlsTransport;
+import p1meter2mqtt.network.TlsTransport;
 
 class MinimalMqttClientTlsContractTest extends TlsMqttClientContract {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import p1meter2mqtt.link.TlsOptions;
+import p1meter2mqtt.network.TlsOptions;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.MosquittoBroker;

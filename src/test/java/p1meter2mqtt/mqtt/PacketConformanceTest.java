@@ -27,7 +27,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** Each kind of packet that the minimal client sends, and each edge of its size, as an independent decoder reads it: Netty's. */
 class PacketConformanceTest {

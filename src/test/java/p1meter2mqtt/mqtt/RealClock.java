@@ -1,6 +1,6 @@
 package p1meter2mqtt.mqtt;
 
-import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.device.Clock;
 
 /** The machine's own time. */
 final class RealClock implements Clock {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import p1meter2mqtt.link.Transport;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.network.Transport;
+import p1meter2mqtt.testing.VirtualClock;
 
 /**
  * A transport with a broker at its other end that says what the test has written down for it, and has its ears open.

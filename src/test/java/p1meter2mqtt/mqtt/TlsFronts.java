@@ -9,9 +9,9 @@ import java.util.Map;
 
 import javax.net.ssl.SSLSocketFactory;
 
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.TimeOfDay;
-import p1meter2mqtt.link.TlsOptions;
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TlsOptions;
 import p1meter2mqtt.testing.FileCertificates;
 import p1meter2mqtt.testing.TestAuthority;
 import p1meter2mqtt.testing.TlsFront;

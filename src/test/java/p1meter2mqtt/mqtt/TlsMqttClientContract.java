@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-import p1meter2mqtt.link.TlsOptions;
+import p1meter2mqtt.network.TlsOptions;
 
 /** The contract over TLS. */
 abstract class TlsMqttClientContract extends MqttClientContract {

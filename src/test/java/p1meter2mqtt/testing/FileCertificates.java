@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import p1meter2mqtt.link.TlsCertificates;
+import p1meter2mqtt.network.TlsCertificates;
 
 /** What a board does with its resources, with files. */
 public final class FileCertificates extends TlsCertificates {

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.testing.VirtualClock;
 
 /**
  * A board with two slots, a boot loader that gives a new firmware one run to be confirmed, as ESP-IDF's does, and a web server with one

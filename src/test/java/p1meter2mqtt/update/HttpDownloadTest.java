@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.net.httpserver.HttpServer;
 
-import p1meter2mqtt.link.TcpTransport;
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.Transport;
 
 class HttpDownloadTest {
 

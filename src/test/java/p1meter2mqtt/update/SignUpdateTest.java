@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import p1meter2mqtt.link.VirtualClock;
 import p1meter2mqtt.testing.SystemProgram;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** The script that signs updates and the firmware that checks them have to agree. */
 class SignUpdateTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.testing.VirtualClock;
 import p1meter2mqtt.update.FakeBoard.PowerCut;
 
 /** The whole way of an update, on a board that is faked down to its flash and its boot loader. */

@@ -1,6 +1,6 @@
 package p1meter2mqtt.benchmarks;
 
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.Transport;
 
 /** A broker that drops what it gets, and answers CONNECT and PINGREQ at once. */
 final class NullTransport implements Transport {

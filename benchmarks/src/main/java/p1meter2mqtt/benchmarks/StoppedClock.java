@@ -1,6 +1,6 @@
 package p1meter2mqtt.benchmarks;
 
-import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.device.Clock;
 
 /** A clock that stands still, so that nothing happens because of the time. */
 final class StoppedClock implements Clock {

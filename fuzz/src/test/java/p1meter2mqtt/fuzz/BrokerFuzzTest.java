@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import p1meter2mqtt.fuzz.Packets.Packet;
-import p1meter2mqtt.link.VirtualClock;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.testing.VirtualClock;
 
 /**
  * Whatever a broker says: the client fails by {@link IOException} alone and is closed then, waits no longer than it may, hands over

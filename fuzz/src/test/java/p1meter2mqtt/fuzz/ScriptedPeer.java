@@ -3,8 +3,8 @@ package p1meter2mqtt.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-import p1meter2mqtt.link.Transport;
-import p1meter2mqtt.link.VirtualClock;
+import p1meter2mqtt.network.Transport;
+import p1meter2mqtt.testing.VirtualClock;
 
 /** The other end of a connection: says bytes that are given, in pieces, then nothing any more; keeps what it is sent. */
 final class ScriptedPeer implements Transport {

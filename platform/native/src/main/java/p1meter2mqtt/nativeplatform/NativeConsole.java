@@ -1,6 +1,6 @@
 package p1meter2mqtt.nativeplatform;
 
-import p1meter2mqtt.link.Console;
+import p1meter2mqtt.device.Console;
 
 /** The board's console. Smaller than {@code System.out}, which brings streams and encodings with it. */
 public final class NativeConsole implements Console {

@@ -2,7 +2,7 @@ package p1meter2mqtt.nativeplatform;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.link.Console;
+import p1meter2mqtt.device.Console;
 import p1meter2mqtt.platform.Platforms;
 
 /** Where the firmware starts on a board without a virtual machine. */

@@ -2,7 +2,7 @@ package p1meter2mqtt.nativeplatform;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Restart;
+import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
+import p1meter2mqtt.microej.StandardMqttClients;
 import p1meter2mqtt.nativeplatform.TelegramFolder.Sample;
 import p1meter2mqtt.platform.Platforms;
 

@@ -17,8 +17,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.platform.DesktopMqttClients;
-import p1meter2mqtt.link.MeterTime;
-import p1meter2mqtt.link.TlsOptions;
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.network.TlsOptions;
 
 /**
  * A second client of the broker, which subscribes to all that the firmware publishes: what it hears has really been

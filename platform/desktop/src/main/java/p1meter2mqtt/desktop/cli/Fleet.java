@@ -18,7 +18,7 @@ import p1meter2mqtt.desktop.platform.VirtualUart;
 import p1meter2mqtt.desktop.simulator.MeterModel;
 import p1meter2mqtt.desktop.simulator.MeterSender;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
-import p1meter2mqtt.link.NoRestart;
+import p1meter2mqtt.device.NoRestart;
 import p1meter2mqtt.platform.Platforms;
 
 /**

@@ -20,7 +20,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import p1meter2mqtt.link.TlsCertificates;
+import p1meter2mqtt.network.TlsCertificates;
 
 /** Certificates and keys in files of the machine. A key may be PEM as well, and need not be encrypted. */
 final class DesktopCertificates extends TlsCertificates {

@@ -2,10 +2,10 @@ package p1meter2mqtt.desktop.platform;
 
 import javax.net.ssl.SSLSocketFactory;
 
-import p1meter2mqtt.StandardMqttClients;
-import p1meter2mqtt.link.TimeOfDay;
-import p1meter2mqtt.link.TlsCertificates;
-import p1meter2mqtt.link.TlsTransport;
+import p1meter2mqtt.microej.StandardMqttClients;
+import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TlsCertificates;
+import p1meter2mqtt.network.TlsTransport;
 
 /** The firmware's clients with the JDK's TLS. */
 public final class DesktopMqttClients extends StandardMqttClients {

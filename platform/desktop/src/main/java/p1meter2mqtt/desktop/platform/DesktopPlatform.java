@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import p1meter2mqtt.link.Restart;
-import p1meter2mqtt.link.RestartReason;
+import p1meter2mqtt.device.Restart;
+import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.platform.Platform;
 import p1meter2mqtt.platform.Uart;
 import p1meter2mqtt.platform.UartException;

@@ -10,8 +10,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-import p1meter2mqtt.link.TimeOfDay;
-import p1meter2mqtt.link.TlsTransport;
+import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TlsTransport;
 
 /** TLS of the JDK: checks the broker's name or address as well, and says what its failures mean. */
 final class DesktopTlsTransport extends TlsTransport {

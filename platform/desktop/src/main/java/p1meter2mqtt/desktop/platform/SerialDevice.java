@@ -5,7 +5,7 @@ import p1meter2mqtt.platform.UartException;
 
 /**
  * What is behind a port name of {@link DesktopPlatform}: a {@link VirtualUart} or a {@link JSerialCommUart}. Always
- * opened with 8 data bits, no parity and 1 stop bit, see {@link p1meter2mqtt.link.SerialPort}.
+ * opened with 8 data bits, no parity and 1 stop bit, see {@link p1meter2mqtt.line.SerialPort}.
  */
 public interface SerialDevice {
 

@@ -12,7 +12,7 @@ import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.platform.DesktopMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
-import p1meter2mqtt.link.NoRestart;
+import p1meter2mqtt.device.NoRestart;
 import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.platform.Platforms;
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.StandardMqttClients;
 import p1meter2mqtt.desktop.platform.DesktopPlatform;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.link.NoRestart;
+import p1meter2mqtt.device.NoRestart;
+import p1meter2mqtt.microej.StandardMqttClients;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;

@@ -6,10 +6,10 @@ import java.lang.reflect.Proxy;
 
 import javax.net.SocketFactory;
 
-import p1meter2mqtt.link.TcpTransport;
-import p1meter2mqtt.link.Transport;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClientFactory;
+import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.Transport;
 import p1meter2mqtt.platform.Platform;
 
 /** A platform on which seconds pass in fractions of one, so that nobody waits for what takes the firmware a minute. */

@@ -3,7 +3,7 @@ package p1meter2mqtt.desktop.faults;
 import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.desktop.platform.TimeSource;
-import p1meter2mqtt.link.Clock;
+import p1meter2mqtt.device.Clock;
 
 /** Time that passes when somebody waits for it, for the board and for its line; the uplink task takes its turns meanwhile. */
 final class BoardTime implements Clock, TimeSource {

@@ -21,10 +21,10 @@ import p1meter2mqtt.desktop.endtoend.FaultyNetwork;
 import p1meter2mqtt.desktop.endtoend.Watcher;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.link.TcpTransport;
-import p1meter2mqtt.link.WifiNetwork;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.WifiNetwork;
 import p1meter2mqtt.testing.MosquittoBroker;
 
 /** A broker that drops the connection again and again, as soon as it has the newest reading; on virtual time, so without its pauses. */

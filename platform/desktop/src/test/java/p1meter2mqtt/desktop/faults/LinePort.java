@@ -3,7 +3,7 @@ package p1meter2mqtt.desktop.faults;
 import java.io.IOException;
 
 import p1meter2mqtt.desktop.platform.SerialDevice;
-import p1meter2mqtt.link.SerialPort;
+import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.platform.Uart;
 
 /** A serial port for a single thread: instead of waiting for bytes it lets happen what makes them. */

@@ -21,7 +21,7 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.Transport;
 
 /**
  * A broker and the network to it, on virtual time. Its packets are read and written by Netty's codec for MQTT. What is under way while

@@ -2,7 +2,7 @@ package p1meter2mqtt.desktop.faults;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Network;
+import p1meter2mqtt.network.Network;
 
 /** A network whose own allocations do not count: each two seconds it asks a driver, which makes objects. */
 final class UncountedNetwork implements Network {

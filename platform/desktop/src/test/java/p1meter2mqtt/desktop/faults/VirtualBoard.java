@@ -7,10 +7,10 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.SteppedFirmware;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.link.Console;
-import p1meter2mqtt.link.WifiNetwork;
+import p1meter2mqtt.device.Console;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.network.WifiNetwork;
 
 /**
  * The firmware on virtual time and one thread, between a virtual line, a simulated Wi-Fi and a simulated broker: days pass in seconds, and

@@ -19,13 +19,13 @@ import ej.bon.Constants;
 import ej.ecom.io.CommConnection;
 import ej.ecom.io.ConnectionNotFoundException;
 import ej.ecom.io.Connector;
-import p1meter2mqtt.link.BoardId;
-import p1meter2mqtt.link.CommSerialPort;
-import p1meter2mqtt.link.GpioLed;
-import p1meter2mqtt.link.HardwareWatchdog;
-import p1meter2mqtt.link.RestartReason;
-import p1meter2mqtt.link.SystemClock;
-import p1meter2mqtt.link.WifiNetwork;
+import p1meter2mqtt.device.RestartReason;
+import p1meter2mqtt.microej.BoardId;
+import p1meter2mqtt.microej.CommSerialPort;
+import p1meter2mqtt.microej.GpioLed;
+import p1meter2mqtt.microej.HardwareWatchdog;
+import p1meter2mqtt.microej.SystemClock;
+import p1meter2mqtt.network.WifiNetwork;
 import p1meter2mqtt.platform.Platforms;
 
 /** The firmware's parts and MicroEJ's classes under them, on the desktop. */

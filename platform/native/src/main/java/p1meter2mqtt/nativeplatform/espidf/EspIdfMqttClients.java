@@ -2,13 +2,13 @@ package p1meter2mqtt.nativeplatform.espidf;
 
 import javax.net.SocketFactory;
 
-import p1meter2mqtt.link.Clock;
-import p1meter2mqtt.link.TcpTransport;
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttClientFactory;
 import p1meter2mqtt.mqtt.MqttOptions;
+import p1meter2mqtt.network.TcpTransport;
+import p1meter2mqtt.network.Transport;
 
 /** The firmware's own client, over plain TCP or over ESP-TLS, which has the certificate and the time of day by itself. */
 final class EspIdfMqttClients implements MqttClientFactory {

@@ -2,7 +2,7 @@ package p1meter2mqtt.nativeplatform.espidf;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Restart;
+import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
 import p1meter2mqtt.update.FirmwareSlots;

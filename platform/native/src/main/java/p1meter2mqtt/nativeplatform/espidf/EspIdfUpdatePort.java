@@ -1,6 +1,6 @@
 package p1meter2mqtt.nativeplatform.espidf;
 
-import p1meter2mqtt.link.Restart;
+import p1meter2mqtt.device.Restart;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.update.Download;
 import p1meter2mqtt.update.FirmwareSlots;

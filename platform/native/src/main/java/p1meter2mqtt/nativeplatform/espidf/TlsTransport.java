@@ -2,9 +2,9 @@ package p1meter2mqtt.nativeplatform.espidf;
 
 import java.io.IOException;
 
-import p1meter2mqtt.link.Transport;
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
+import p1meter2mqtt.network.Transport;
 
 /** TLS by ESP-TLS: the server's certificate and its name are checked there. Allocates in {@link #open} and in failures only. */
 final class TlsTransport implements Transport {

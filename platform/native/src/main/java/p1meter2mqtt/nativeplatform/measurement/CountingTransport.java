@@ -1,6 +1,6 @@
 package p1meter2mqtt.nativeplatform.measurement;
 
-import p1meter2mqtt.link.Transport;
+import p1meter2mqtt.network.Transport;
 
 /**
  * Takes everything, and answers what the client waits for: first CONNACK, then for each message with QoS 1 its PUBACK.

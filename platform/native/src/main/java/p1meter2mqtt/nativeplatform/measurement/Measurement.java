@@ -8,11 +8,11 @@ import org.teavm.interop.c.Include;
 
 import ej.ecom.io.CommConnection;
 import ej.ecom.io.Connector;
-import p1meter2mqtt.link.Console;
-import p1meter2mqtt.link.SystemClock;
+import p1meter2mqtt.device.Console;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
+import p1meter2mqtt.microej.SystemClock;
 import p1meter2mqtt.mqtt.MinimalMqttClient;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;

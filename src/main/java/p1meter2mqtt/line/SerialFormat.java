@@ -1,0 +1,61 @@
+package p1meter2mqtt.line;
+
+/** How the bits of the P1 line are arranged. The line itself is always read as 8N1, see {@link p1meter2mqtt.line.SerialPort}. */
+public final class SerialFormat {
+
+	/** All that occur, the likeliest first: DSMR 4 and 5 and most others; DSMR 2.2 and 3.0; Iskra meters in Slovenia. */
+	private static final SerialFormat[] FORMATS = {
+			new SerialFormat("115200 8N1", 115_200, false),
+			new SerialFormat("9600 7E1", 9_600, true),
+			new SerialFormat("115200 7E1", 115_200, true),
+	};
+
+	private final String name;
+	private final int baudrate;
+	private final boolean sevenBits;
+
+	private SerialFormat(String name, int baudrate, boolean sevenBits) {
+		this.name = name;
+		this.baudrate = baudrate;
+		this.sevenBits = sevenBits;
+	}
+
+	/** The number of formats. */
+	static int count() {
+		return FORMATS.length;
+	}
+
+	/** The format with that number, 0 being the likeliest; those after the last begin anew. */
+	static SerialFormat at(int number) {
+		return FORMATS[number % FORMATS.length];
+	}
+
+	/**
+	 * Finds a format by its name.
+	 *
+	 * @return its number, or -1 if there is none
+	 */
+	public static int find(String name) {
+		for (int i = 0; i < FORMATS.length; i++) {
+			if (FORMATS[i].name.equals(name)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/** Speed, data bits, parity and stop bits, such as {@code 115200 8N1}. */
+	String name() {
+		return this.name;
+	}
+
+	/** The speed in bit/s. */
+	int baudrate() {
+		return this.baudrate;
+	}
+
+	/** Says whether there are seven data bits and a parity bit. */
+	boolean isSevenBits() {
+		return this.sevenBits;
+	}
+}

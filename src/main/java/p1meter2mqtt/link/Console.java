@@ -1,8 +1,0 @@
-package p1meter2mqtt.link;
-
-/** Where the firmware tells what happens: rare events in plain words, for a human. Never secrets. */
-public interface Console {
-
-	/** Prints a line. */
-	void print(String line);
-}

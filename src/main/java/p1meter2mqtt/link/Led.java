@@ -1,8 +1,0 @@
-package p1meter2mqtt.link;
-
-/** The one light of the board. */
-public interface Led {
-
-	/** Switches the light. Cheap and never fails. */
-	void set(boolean on);
-}

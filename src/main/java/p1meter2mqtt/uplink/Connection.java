@@ -1,0 +1,127 @@
+package p1meter2mqtt.uplink;
+
+import java.io.IOException;
+
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.network.Network;
+
+/** Keeps the network joined and the broker connected, and tells how that goes. Used by the uplink task only. */
+public final class Connection {
+
+	/** A connection that lasts for so long is a good one: the next failure is the first again. */
+	private static final int STABLE_MILLIS = 60_000;
+
+	private final Network network;
+	private final MqttClient client;
+	private final LedSignals signals;
+	private final Clock clock;
+	private final Console console;
+	private final Backoff networkBackoff;
+	private final Backoff clientBackoff;
+
+	private long connectedMillis;
+	private volatile boolean networkUp;
+	private volatile int connections;
+	private int networkJoins;
+
+	/** Makes one that is not there yet; the seed makes the pauses other ones on each board. */
+	public Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Console console, int seed) {
+		this.network = network;
+		this.client = client;
+		this.signals = signals;
+		this.clock = clock;
+		this.console = console;
+		this.networkBackoff = new Backoff(seed);
+		this.clientBackoff = new Backoff(seed);
+	}
+
+	/** Says whether the network is joined, as seen at the last turn. Any task may ask. */
+	public boolean hasNetwork() {
+		return this.networkUp;
+	}
+
+	/** How often the broker was connected since start-up. Any task may ask. */
+	public int connections() {
+		return this.connections;
+	}
+
+	/** How often the network was joined since start-up. */
+	public int networkJoins() {
+		return this.networkJoins;
+	}
+
+	/** The received signal strength in dBm (negative), 0 if it is not known. */
+	int signalStrength() {
+		return this.network.signalStrength();
+	}
+
+	/**
+	 * Takes the next step towards a connection, if there is none and it is time to try. May wait for seconds.
+	 *
+	 * @return whether the broker has just been connected
+	 */
+	boolean advance() {
+		boolean networkUp = isNetworkUp();
+		long now = this.clock.monotonicMillis();
+		if (this.client.isConnected()) {
+			if (now - this.connectedMillis >= STABLE_MILLIS) {
+				this.clientBackoff.succeeded();
+			}
+			return false;
+		}
+		return networkUp && this.clientBackoff.isDue(now) && connect();
+	}
+
+	/** Tells why the connection broke. */
+	void broken(String cause) {
+		this.client.disconnect();
+		this.signals.setBrokerConnected(false);
+		this.clientBackoff.failed(this.clock.monotonicMillis());
+		this.console.print("The MQTT broker is lost: " + cause);
+	}
+
+	private boolean isNetworkUp() {
+		boolean up = this.network.isUp();
+		if (this.networkUp && !up) {
+			this.console.print("The network is lost.");
+		}
+		if (!up && this.networkBackoff.isDue(this.clock.monotonicMillis())) {
+			up = join();
+		}
+		this.networkUp = up;
+		this.signals.setNetworkUp(up);
+		return up;
+	}
+
+	private boolean join() {
+		try {
+			this.network.join();
+			this.networkBackoff.succeeded();
+			this.networkJoins++;
+			this.console.print("The network is up.");
+			return true;
+		} catch (IOException e) {
+			this.networkBackoff.failed(this.clock.monotonicMillis());
+			this.console.print("No network: " + e.getMessage());
+			return false;
+		}
+	}
+
+	private boolean connect() {
+		try {
+			this.client.connect();
+			this.connectedMillis = this.clock.monotonicMillis();
+			this.connections = this.connections + 1;
+			this.signals.setBrokerConnected(true);
+			this.console.print("The MQTT broker is connected.");
+			return true;
+		} catch (IOException e) {
+			this.clientBackoff.failed(this.clock.monotonicMillis());
+			this.console.print("No MQTT broker: " + e.getMessage());
+			return false;
+		}
+	}
+}

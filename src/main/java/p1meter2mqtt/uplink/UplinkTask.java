@@ -1,0 +1,255 @@
+package p1meter2mqtt.uplink;
+
+import java.io.IOException;
+
+import p1meter2mqtt.Settings;
+import p1meter2mqtt.device.Clock;
+import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Heartbeat;
+import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.device.RestartReason;
+import p1meter2mqtt.line.MeterTask;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.mqtt.MqttListener;
+import p1meter2mqtt.publish.Health;
+
+/**
+ * The task that publishes: on change, everything again from time to time, whether the meter can be relied on, and how the board
+ * is. It may wait for seconds, for a handshake or an address, while the meter task goes on.
+ */
+public final class UplinkTask implements Runnable, MqttListener {
+
+	/** How long to sleep between two looks: short while a telegram is coming in, so that its readings leave at once. */
+	private static final int IDLE_MILLIS = 20;
+	private static final int ALERT_MILLIS = 1;
+
+	private static final int HEALTH_MILLIS = 60_000;
+	private static final int MILLIS_PER_SECOND = 1_000;
+	private static final int NEVER = -1;
+
+	private final MeterTask meterTask;
+	private final Readings readings;
+	private final Connection connection;
+	private final MqttClient client;
+	private final Publishers publishers;
+	private final LedSignals signals;
+	private final LastResort lastResort;
+	private final Clock clock;
+	private final Console console;
+	private final Health health;
+	private final int refreshMillis;
+	private final int meterTimeoutMillis;
+	private final long startMillis;
+	private final Heartbeat heartbeat;
+
+	/** The last telegram that was seen, and when. */
+	private int telegrams;
+	private long telegramMillis;
+	private volatile boolean meterOnline;
+	private String problem;
+	/** What the broker was told, on this connection. */
+	private boolean announced;
+	private boolean meterAnnounced;
+	private boolean healthAnnounced;
+	private boolean telegramPublished;
+	private boolean refreshed;
+	private long refreshedMillis;
+	private long healthMillis;
+	private volatile boolean stopped;
+
+	/** Makes the task; the broker is sought when it runs. */
+	public UplinkTask(Settings settings, MeterTask meterTask, Readings readings, Connection connection, MqttClient client,
+			Publishers publishers, LedSignals signals, LastResort lastResort, int restartReason, Clock clock,
+			Console console) {
+		this.meterTask = meterTask;
+		this.readings = readings;
+		this.connection = connection;
+		this.client = client;
+		this.publishers = publishers;
+		this.signals = signals;
+		this.lastResort = lastResort;
+		this.clock = clock;
+		this.console = console;
+		this.health = new Health();
+		this.health.restartReason = RestartReason.name(restartReason);
+		this.refreshMillis = settings.refreshSeconds * MILLIS_PER_SECOND;
+		this.meterTimeoutMillis = settings.meterTimeoutSeconds * MILLIS_PER_SECOND;
+		this.startMillis = clock.monotonicMillis();
+		this.telegramMillis = this.startMillis;
+		this.heartbeat = new Heartbeat(this.startMillis);
+		this.telegramPublished = true;
+		this.refreshed = true;
+	}
+
+	/** Says whether valid telegrams arrive. Any task may ask. */
+	public boolean isMeterOnline() {
+		return this.meterOnline;
+	}
+
+	/** Says whether the task makes no progress any more. Any task may ask. */
+	public boolean isStuck(long nowMillis) {
+		return this.heartbeat.isSilent(nowMillis);
+	}
+
+	/** Ends the task, from any other one, at its next turn. */
+	public void stop() {
+		this.stopped = true;
+	}
+
+	@Override
+	public void run() {
+		try {
+			while (!this.stopped) {
+				// asked before the turn: a telegram that ends meanwhile must not wait for a long sleep
+				boolean receiving = this.meterTask.isReceiving();
+				turn();
+				this.clock.sleep(receiving ? ALERT_MILLIS : IDLE_MILLIS);
+			}
+		} catch (InterruptedException e) {
+			this.stopped = true;
+		}
+		sayGoodbye();
+	}
+
+	/** Does what is to be done now. Nothing ends the task but {@link #stop()}. */
+	public void turn() {
+		long now = this.clock.monotonicMillis();
+		this.heartbeat.beat(now);
+		try {
+			if (this.connection.advance()) {
+				this.announced = false;
+			}
+			// connecting may have taken seconds
+			now = this.clock.monotonicMillis();
+			lookAtMeter(now);
+			if (this.client.isConnected()) {
+				this.lastResort.brokerConnected(now);
+				publish(now);
+				this.client.poll(this);
+			}
+		} catch (IOException e) {
+			this.connection.broken(e.getMessage());
+		} catch (RuntimeException e) {
+			this.connection.broken(reportOf(e));
+		}
+		this.signals.show(now);
+	}
+
+	@Override
+	public void messageArrived(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
+		this.publishers.messageArrived(buffer, topicOffset, topicLength, payloadOffset, payloadLength);
+	}
+
+	private static String reportOf(RuntimeException e) {
+		return "an error in the firmware, please report it: " + e;
+	}
+
+	private void lookAtMeter(long now) {
+		int telegrams = this.readings.telegrams();
+		boolean online = this.meterOnline;
+		if (telegrams != this.telegrams) {
+			this.telegrams = telegrams;
+			this.telegramMillis = now;
+			this.telegramPublished = false;
+			online = true;
+		} else if (now - this.telegramMillis > this.meterTimeoutMillis) {
+			online = false;
+			tell(this.meterTask.problem(now, this.meterTimeoutMillis));
+		}
+		if (online != this.meterOnline) {
+			this.meterOnline = online;
+			this.meterAnnounced = false;
+			this.healthAnnounced = false;
+			this.signals.setMeterOnline(online);
+			if (online) {
+				tell(null);
+			}
+		}
+	}
+
+	private void tell(String problem) {
+		if (problem != this.problem) {
+			this.problem = problem;
+			this.healthAnnounced = false;
+			if (problem != null) {
+				this.console.print(problem);
+			}
+		}
+	}
+
+	private void publish(long now) throws IOException {
+		if (!this.announced) {
+			this.publishers.announce();
+			this.announced = true;
+			this.meterAnnounced = false;
+			this.healthAnnounced = false;
+			refresh(now);
+		}
+		if (!this.meterAnnounced) {
+			this.publishers.publishMeter(this.meterOnline);
+			this.meterAnnounced = true;
+		}
+		if (this.meterOnline && now - this.refreshedMillis >= this.refreshMillis) {
+			refresh(now);
+		}
+		if (!this.telegramPublished) {
+			this.publishers.publishTelegram();
+			this.telegramPublished = true;
+			this.refreshed = true;
+		} else if (!this.refreshed) {
+			this.publishers.publishDue();
+			this.refreshed = true;
+		}
+		if (!this.healthAnnounced || now - this.healthMillis >= HEALTH_MILLIS) {
+			publishHealth(now);
+		}
+		// last, since it takes longer than all the others
+		if (this.publishers.advanceDiscovery(now)) {
+			refresh(now);
+		}
+	}
+
+	private void refresh(long now) {
+		this.readings.refresh();
+		this.refreshedMillis = now;
+		// the first telegram may just be coming in: the meter is said to be online before its readings
+		this.refreshed = this.telegrams == 0;
+	}
+
+	private void publishHealth(long now) throws IOException {
+		Health health = this.health;
+		health.uptimeSeconds = seconds(now - this.startMillis);
+		health.telegramAgeSeconds = this.telegrams == 0 ? NEVER : seconds(now - this.telegramMillis);
+		health.connections = this.connection.connections();
+		health.networkJoins = this.connection.networkJoins();
+		health.signalStrength = this.connection.signalStrength();
+		measureHeap(health);
+		health.meterOnline = this.meterOnline;
+		health.serialFormat = this.meterTask.serialFormat();
+		health.problem = this.problem;
+		this.publishers.publishHealth(health);
+		this.healthMillis = now;
+		this.healthAnnounced = true;
+	}
+
+	private static void measureHeap(Health health) {
+		health.freeHeap = (int) Math.min(Runtime.getRuntime().freeMemory(), Integer.MAX_VALUE);
+		health.leastFreeHeap = Math.min(health.leastFreeHeap, health.freeHeap);
+	}
+
+	private void sayGoodbye() {
+		if (this.client.isConnected()) {
+			try {
+				this.publishers.sayGoodbye();
+			} catch (IOException e) {
+				// the broker publishes the will then
+			}
+			this.client.disconnect();
+		}
+	}
+
+	private static int seconds(long millis) {
+		return (int) (millis / MILLIS_PER_SECOND);
+	}
+}

@@ -1,0 +1,157 @@
+package p1meter2mqtt.network;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+import javax.net.SocketFactory;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import com.sun.management.ThreadMXBean;
+
+@Timeout(20)
+class TcpTransportTest {
+
+	private final TcpTransport transport = new TcpTransport(SocketFactory.getDefault());
+	private final byte[] buffer = new byte[16];
+	private ServerSocket server;
+
+	@BeforeEach
+	void listen() throws IOException {
+		this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		this.transport.close();
+		this.server.close();
+	}
+
+	private Socket open() throws IOException {
+		this.transport.open("127.0.0.1", this.server.getLocalPort(), 5_000);
+		return this.server.accept();
+	}
+
+	@Test
+	void shouldWriteAllBytesOfARange() throws IOException {
+		try (Socket peer = open()) {
+			this.transport.write("abcdef".getBytes(US_ASCII), 1, 4);
+			this.transport.close();
+
+			assertThat(peer.getInputStream().readAllBytes()).asString(US_ASCII).isEqualTo("bcde");
+		}
+	}
+
+	@Test
+	void shouldReadWhatHasArrived() throws IOException {
+		try (Socket peer = open()) {
+			peer.getOutputStream().write("abc".getBytes(US_ASCII));
+
+			int count = this.transport.read(this.buffer, 2, 1, 5_000);
+			assertThat(count).isEqualTo(1);
+			assertThat(this.transport.available()).isEqualTo(2);
+			assertThat(this.transport.read(this.buffer, 3, 10, 5_000)).isEqualTo(2);
+			assertThat(new String(this.buffer, 2, 3, US_ASCII)).isEqualTo("abc");
+			assertThat(this.transport.available()).isZero();
+		}
+	}
+
+	@Test
+	void shouldAllocateNothingWhileReadingAndWriting() throws IOException {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		int rounds = 10_000;
+		try (Socket peer = open()) {
+			byte[] bytes = new byte[16];
+			long allocated = 0;
+			for (int round = -rounds; round < rounds; round++) {
+				peer.getOutputStream().write(bytes);
+				long before = threads.getCurrentThreadAllocatedBytes();
+				this.transport.available();
+				int count = this.transport.read(this.buffer, 0, 16, 5_000);
+				this.transport.write(this.buffer, 0, count);
+				if (round >= 0) {
+					allocated += threads.getCurrentThreadAllocatedBytes() - before;
+				}
+				assertThat(peer.getInputStream().read(bytes)).isEqualTo(count);
+			}
+
+			// the JDK's socket does so now and then, for instance when it takes another way for the first time
+			assertThat(allocated).as("bytes in %d rounds", rounds).isLessThan(rounds);
+		}
+	}
+
+	@Test
+	void shouldSayThatThePeerClosed() throws IOException {
+		open().close();
+
+		assertThat(this.transport.read(this.buffer, 0, 16, 5_000)).isEqualTo(-1);
+	}
+
+	@Test
+	void shouldWaitForABoundedTimeOnly() throws IOException {
+		try (Socket peer = open()) {
+			assertThatIOException().isThrownBy(() -> this.transport.read(this.buffer, 0, 16, 50))
+					.withMessageContainingAll("127.0.0.1:" + this.server.getLocalPort(), "within 50 ms");
+			peer.getOutputStream().write('x');
+
+			assertThat(this.transport.read(this.buffer, 0, 16, 5_000)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void shouldReportAConnectionThatBreaksWhileWriting() throws IOException {
+		open().close();
+
+		assertThatIOException().isThrownBy(() -> {
+			while (true) {
+				this.transport.write(this.buffer, 0, 16);
+			}
+		}).withMessageContainingAll("127.0.0.1:" + this.server.getLocalPort(), "broke");
+	}
+
+	@Test
+	void shouldSayWhereNobodyListens() throws IOException {
+		int port = this.server.getLocalPort();
+		this.server.close();
+
+		assertThatIOException().isThrownBy(() -> this.transport.open("127.0.0.1", port, 5_000))
+				.withMessageContainingAll("127.0.0.1:" + port, "refused", "broker runs");
+	}
+
+	@Test
+	void shouldSayWhichHostIsUnknown() {
+		assertThatIOException().isThrownBy(() -> this.transport.open("nobody.invalid", 1883, 5_000))
+				.withMessageContainingAll("nobody.invalid:1883", "UnknownHost");
+	}
+
+	@Test
+	void shouldOpenAgainAfterItWasClosed() throws IOException {
+		open().close();
+		this.transport.close();
+		this.transport.close();
+
+		try (Socket peer = open()) {
+			peer.getOutputStream().write('x');
+			assertThat(this.transport.read(this.buffer, 0, 16, 5_000)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void shouldRefuseToWorkWhenClosed() {
+		assertThatIOException().isThrownBy(this.transport::available).withMessageContaining("closed");
+		assertThatIOException().isThrownBy(() -> this.transport.write(this.buffer, 0, 1))
+				.withMessageContaining("closed");
+		assertThatIOException().isThrownBy(() -> this.transport.read(this.buffer, 0, 1, 1))
+				.withMessageContaining("closed");
+	}
+}

@@ -1,0 +1,216 @@
+package p1meter2mqtt.network;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.microej.FakePlatform;
+import p1meter2mqtt.microej.SystemClock;
+import p1meter2mqtt.platform.Platforms;
+import p1meter2mqtt.testing.FileCertificates;
+import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.TestAuthority;
+import p1meter2mqtt.testing.TestAuthority.Issued;
+
+/** What a board does, on the JDK's TLS, with a real broker. */
+@Timeout(60)
+class TlsTransportTest {
+
+	/** CONNECT with a clean session as client x, and what the broker says to it. */
+	private static final byte[] CONNECT = "\u0010\r\0\4MQTT\4\2\0\0\0\1x".getBytes(US_ASCII);
+	private static final byte[] CONNACK = { 0x20, 2, 0, 0 };
+	private static final int TIMEOUT_MILLIS = 10_000;
+
+	@TempDir
+	private Path folder;
+	private final FakePlatform platform = new FakePlatform();
+	private final MosquittoBroker broker = new MosquittoBroker();
+	private TestAuthority authority;
+	private TlsTransport transport;
+
+	@BeforeEach
+	void makeAuthority() throws Exception {
+		Platforms.install(this.platform);
+		this.platform.wallMillis = System.currentTimeMillis();
+		this.authority = new TestAuthority(this.folder, "authority");
+	}
+
+	@AfterEach
+	void close() {
+		if (this.transport != null) {
+			this.transport.close();
+		}
+		this.broker.close();
+	}
+
+	@Test
+	void shouldSpeakToABrokerWhoseCertificateTheAuthoritySigned() throws Exception {
+		start(this.authority.issue("broker"), false);
+
+		open(options(this.authority));
+
+		assertThat(connectByMqtt()).isEqualTo(CONNACK);
+	}
+
+	@Test
+	void shouldSeeThatSomethingHasComeBeforeItIsDecrypted() throws Exception {
+		start(this.authority.issue("broker"), false);
+		open(options(this.authority));
+		assertThat(this.transport.available()).isZero();
+
+		this.transport.write(CONNECT, 0, CONNECT.length);
+		while (this.transport.available() == 0) {
+			Thread.onSpinWait();
+		}
+
+		assertThat(readAll(4)).isEqualTo(CONNACK);
+		assertThat(this.transport.available()).isZero();
+	}
+
+	@Test
+	void shouldRefuseABrokerThatAnotherAuthoritySigned() throws Exception {
+		start(new TestAuthority(this.folder, "foreign").issue("broker"), false);
+
+		assertThatIOException().isThrownBy(() -> open(options(this.authority)))
+				.withMessageContainingAll("Connected to localhost:" + this.broker.port(), "no secure connection");
+		assertClosed();
+	}
+
+	@Test
+	void shouldRefuseABrokerWhoseCertificateHasExpired() throws Exception {
+		start(this.authority.issueExpired("broker"), false);
+
+		assertThatIOException().isThrownBy(() -> open(options(this.authority))).withMessageContaining("no secure connection");
+		assertClosed();
+	}
+
+	@Test
+	void shouldRefuseABrokerWithoutTls() throws Exception {
+		this.broker.start();
+
+		assertThatIOException().isThrownBy(() -> open(options(this.authority))).withMessageContaining("no secure connection");
+		assertClosed();
+	}
+
+	@Test
+	void shouldShowItsOwnCertificateIfTheBrokerDemandsOne() throws Exception {
+		start(this.authority.issue("broker"), true);
+		Issued own = this.authority.issue("board");
+
+		open(options(own.certificate(), own.encryptedKey(), TestAuthority.KEY_PASSWORD));
+
+		assertThat(connectByMqtt()).isEqualTo(CONNACK);
+	}
+
+	@Test
+	void shouldGetNowhereWithoutTheCertificateThatTheBrokerDemands() throws Exception {
+		start(this.authority.issue("broker"), true);
+
+		assertThatIOException().isThrownBy(() -> {
+			open(options(this.authority));
+			connectByMqtt();
+		});
+	}
+
+	@Test
+	void shouldGetNowhereWithACertificateOfAnotherAuthority() throws Exception {
+		start(this.authority.issue("broker"), true);
+		Issued own = new TestAuthority(this.folder, "foreign").issue("board");
+
+		assertThatIOException().isThrownBy(() -> {
+			open(options(own.certificate(), own.encryptedKey(), TestAuthority.KEY_PASSWORD));
+			connectByMqtt();
+		});
+	}
+
+	@Test
+	void shouldAskForTheTimeBeforeItConnects() throws Exception {
+		start(this.authority.issue("broker"), false);
+		this.platform.wallMillis = 0;
+		MeterTime meterTime = new MeterTime();
+		TlsOptions options = new TlsOptions(this.authority.certificate().toString(), "", "", "", "", meterTime);
+
+		assertThatIOException().isThrownBy(() -> open(options)).withMessageContaining("The time of day is not known");
+		meterTime.tell(Instant.parse("2026-11-26T12:34:56Z").toEpochMilli(), this.platform.monotonicMillis);
+		this.transport.open("localhost", this.broker.port(), TIMEOUT_MILLIS);
+
+		assertThat(this.platform.wallMillis).isEqualTo(Instant.parse("2026-11-26T12:34:56Z").toEpochMilli());
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			"SSL-2.0:E=-7, max.cert.data.size",
+			"SSL-2.0:E=-8, not signed by Settings.mqttCaCertificate",
+			"SSL-2.0:E=-40, not valid yet",
+			"SSL-2.0:E=-41 (date), has expired",
+			"SSL-2.0:E=-51, not signed by",
+			"SSL-2.0:E=-122, another name than Settings.mqttHost",
+			"SSL-2.0:E=-129, 'not signed by Settings.mqttCaCertificate, or has expired, or is for another name'" })
+	void shouldSayWhatMicroEjsErrorsMean(String message, String advice) {
+		assertThat(transport(options(this.authority)).advice(new IOException(message))).contains(advice);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SSL-2.0:E=-70", "SSL-2.0:E=-83", "SSL-2.0:E=-4", "reset" })
+	void shouldNotTakeOneErrorForAnother(String message) {
+		assertThat(transport(options(this.authority)).advice(new IOException(message))).isEmpty();
+	}
+
+	private void start(Issued issued, boolean demandsCertificate) throws IOException {
+		this.broker.withTls(issued, this.authority, demandsCertificate).start();
+	}
+
+	private static TlsOptions options(TestAuthority authority) {
+		return new TlsOptions(authority.certificate().toString(), "", "", "", "", new MeterTime());
+	}
+
+	private TlsOptions options(Path certificate, Path key, String password) {
+		return new TlsOptions(this.authority.certificate().toString(), certificate.toString(), key.toString(), password, "",
+				new MeterTime());
+	}
+
+	private static TlsTransport transport(TlsOptions options) {
+		return new TlsTransport(new FileCertificates().socketFactory(options), new TimeOfDay(options, new SystemClock()));
+	}
+
+	private void open(TlsOptions options) throws IOException {
+		this.transport = transport(options);
+		this.transport.open("localhost", this.broker.port(), TIMEOUT_MILLIS);
+	}
+
+	private byte[] connectByMqtt() throws IOException {
+		this.transport.write(CONNECT, 0, CONNECT.length);
+		return readAll(CONNACK.length);
+	}
+
+	private byte[] readAll(int length) throws IOException {
+		byte[] bytes = new byte[length];
+		int read = 0;
+		while (read < length) {
+			int count = this.transport.read(bytes, read, length - read, TIMEOUT_MILLIS);
+			if (count < 0) {
+				throw new IOException("closed");
+			}
+			read += count;
+		}
+		return bytes;
+	}
+
+	private void assertClosed() {
+		assertThatIOException().isThrownBy(() -> this.transport.write(CONNECT, 0, 1)).withMessageContaining("closed");
+	}
+}

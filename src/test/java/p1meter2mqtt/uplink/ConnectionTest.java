@@ -1,0 +1,202 @@
+package p1meter2mqtt.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import p1meter2mqtt.device.LedSignals;
+import p1meter2mqtt.testing.RecordingMqttClient;
+import p1meter2mqtt.testing.ScriptedNetwork;
+import p1meter2mqtt.testing.VirtualClock;
+
+class ConnectionTest {
+
+	private static final int TURN_MILLIS = 20;
+	private static final int[] DELAYS = { 1, 2, 4, 8, 16, 32, 60, 60 };
+
+	private final VirtualClock clock = new VirtualClock();
+	private final ScriptedNetwork network = new ScriptedNetwork();
+	private final RecordingMqttClient client = new RecordingMqttClient();
+	private final List<String> console = new ArrayList<>();
+	private final List<Long> consoleMillis = new ArrayList<>();
+	private final List<Boolean> light = new ArrayList<>();
+	private final LedSignals signals = new LedSignals(this.light::add);
+	private final Connection connection = new Connection(this.network, this.client, this.signals, this.clock, line -> {
+		this.console.add(line);
+		this.consoleMillis.add(this.clock.monotonicMillis());
+	}, 42);
+
+	@Test
+	void shouldJoinTheNetworkAndConnectTheBrokerAtOnce() {
+		assertThat(this.connection.advance()).isTrue();
+
+		assertThat(this.client.isConnected()).isTrue();
+		assertThat(this.console).containsExactly("The network is up.", "The MQTT broker is connected.");
+		assertThat(this.connection.connections()).isEqualTo(1);
+	}
+
+	@Test
+	void shouldDoNothingWhileBothAreThere() {
+		this.connection.advance();
+		this.console.clear();
+
+		assertThat(isConnectedAnewWithin(3_600)).isFalse();
+
+		assertThat(this.network.joins()).isEqualTo(1);
+		assertThat(this.connection.connections()).isEqualTo(1);
+		assertThat(this.console).isEmpty();
+	}
+
+	@Test
+	void shouldTryToJoinTheNetworkLessAndLessOftenAndSayWhyNot() {
+		this.network.lose("the passphrase is wrong");
+
+		isConnectedAnewWithin(300);
+
+		assertThat(this.console).hasSizeGreaterThan(DELAYS.length)
+				.containsOnly("No network: the passphrase is wrong");
+		assertTriesLessAndLessOften();
+		assertThat(this.client.isConnected()).isFalse();
+	}
+
+	@Test
+	void shouldTryToConnectTheBrokerLessAndLessOftenAndSayWhyNot() {
+		this.connection.advance();
+		lose("The broker closed the connection.");
+		this.client.refuse("Connection refused. Is the broker running?");
+
+		isConnectedAnewWithin(300);
+
+		assertThat(this.console).hasSizeGreaterThan(DELAYS.length)
+				.startsWith("The MQTT broker is lost: The broker closed the connection.")
+				.filteredOn(line -> !line.startsWith("The MQTT broker is lost"))
+				.containsOnly("No MQTT broker: Connection refused. Is the broker running?");
+		assertTriesLessAndLessOften();
+		assertThat(this.network.joins()).isEqualTo(1);
+	}
+
+	@Test
+	void shouldConnectAgainAboutASecondAfterTheBrokerWasLost() {
+		this.connection.advance();
+		lose("The broker closed the connection.");
+		long lost = this.clock.monotonicMillis();
+
+		assertThat(isConnectedAnewWithin(2)).isTrue();
+
+		assertThat(this.clock.monotonicMillis() - lost).isBetween(750L, 1_250L + TURN_MILLIS);
+		assertThat(this.connection.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void shouldTryLessAndLessOftenIfItIsThrownOutAgainAndAgain() {
+		for (int i = 0; i < 6; i++) {
+			isConnectedAnewWithin(80);
+			lose("The broker closed the connection.");
+		}
+
+		// another board with the same client identifier would be thrown out in turn
+		assertThat(isConnectedAnewWithin(20)).isFalse();
+		assertThat(isConnectedAnewWithin(60)).isTrue();
+	}
+
+	@Test
+	void shouldBeginAgainWithASecondAfterAMinuteOfSuccess() {
+		this.client.refuse("Connection refused.");
+		isConnectedAnewWithin(300);
+		this.client.accept();
+		assertThat(isConnectedAnewWithin(80)).isTrue();
+		this.clock.advance(60_000);
+		this.connection.advance();
+
+		lose("The broker closed the connection.");
+
+		assertThat(isConnectedAnewWithin(2)).isTrue();
+	}
+
+	@Test
+	void shouldJoinALostNetworkAtOnceAndKeepTheConnectionIfItLasted() {
+		this.connection.advance();
+		this.console.clear();
+		this.network.lose();
+
+		assertThat(this.connection.advance()).isFalse();
+
+		assertThat(this.console).containsExactly("The network is lost.", "The network is up.");
+		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@Test
+	void shouldNotTryTheBrokerWhileThereIsNoNetwork() {
+		this.connection.advance();
+		this.network.lose("no such network");
+		this.connection.advance();
+		lose("The broker has not answered for 10 s.");
+
+		assertThat(isConnectedAnewWithin(300)).isFalse();
+		this.network.comeBack();
+		assertThat(isConnectedAnewWithin(80)).isTrue();
+
+		assertThat(this.console).startsWith("The MQTT broker is lost: The broker has not answered for 10 s.",
+				"No network: no such network").doesNotContain("The network is lost.")
+				.endsWith("No network: no such network", "The network is up.", "The MQTT broker is connected.");
+	}
+
+	@Test
+	void shouldShowByTheLightWhatIsMissing() {
+		this.signals.setMeterOnline(true);
+		this.network.lose("no such network");
+		this.connection.advance();
+		assertThat(switchesWithin(2_048)).as("fast blinking").isEqualTo(16);
+
+		this.network.comeBack();
+		this.client.refuse("Connection refused.");
+		isConnectedAnewWithin(2);
+		assertThat(switchesWithin(2_048)).as("slow blinking").isEqualTo(2);
+
+		this.client.accept();
+		isConnectedAnewWithin(4);
+		assertThat(switchesWithin(2_048)).as("dark").isLessThanOrEqualTo(1);
+
+		lose("The broker closed the connection.");
+		assertThat(switchesWithin(2_048)).as("slow blinking").isEqualTo(2);
+	}
+
+	/** Lets turns and time pass; says whether the broker was connected, and stops there. */
+	private boolean isConnectedAnewWithin(int seconds) {
+		long end = this.clock.monotonicMillis() + seconds * 1_000L;
+		while (this.clock.monotonicMillis() < end) {
+			if (this.connection.advance()) {
+				return true;
+			}
+			this.clock.advance(TURN_MILLIS);
+		}
+		return false;
+	}
+
+	private void lose(String reason) {
+		this.console.clear();
+		this.consoleMillis.clear();
+		this.connection.broken(reason);
+	}
+
+	/** Each failure has printed a line: looks at the times between them. */
+	private void assertTriesLessAndLessOften() {
+		for (int i = 0; i < DELAYS.length; i++) {
+			assertThat(this.consoleMillis.get(i + 1) - this.consoleMillis.get(i))
+					.isBetween(DELAYS[i] * 750L, DELAYS[i] * 1_250L + TURN_MILLIS);
+		}
+	}
+
+	private int switchesWithin(int millis) {
+		this.signals.show(this.clock.monotonicMillis());
+		this.light.clear();
+		for (int i = 0; i < millis; i++) {
+			this.clock.advance(1);
+			this.signals.show(this.clock.monotonicMillis());
+		}
+		return this.light.size();
+	}
+}
