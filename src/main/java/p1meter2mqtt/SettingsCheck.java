@@ -10,10 +10,6 @@ import p1meter2mqtt.telegram.TelegramReader;
 /** Checks the settings at start-up, all of them, so that a user has to flash only once more. */
 public final class SettingsCheck {
 
-	private static final String[] CRC_MODES = { "auto", "on", "off" };
-	private static final int[] CRC_MODE_VALUES = { TelegramReader.CRC_AUTO, TelegramReader.CRC_ON,
-			TelegramReader.CRC_OFF };
-
 	private final StringBuilder problems;
 
 	private SettingsCheck() {
@@ -48,11 +44,11 @@ public final class SettingsCheck {
 		return new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:" + problems);
 	}
 
-	/** The reader's mode for {@code auto}, {@code on} or {@code off}. */
+	/** The reader's mode of that name, one of {@link TelegramReader#CRC_MODES}, or -1. */
 	static int crcMode(String name) {
-		for (int i = 0; i < CRC_MODES.length; i++) {
-			if (CRC_MODES[i].equals(name)) {
-				return CRC_MODE_VALUES[i];
+		for (int mode = 0; mode < TelegramReader.CRC_MODES.length; mode++) {
+			if (TelegramReader.CRC_MODES[mode].equals(name)) {
+				return mode;
 			}
 		}
 		return -1;
@@ -168,7 +164,7 @@ public final class SettingsCheck {
 			problem("country", "is not in the list: auto, or two capital letters such as NL, BE, LU, SE");
 		}
 		if (crcMode(settings.crc) < 0) {
-			problem("crc", "has to be auto, on or off");
+			problem("crc", "has to be auto, on, off or x25");
 		}
 		if (!settings.serialFormat.equals(SerialFormatFinder.AUTO) && SerialFormat.find(settings.serialFormat) < 0) {
 			problem("serialFormat", "has to be auto, 115200 8N1, 9600 7E1 or 115200 7E1");

@@ -12,7 +12,8 @@ package p1meter2mqtt.telegram;
  * may be cut within a line and the next one follow.</li>
  * <li>An exclamation mark at the beginning of a line ends the telegram. So does one elsewhere if its checksum is right or,
  * directly after a bracket, has none: Aidon and MCS301 put it behind the last object.</li>
- * <li>The checksum may be in lower case, and lack its leading zero (seen on WarmteLink).</li>
+ * <li>The checksum may be in lower case, lack its leading zero (seen on WarmteLink), and be another one (Hungary): see
+ * {@link #CRC_AUTO}.</li>
  * <li>DSMR 2.2, 3.0 and some others send no checksum: see {@link #CRC_AUTO}.</li>
  * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign frames,
  * they are recognised by their first bytes, skipped by their length, and counted. So are telegrams with a ciphertext between
@@ -22,12 +23,16 @@ package p1meter2mqtt.telegram;
  */
 public final class TelegramReader {
 
-	/** A checksum is demanded once the meter has sent a right one. */
+	/** A checksum is demanded once the meter has sent a right one: CRC-16/ARC, or CRC-16/X-25 several times in a row. */
 	public static final int CRC_AUTO = 0;
-	/** A checksum is demanded. */
+	/** A checksum is demanded: CRC-16/ARC, as the standard has it. */
 	public static final int CRC_ON = 1;
 	/** The checksum is not looked at. Then, as without one, every object has to parse. */
 	public static final int CRC_OFF = 2;
+	/** A checksum is demanded: CRC-16/X-25, as some meters send it. */
+	public static final int CRC_X25 = 3;
+	/** What the modes are called in the settings, in their order. */
+	public static final String[] CRC_MODES = { "auto", "on", "off", "x25" };
 
 	/** Nothing has come to its end yet. */
 	public static final int NONE = 0;
@@ -78,6 +83,7 @@ public final class TelegramReader {
 	private final byte[] buffer;
 	private final int[] counts;
 	private final Frame frame;
+	private final Checksums checksums;
 	private final int crcMode;
 
 	/** What is kept of each byte. */
@@ -91,8 +97,7 @@ public final class TelegramReader {
 	private int endMark;
 	private int digits;
 	private int checksum;
-	/** What this meter has done before: sent a right checksum, an exclamation mark. */
-	private boolean checksumSeen;
+	/** Whether this meter has sent an exclamation mark before. */
 	private boolean endMarkSeen;
 	/** How many objects the last telegram had that came without an exclamation mark, or -1. */
 	private int objectsWithoutEndMark;
@@ -106,7 +111,7 @@ public final class TelegramReader {
 	/**
 	 * Makes a reader, its buffer included.
 	 *
-	 * @param crcMode {@link #CRC_AUTO}, {@link #CRC_ON} or {@link #CRC_OFF}
+	 * @param crcMode {@link #CRC_AUTO}, {@link #CRC_ON}, {@link #CRC_OFF} or {@link #CRC_X25}
 	 * @param decryption decrypts encrypted telegrams, or null without a key
 	 */
 	public TelegramReader(int crcMode, Decryption decryption) {
@@ -115,6 +120,7 @@ public final class TelegramReader {
 		this.telegram = new Telegram();
 		this.buffer = this.telegram.buffer;
 		this.frame = new Frame(this.buffer, decryption);
+		this.checksums = new Checksums(this.telegram, crcMode);
 		this.counts = new int[OUTCOMES];
 		this.objectsWithoutEndMark = -1;
 	}
@@ -232,6 +238,13 @@ public final class TelegramReader {
 		return this.state != HUNTING;
 	}
 
+	/**
+	 * Says whether the last checksum was wrong only because the meter sends another kind than is counted yet: its bytes are right.
+	 */
+	public boolean hasOtherChecksum() {
+		return this.outcome == CRC_ERROR && this.checksums.isOtherRight();
+	}
+
 	/** How often an outcome occurred since start-up. Any task may ask. */
 	public int count(int outcome) {
 		return this.counts[outcome];
@@ -320,7 +333,7 @@ public final class TelegramReader {
 
 	/** There is no room left. What begins at the last slash may be a telegram with noise before it: it goes on then. */
 	private void overflow() {
-		int slash = lastSlashBefore(this.length);
+		int slash = this.telegram.lastSlashBefore(this.length);
 		if (slash == 0) {
 			end(OVERFLOW);
 			return;
@@ -384,8 +397,8 @@ public final class TelegramReader {
 		boolean lineEnds = next == '\r' || next == '\n';
 		if (this.digits == 0 && lineEnds && (atLineStart || this.buffer[this.endMark - 1] == ')')) {
 			endTelegram(this.endMark, true);
-			end(isChecksumDemanded() ? CRC_ERROR : NO_CRC);
-		} else if (this.digits >= 3 && isChecksumRight()) {
+			end(this.checksums.isDemanded() ? CRC_ERROR : NO_CRC);
+		} else if (isChecksumRight(atLineStart)) {
 			endVerified();
 		} else if (!atLineStart) {
 			this.state = IN_LINE;
@@ -398,8 +411,8 @@ public final class TelegramReader {
 	}
 
 	private void endVerified() {
-		this.checksumSeen = true;
 		this.telegram.verified = true;
+		this.telegram.checksum = this.checksum;
 		if (hasCiphertext()) {
 			end(this.frame.hasKey() ? DECRYPTION_ERROR : ENCRYPTED);
 		} else {
@@ -419,36 +432,17 @@ public final class TelegramReader {
 		return cursor < this.endMark;
 	}
 
-	private boolean isChecksumDemanded() {
-		return this.crcMode == CRC_ON || (this.crcMode == CRC_AUTO && this.checksumSeen);
-	}
-
-	/** Checks the telegram from its slash and, if that fails, from the last slash, before which another one was cut. */
-	private boolean isChecksumRight() {
-		if (isChecksumRightFrom(0)) {
-			endTelegram(this.endMark, true);
-			return true;
+	private boolean isChecksumRight(boolean isEnd) {
+		int start = this.checksums.verifiedStart(this.endMark, this.digits, this.checksum, isEnd);
+		if (start < 0) {
+			return false;
 		}
-		int slash = lastSlashBefore(this.endMark);
-		if (slash > 0 && isChecksumRightFrom(slash)) {
+		endTelegram(this.endMark, true);
+		if (start > 0) {
 			this.counts[TRUNCATED]++;
-			endTelegram(this.endMark, true);
-			dropBefore(slash);
-			return true;
+			dropBefore(start);
 		}
-		return false;
-	}
-
-	private int lastSlashBefore(int limit) {
-		int slash = limit - 1;
-		while (this.buffer[slash] != START) {
-			slash--;
-		}
-		return slash;
-	}
-
-	private boolean isChecksumRightFrom(int start) {
-		return Crc16.of(this.buffer, start, this.endMark + 1 - start) == this.checksum;
+		return true;
 	}
 
 	private void dropBefore(int slash) {
@@ -475,7 +469,7 @@ public final class TelegramReader {
 		boolean expected = this.telegram.objects == this.objectsWithoutEndMark && !this.endMarkSeen
 				&& this.state == AT_LINE_START;
 		this.objectsWithoutEndMark = this.telegram.objects;
-		if (expected && !isChecksumDemanded()) {
+		if (expected && !this.checksums.isDemanded()) {
 			endTelegram(this.length, false);
 			end(NO_CRC);
 		} else {

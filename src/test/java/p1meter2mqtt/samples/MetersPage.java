@@ -48,6 +48,7 @@ public final class MetersPage {
 			Map.entry("est", "Energienetze Steiermark"),
 			Map.entry("gre", "as e-MUCS"),
 			Map.entry("h1", "H1"),
+			Map.entry("holley", "Holley DTSD545"),
 			Map.entry("iskra", "Iskra"),
 			Map.entry("mcs301", "Metcom MCS301"),
 			Map.entry("ores", "e-MUCS, ORES"),

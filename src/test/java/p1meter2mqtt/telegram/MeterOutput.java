@@ -21,6 +21,12 @@ public final class MeterOutput {
 		return bytes(text + checksum(text) + LINE_END);
 	}
 
+	/** A telegram with CRC-16/X-25 for its checksum. */
+	public static byte[] telegramWithX25(String... objects) {
+		String text = upToEndMark(objects);
+		return bytes(text + String.format("%04X", crcX25(bytes(text))) + LINE_END);
+	}
+
 	/** A telegram as DSMR 2.2 and 3.0 meters send it. */
 	public static byte[] telegramWithoutChecksum(String... objects) {
 		return bytes(upToEndMark(objects) + LINE_END);
@@ -72,6 +78,18 @@ public final class MeterOutput {
 			}
 		}
 		return crc;
+	}
+
+	/** The definition of CRC-16/X-25, bit by bit (ITU-T X.25, 2.2.7.4). */
+	public static int crcX25(byte... bytes) {
+		int crc = 0xFFFF;
+		for (byte next : bytes) {
+			crc ^= next & 0xFF;
+			for (int bit = 0; bit < 8; bit++) {
+				crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ 0x8408;
+			}
+		}
+		return crc ^ 0xFFFF;
 	}
 
 	/** A text as it is on the line. */

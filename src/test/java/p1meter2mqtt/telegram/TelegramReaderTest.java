@@ -7,6 +7,7 @@ import static p1meter2mqtt.telegram.MeterOutput.bytes;
 import static p1meter2mqtt.telegram.MeterOutput.checksum;
 import static p1meter2mqtt.telegram.MeterOutput.crc;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
+import static p1meter2mqtt.telegram.MeterOutput.telegramWithX25;
 import static p1meter2mqtt.telegram.MeterOutput.telegramWithoutChecksum;
 import static p1meter2mqtt.telegram.MeterOutput.upToEndMark;
 import static p1meter2mqtt.telegram.MeterOutput.withoutEndMark;
@@ -14,6 +15,7 @@ import static p1meter2mqtt.telegram.TelegramReader.CRC_AUTO;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_ERROR;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_OFF;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_ON;
+import static p1meter2mqtt.telegram.TelegramReader.CRC_X25;
 import static p1meter2mqtt.telegram.TelegramReader.DECRYPTION_ERROR;
 import static p1meter2mqtt.telegram.TelegramReader.ENCRYPTED;
 import static p1meter2mqtt.telegram.TelegramReader.FOREIGN;
@@ -361,6 +363,79 @@ class TelegramReaderTest {
 			assertThat(read(bytes(upToEndMark(POWER) + "FFFF\r\n"))).containsExactly(NO_CRC);
 			assertThat(TelegramReaderTest.this.reader.telegram().isVerified()).isFalse();
 			assertThat(read(telegram(POWER), telegramWithoutChecksum(POWER))).containsExactly(OK, NO_CRC);
+		}
+	}
+
+	@Nested
+	class OtherChecksum {
+
+		private final byte[] arc = telegram(ENERGY, POWER);
+		private final byte[] x25 = telegramWithX25(ENERGY, POWER);
+		private final byte[] wrong = bytes(upToEndMark(ENERGY, POWER) + "1234\r\n");
+
+		@Test
+		void shouldBeFoundIfSeveralInARowHaveItRight() {
+			assertThat(read(this.x25, this.x25, this.x25, this.x25)).containsExactly(CRC_ERROR, CRC_ERROR, OK, OK);
+			assertThat(TelegramReaderTest.this.objects).containsExactly(ENERGY, POWER);
+			assertThat(TelegramReaderTest.this.reader.telegram().isVerified()).isTrue();
+		}
+
+		@Test
+		void shouldThenBeTheOnlyOneThatCounts() {
+			read(this.x25, this.x25, this.x25);
+
+			assertThat(read(this.arc, this.x25, this.arc, telegramWithoutChecksum(POWER), this.x25))
+					.containsExactly(CRC_ERROR, OK, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@Test
+		void shouldNotBeFoundWithAWrongOneBetween() {
+			assertThat(read(this.x25, this.x25, this.wrong, this.x25, this.x25)).containsOnly(CRC_ERROR);
+			assertThat(read(bytes(upToEndMark(POWER) + "XX\r\n"), this.x25, this.x25)).containsOnly(CRC_ERROR);
+			assertThat(read(this.x25)).containsExactly(OK);
+		}
+
+		@Test
+		void shouldNotBeAcceptedFromAMeterThatSendsTheStandards() {
+			assertThat(read(this.arc, this.x25, this.arc, this.x25, this.x25, this.arc))
+					.containsExactly(OK, CRC_ERROR, OK, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@Test
+		void shouldBeFoundAfterADamageThatHadTheStandardsByChance() {
+			assertThat(read(this.arc, this.x25, this.x25, this.x25)).containsExactly(OK, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@Test
+		void shouldSayMeanwhileThatTheBytesAreRight() {
+			TelegramReaderTest.this.reader.read(this.x25, 0, this.x25.length);
+			assertThat(TelegramReaderTest.this.reader.hasOtherChecksum()).isTrue();
+			TelegramReaderTest.this.reader.read(this.wrong, 0, this.wrong.length);
+			assertThat(TelegramReaderTest.this.reader.hasOtherChecksum()).isFalse();
+		}
+
+		@Test
+		void shouldBeTheOnlyOneFromTheBeginningIfItIsSet() {
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_X25, NO_KEY);
+
+			assertThat(read(this.x25, this.arc, this.arc, this.arc, telegramWithoutChecksum(POWER), this.x25))
+					.containsExactly(OK, CRC_ERROR, CRC_ERROR, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@ParameterizedTest
+		@ValueSource(ints = { CRC_ON, CRC_OFF })
+		void shouldNotBeLookedForIfTheModeIsSet(int mode) {
+			TelegramReaderTest.this.reader = new TelegramReader(mode, NO_KEY);
+
+			assertThat(read(this.x25, this.x25, this.x25, this.x25)).doesNotContain(OK);
+		}
+
+		@Test
+		void shouldFindTheTelegramBehindOneThatWasCut() {
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_X25, NO_KEY);
+
+			assertThat(read(bytes(withoutEndMark(POWER) + "0-0:96.13.0(303"), this.x25)).containsExactly(OK);
+			assertThat(TelegramReaderTest.this.objects).containsExactly(ENERGY, POWER);
 		}
 	}
 
