@@ -43,8 +43,8 @@ final class Inspection implements ObjectSink {
 	}
 
 	/**
-	 * A number for what is mostly the same from telegram to telegram: the identification, which objects there are, and the values of
-	 * those that nobody measures: identifiers, types, states, texts.
+	 * A number for what is mostly the same from telegram to telegram: the identification, which objects and readings there are, and the values of
+	 * those that nobody measures: identifiers, types, states, texts, counts.
 	 */
 	int outline() {
 		return this.outline;
@@ -52,6 +52,8 @@ final class Inspection implements ObjectSink {
 
 	@Override
 	public boolean accept(int row, int slot, boolean isNewDevice, Value value) {
+		// the unit may decide
+		this.outline = 31 * this.outline + slot;
 		Descriptor descriptor = Descriptors.at(row);
 		if (descriptor.isTotal()) {
 			long number = PlausibilityGate.thousandths(value);

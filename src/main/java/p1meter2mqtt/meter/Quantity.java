@@ -100,9 +100,9 @@ public final class Quantity {
 		return !this.unit.isEmpty() || !this.stateClass.isEmpty();
 	}
 
-	/** Says whether the value is the same from telegram to telegram, mostly: not one that is measured, nor a time. */
+	/** Says whether the value is the same from telegram to telegram, mostly: a text or a count, not what is measured, nor a time. */
 	boolean isSteady() {
-		return this == COUNT || (this.stateClass.isEmpty() && !this.deviceClass.equals(TIME));
+		return this == COUNT || (!isNumber() && !this.deviceClass.equals(TIME));
 	}
 
 	/** Says whether the value is a JSON array. */

@@ -17,7 +17,7 @@ import p1meter2mqtt.meter.Descriptor;
 
 /**
  * A telegram without checksum that is damaged after a good one: whatever is published of it is true, that is, the undamaged telegram
- * has that reading with that value. One damage can't be told: a digit of a measured number or a time that has become
+ * has that reading with that value. One damage can't be told: a digit of a number with a unit, or of a time, that has become
  * another one. It changes the reading of that number alone, and a total only upwards, as far as one may rise.
  */
 class DamagedWithoutChecksumTest {
@@ -113,7 +113,7 @@ class DamagedWithoutChecksumTest {
 
 		private static boolean isMeasured(Descriptor descriptor) {
 			boolean isCount = descriptor.deviceClass().isEmpty();
-			return descriptor.deviceClass().equals("timestamp") || (!descriptor.stateClass().isEmpty() && !isCount);
+			return descriptor.deviceClass().equals("timestamp") || (descriptor.quantity().isNumber() && !isCount);
 		}
 
 		void assertTrueAfter(byte[] damaged, int offset) {

@@ -1,0 +1,153 @@
+package p1meter2mqtt.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+
+import p1meter2mqtt.meter.Descriptor;
+import p1meter2mqtt.meter.Descriptors;
+import p1meter2mqtt.telegram.TelegramReader;
+import p1meter2mqtt.testing.Observer.Message;
+
+/**
+ * Telegrams without checksum, damaged, each between two good ones. Nothing tells that digits of a number with a unit or of a time have
+ * become others; but a value never comes under another topic, texts and identifiers stay, and totals only rise: as
+ * far as one may since it has changed last. How many telegrams and from which seed: {@code -Dmutants=10000000 -Dseed=1}.
+ */
+class MutatedWithoutChecksumTest {
+
+	private static final int MUTANTS = Integer.getInteger("mutants", 1_000_000);
+	private static final long SEED = Long.getLong("seed", 1);
+
+	private static final String NUMBER = "-?\\d+(\\.\\d+)?";
+	private static final String TIME = "20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+0\\d:00";
+
+	private final Map<String, String> right = new HashMap<>();
+	private final long[] outcomes = new long[TelegramReader.OUTCOMES];
+	private long accepted;
+	private long wrongTelegrams;
+	private long wrongNumbers;
+	private long wrongTotals;
+	private long wrongTimes;
+
+	@Test
+	void shouldPublishNothingWrongThatCanBeTold() {
+		List<byte[]> samples = Seeds.telegrams().stream().filter(MutatedWithoutChecksumTest::isOneWithoutChecksum).toList();
+		assertThat(samples).hasSizeGreaterThan(6);
+		SplittableRandom random = new SplittableRandom(SEED);
+		Mutation mutation = new Mutation(random, samples);
+		for (int sample = 0; sample < samples.size(); sample++) {
+			int share = MUTANTS / samples.size() + (sample < MUTANTS % samples.size() ? 1 : 0);
+			run(samples.get(sample), share, mutation);
+		}
+
+		System.out.printf("""
+				%d mutants of %d samples without checksum, seed %d
+				  telegrams without checksum %d (the good ones between included), of the damaged ones counted %d
+				  damaged checksum %d, cut off %d, too long %d, stopped %d, encrypted or foreign %d
+				  telegrams with a wrong value %d: numbers %d, totals %d, times %d
+				""", MUTANTS, samples.size(), SEED, this.outcomes[TelegramReader.NO_CRC], this.accepted,
+				this.outcomes[TelegramReader.CRC_ERROR], this.outcomes[TelegramReader.TRUNCATED],
+				this.outcomes[TelegramReader.OVERFLOW], this.outcomes[TelegramReader.TIMEOUT],
+				this.outcomes[TelegramReader.ENCRYPTED] + this.outcomes[TelegramReader.FOREIGN], this.wrongTelegrams,
+				this.wrongNumbers, this.wrongTotals, this.wrongTimes);
+	}
+
+	private static boolean isOneWithoutChecksum(byte[] sample) {
+		MeterLine line = new MeterLine(TelegramReader.CRC_AUTO, null);
+		line.receive(sample);
+		line.silence();
+		boolean only = sample[0] == '/' && line.reader().count(TelegramReader.NO_CRC) == 1 && line.telegrams() == 1;
+		for (int outcome = 0; outcome < TelegramReader.OUTCOMES; outcome++) {
+			only &= outcome == TelegramReader.NO_CRC || line.reader().count(outcome) == 0;
+		}
+		return only;
+	}
+
+	private void run(byte[] sample, int mutants, Mutation mutation) {
+		MeterLine line = primed(sample);
+		for (int i = 0; i < mutants; i++) {
+			byte[] mutant = mutation.of(sample);
+			int before = line.telegrams();
+
+			line.receive(mutant);
+			line.silence();
+
+			this.accepted += line.telegrams() - before;
+			List<Message> wrong = line.published().stream().filter(this::isWrong).toList();
+			if (wrong.isEmpty()) {
+				line.receive(sample);
+				line.silence();
+				assertThat(line.published()).as("after the mutant of %d bytes, seed %d", mutant.length, SEED).noneMatch(this::isWrong);
+			} else {
+				judge(mutant, wrong);
+				count(line);
+				line = primed(sample);
+			}
+		}
+		count(line);
+	}
+
+	private boolean isWrong(Message message) {
+		String payload = message.payload();
+		String value = this.right.get(message.topic());
+		boolean areNumbers = value != null && payload.matches(NUMBER) && value.matches(NUMBER);
+		return areNumbers ? new BigDecimal(payload).compareTo(new BigDecimal(value)) != 0 : !payload.equals(value);
+	}
+
+	private void judge(byte[] mutant, List<Message> wrong) {
+		this.wrongTelegrams++;
+		for (Message message : wrong) {
+			String as = String.format("%s of the mutant of %d bytes, seed %d: %s", message, mutant.length, SEED,
+					new String(mutant, ISO_8859_1));
+			assertThat(this.right).as(as).containsKey(message.topic());
+			if (message.payload().matches(TIME)) {
+				this.wrongTimes++;
+			} else {
+				assertThat(message.payload()).as(as).matches(NUMBER);
+				assertThat(descriptor(message).deviceClass()).as(as).isNotEmpty();
+				if (descriptor(message).stateClass().equals("total_increasing")) {
+					BigDecimal rise = new BigDecimal(message.payload()).subtract(new BigDecimal(this.right.get(message.topic())));
+					assertThat(rise).as(as).isPositive();
+					this.wrongTotals++;
+				} else {
+					this.wrongNumbers++;
+				}
+			}
+		}
+	}
+
+	private static Descriptor descriptor(Message message) {
+		String topic = message.topic().substring(MeterLine.ROOT.length());
+		for (int i = 0; Descriptors.at(i) != Descriptors.END_OF_DESCRIPTORS; i++) {
+			Descriptor descriptor = Descriptors.at(i);
+			if (descriptor.topic() != null && topic.matches(descriptor.topic().replaceAll("\\{(.)}", "(low|high|$1)"))) {
+				return descriptor;
+			}
+		}
+		throw new AssertionError("no row has the topic " + topic);
+	}
+
+	/** A line on which this sample has been seen. */
+	private MeterLine primed(byte[] sample) {
+		MeterLine line = new MeterLine(TelegramReader.CRC_AUTO, null);
+		line.receive(sample);
+		line.silence();
+		this.right.clear();
+		line.published().forEach(message -> this.right.put(message.topic(), message.payload()));
+		return line;
+	}
+
+	private void count(MeterLine line) {
+		for (int outcome = 0; outcome < TelegramReader.OUTCOMES; outcome++) {
+			this.outcomes[outcome] += line.reader().count(outcome);
+		}
+	}
+}
