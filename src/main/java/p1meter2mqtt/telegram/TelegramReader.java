@@ -81,6 +81,7 @@ public final class TelegramReader {
 
 	private final Telegram telegram;
 	private final byte[] buffer;
+	/** Under this object's monitor, as other tasks read them. */
 	private final int[] counts;
 	private final Frame frame;
 	private final Checksums checksums;
@@ -190,8 +191,8 @@ public final class TelegramReader {
 		}
 		if (this.outcome == NO_CRC && !this.frame.isAuthentic()) {
 			this.outcome = CRC_ERROR;
-			this.counts[NO_CRC]--;
-			this.counts[CRC_ERROR]++;
+			count(NO_CRC, -1);
+			count(CRC_ERROR, 1);
 		}
 	}
 
@@ -246,8 +247,12 @@ public final class TelegramReader {
 	}
 
 	/** How often an outcome occurred since start-up. Any task may ask. */
-	public int count(int outcome) {
+	public synchronized int count(int outcome) {
 		return this.counts[outcome];
+	}
+
+	private synchronized void count(int outcome, int more) {
+		this.counts[outcome] += more;
 	}
 
 	private int hunt(byte[] bytes, int offset, int limit) {
@@ -338,7 +343,7 @@ public final class TelegramReader {
 			end(OVERFLOW);
 			return;
 		}
-		this.counts[OVERFLOW]++;
+		count(OVERFLOW, 1);
 		int limit = this.length - slash;
 		System.arraycopy(this.buffer, slash, this.buffer, 0, limit);
 		start();
@@ -439,7 +444,7 @@ public final class TelegramReader {
 		}
 		endTelegram(this.endMark, true);
 		if (start > 0) {
-			this.counts[TRUNCATED]++;
+			count(TRUNCATED, 1);
 			dropBefore(start);
 		}
 		return true;
@@ -526,7 +531,7 @@ public final class TelegramReader {
 	private void end(int outcome) {
 		if (this.outcome == NONE) {
 			this.outcome = outcome;
-			this.counts[outcome]++;
+			count(outcome, 1);
 			this.state = HUNTING;
 		}
 	}

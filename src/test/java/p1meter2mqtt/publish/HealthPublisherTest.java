@@ -76,6 +76,14 @@ class HealthPublisherTest {
 	}
 
 	@Test
+	void shouldSayThatThereIsNoOtherValueInsteadOfAnImplausibleOne() throws IOException {
+		this.meter.send(telegram("1-3:0.2.8(50)", "1-0:1.8.1(-01234.567*kWh)"));
+
+		assertThat(published()).endsWith("\"implausible\":{\"count\":1,\"topic\":\"consumption_tarif_low\","
+				+ "\"old\":\"\",\"new\":\"-1234.567\"}}");
+	}
+
+	@Test
 	void shouldHaveRoomForTheLargestNumbersAndTheLongestProblem() throws IOException {
 		this.meter.send(telegram("1-0:3.8.0(123456789.123*kvarh)"));
 		this.meter.send(telegram("1-0:3.8.0(000000000.000*kvarh)"));
