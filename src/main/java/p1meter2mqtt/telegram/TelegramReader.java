@@ -18,7 +18,8 @@ package p1meter2mqtt.telegram;
  * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign frames,
  * they are recognised by their first bytes, skipped by their length, and counted. So are telegrams with a ciphertext between
  * identification and checksum (Poland), which there is no decryption for.</li>
- * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}.</li>
+ * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}. Where there is no checksum, a few wrong ones
+ * are damage; many say that somebody has taken the parity bits away.</li>
  * </ol>
  */
 public final class TelegramReader {
@@ -40,7 +41,7 @@ public final class TelegramReader {
 	public static final int OK = 1;
 	/** A telegram without a checksum: good only if every object parses. */
 	public static final int NO_CRC = 2;
-	/** A telegram with a wrong, damaged or missing checksum. */
+	/** A telegram with a wrong, damaged or missing checksum, or wrong parity bits instead. */
 	public static final int CRC_ERROR = 3;
 	/** A telegram that the next one cut off. */
 	public static final int TRUNCATED = 4;
@@ -75,6 +76,8 @@ public final class TelegramReader {
 
 	private static final int ALL_BITS = 0xFF;
 	private static final int SEVEN_BITS = 0x7F;
+	/** One of so many bytes with a wrong parity bit: half of them have, if there are no parity bits. */
+	private static final int NO_PARITY_SHARE = 8;
 
 	static final char START = '/';
 	private static final char END = '!';
@@ -94,6 +97,8 @@ public final class TelegramReader {
 	/** How many bytes of the buffer are in use, and where the current line begins. */
 	private int length;
 	private int lineStart;
+	/** How many of the bytes have a wrong parity bit, if they have seven bits. */
+	private int wrongParity;
 	/** Where the exclamation mark stands, and the checksum's digits so far. */
 	private int endMark;
 	private int digits;
@@ -126,7 +131,7 @@ public final class TelegramReader {
 		this.objectsWithoutEndMark = -1;
 	}
 
-	/** Says whether bytes have seven bits and a parity bit on top, which is then dropped: a checksum tells more. */
+	/** Says whether bytes have seven bits and a parity bit on top, which is then dropped, and looked at if there is no checksum. */
 	public void setSevenBits(boolean sevenBits) {
 		this.mask = sevenBits ? SEVEN_BITS : ALL_BITS;
 	}
@@ -274,6 +279,7 @@ public final class TelegramReader {
 		this.buffer[0] = START;
 		this.length = 1;
 		this.lineStart = 0;
+		this.wrongParity = 0;
 		this.frame.forget();
 		this.telegram.start = 0;
 		this.telegram.objects = 0;
@@ -330,10 +336,19 @@ public final class TelegramReader {
 		System.arraycopy(bytes, offset, this.buffer, this.length, count);
 		if (this.mask != ALL_BITS) {
 			for (int i = this.length; i < limit; i++) {
+				this.wrongParity += oddBit(this.buffer[i]);
 				this.buffer[i] &= this.mask;
 			}
 		}
 		this.length = limit;
+	}
+
+	/** 1 if the number of bits is odd, which it is not with an even parity bit; else 0. */
+	private static int oddBit(int next) {
+		int folded = next ^ next >> 4;
+		folded ^= folded >> 2;
+		folded ^= folded >> 1;
+		return folded & 1;
 	}
 
 	/** There is no room left. What begins at the last slash may be a telegram with noise before it: it goes on then. */
@@ -530,9 +545,13 @@ public final class TelegramReader {
 	/** Ends what was begun. The first reason counts: one object too many may be found while the telegram is ended. */
 	private void end(int outcome) {
 		if (this.outcome == NONE) {
-			this.outcome = outcome;
-			count(outcome, 1);
+			this.outcome = outcome == NO_CRC && hasWrongParity() ? CRC_ERROR : outcome;
+			count(this.outcome, 1);
 			this.state = HUNTING;
 		}
+	}
+
+	private boolean hasWrongParity() {
+		return this.wrongParity > 0 && this.wrongParity < this.length / NO_PARITY_SHARE;
 	}
 }

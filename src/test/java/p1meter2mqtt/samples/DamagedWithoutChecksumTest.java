@@ -52,6 +52,32 @@ class DamagedWithoutChecksumTest {
 		}
 	}
 
+	/** As such meters send it: then nothing of a telegram with a damaged bit counts. */
+	@ParameterizedTest
+	@MethodSource("samples")
+	void shouldPublishNothingWithOneBitFlippedOfSevenAndParity(Sample sample) {
+		byte[] good = withEvenParity(sample.bytes());
+		byte[] bytes = good.clone();
+		for (int bit = 0; bit < bytes.length * BITS; bit++) {
+			bytes[bit / BITS] ^= (byte) (1 << bit % BITS);
+			List<List<String>> accepted = sample.pipeline().inSevenBits().receive(good).receive(bytes).receive(good).silence()
+					.accepted();
+			bytes[bit / BITS] ^= (byte) (1 << bit % BITS);
+
+			assertThat(accepted).as("%s: bit %d of byte %d", sample, bit % BITS, bit / BITS).hasSizeBetween(2, 3);
+			assertThat(accepted.subList(1, accepted.size())).as("%s: bit %d of byte %d", sample, bit % BITS, bit / BITS)
+					.allMatch(List::isEmpty);
+		}
+	}
+
+	private static byte[] withEvenParity(byte[] text) {
+		byte[] bytes = text.clone();
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] |= (byte) (Integer.bitCount(bytes[i]) << 7);
+		}
+		return bytes;
+	}
+
 	@ParameterizedTest
 	@MethodSource("samples")
 	void shouldPublishOnlyWhatIsTrueWithOneDigitReplaced(Sample sample) {

@@ -793,6 +793,28 @@ class TelegramReaderTest {
 		assertThat(this.accepted).isEqualTo(upToEndMark(ENERGY, POWER));
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 6, 7 })
+	void shouldRefuseATelegramWithAWrongParityBitAndNoChecksum(int bit) {
+		byte[] line = telegramWithoutChecksum(ENERGY, POWER);
+		for (int i = 0; i < line.length; i++) {
+			line[i] |= (byte) (Integer.bitCount(line[i]) % 2 << 7);
+		}
+		this.reader.setSevenBits(true);
+		assertThat(read(line)).containsExactly(NO_CRC);
+
+		line[line.length - 10] ^= (byte) (1 << bit);
+
+		assertThat(read(line)).containsExactly(CRC_ERROR);
+	}
+
+	@Test
+	void shouldNotMissParityBitsThatSomebodyHasTakenAway() {
+		this.reader.setSevenBits(true);
+
+		assertThat(read(telegramWithoutChecksum(ENERGY, POWER))).containsExactly(NO_CRC);
+	}
+
 	@Test
 	void shouldCountEachOutcome() {
 		read(bytes(withoutEndMark(POWER)), telegram(POWER), telegram(POWER), telegramWithoutChecksum(POWER));
