@@ -10,7 +10,6 @@ public final class Quantity {
 	static final String RISING = "total_increasing";
 
 	private static final String MEASURED = "measurement";
-	private static final String TIME = "timestamp";
 	private static final String NO_CLASS = "";
 	private static final String NO_UNIT = "";
 	/** As many decimals as the meter sends. */
@@ -27,11 +26,11 @@ public final class Quantity {
 	/** A JSON array of what went wrong. */
 	public static final Quantity LOG = diagnostic(NO_CLASS, NO_CLASS, ANY_DECIMALS);
 	/** When something happened. */
-	public static final Quantity TIMESTAMP = new Quantity(NO_UNIT, TIME, NO_CLASS, ANY_DECIMALS);
+	public static final Quantity TIMESTAMP = new Quantity(NO_UNIT, "timestamp", NO_CLASS, ANY_DECIMALS);
 	/** When an M-Bus device was read last. */
-	public static final Quantity READING_TIME = diagnostic(TIME, NO_CLASS, ANY_DECIMALS);
+	public static final Quantity READING_TIME = diagnostic("timestamp", NO_CLASS, ANY_DECIMALS);
 	/** The time that it is: a new value with each telegram. */
-	public static final Quantity CLOCK = new Quantity(NO_UNIT, TIME, NO_CLASS, ANY_DECIMALS);
+	public static final Quantity CLOCK = new Quantity(NO_UNIT, "timestamp", NO_CLASS, ANY_DECIMALS);
 	/** How often something went wrong on the grid. */
 	public static final Quantity COUNT = diagnostic(NO_CLASS, RISING, 0);
 
@@ -101,8 +100,8 @@ public final class Quantity {
 	}
 
 	/** Says whether the value is the same from telegram to telegram, mostly: a text or a count, not what is measured, nor a time. */
-	boolean isSteady() {
-		return this == COUNT || (!isNumber() && !this.deviceClass.equals(TIME));
+	public boolean isSteady() {
+		return this == TEXT || this == IDENTITY || this == LONG_TEXT || this == COUNT || isList();
 	}
 
 	/** Says whether the value is a JSON array. */
