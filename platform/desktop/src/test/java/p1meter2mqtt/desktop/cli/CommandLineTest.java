@@ -42,7 +42,7 @@ final class CommandLineTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
 			"--meter xx | there is no meter 'xx', only nl, nl4, nl3, be, lu and se",
 			"simulate --speed 0 | --speed is 0, but has to be 1 to 3600",
 			"simulate --boards 0 | --boards is 0, but has to be 1 to 10000",
