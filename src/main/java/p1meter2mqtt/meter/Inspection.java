@@ -3,8 +3,8 @@ package p1meter2mqtt.meter;
 import p1meter2mqtt.telegram.Telegram;
 
 /**
- * Looks at a telegram without a checksum before anything is believed of it: can all of it be read, are the totals plausible, and
- * what is its outline. Has nothing of what is known that it could change.
+ * Looks at a telegram without a checksum before anything is believed of it: can all of it be read, are the totals
+ * plausible, and what is its outline. Has nothing of what is known that it could change.
  */
 final class Inspection implements ObjectSink {
 
@@ -22,13 +22,14 @@ final class Inspection implements ObjectSink {
 	/**
 	 * Begins to look at a telegram.
 	 *
+	 * @param devices which M-Bus devices stand for what they measure, as {@link MBusChannels#choice} has it
 	 * @param time the time of the telegram, in seconds
 	 */
-	void begin(Telegram telegram, long time) {
+	void begin(Telegram telegram, int devices, long time) {
 		this.time = time;
 		this.readable = telegram.objects() > 0;
 		this.plausible = true;
-		this.outline = 0;
+		this.outline = devices;
 		add(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit());
 	}
 
@@ -43,8 +44,8 @@ final class Inspection implements ObjectSink {
 	}
 
 	/**
-	 * A number for what is mostly the same from telegram to telegram: the identification, which objects and readings there are, and the values of
-	 * those that nobody measures: identifiers, types, states, texts, counts.
+	 * A number for what is mostly the same from telegram to telegram: the identification, which devices, objects
+	 * and readings there are, and the values of those that nobody measures: identifiers, types, states, texts, counts.
 	 */
 	int outline() {
 		return this.outline;
@@ -52,8 +53,6 @@ final class Inspection implements ObjectSink {
 
 	@Override
 	public boolean accept(int row, int slot, boolean isNewDevice, Value value) {
-		// the unit may decide
-		this.outline = 31 * this.outline + slot;
 		Descriptor descriptor = Descriptors.at(row);
 		if (descriptor.isTotal()) {
 			long number = PlausibilityGate.thousandths(value);
@@ -78,8 +77,19 @@ final class Inspection implements ObjectSink {
 			bracket++;
 		}
 		add(buffer, offset, bracket);
+		if (descriptor != null && descriptor.topic() != Descriptor.NO_TOPIC) {
+			// the unit may decide which one it is
+			add(descriptor.topic());
+		}
 		if (descriptor != null && descriptor.quantity().isSteady()) {
 			add(value.bytes, 0, value.length);
+		}
+	}
+
+	private void add(String text) {
+		int length = text.length();
+		for (int i = 0; i < length; i++) {
+			this.outline = 31 * this.outline + text.charAt(i);
 		}
 	}
 
@@ -90,12 +100,5 @@ final class Inspection implements ObjectSink {
 			sum = 31 * sum + bytes[i];
 		}
 		this.outline = 31 * sum + limit - offset;
-	}
-
-	/** Adds which devices stand for what they measure. */
-	void addDevices(MBusChannels channels) {
-		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
-			this.outline = 31 * this.outline + channels.channelOf(medium);
-		}
 	}
 }

@@ -3,8 +3,8 @@ package p1meter2mqtt.meter;
 import p1meter2mqtt.telegram.Telegram;
 
 /**
- * Makes readings of a telegram's values if it counts. If it does not, those that are not plausible are held back all the same, so that
- * they can be insisted on. Used by the meter task only, but for its counters.
+ * Makes readings of a telegram's values if it counts. If it does not, those that are not plausible are held back all
+ * the same, so that they can be insisted on. Used by the meter task only, but for its counters.
  */
 final class Intake implements ObjectSink {
 

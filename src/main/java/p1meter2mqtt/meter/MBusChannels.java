@@ -31,8 +31,8 @@ final class MBusChannels {
 	private static final int PROFILE = DataObject.referenceOf("0-n:24.3.0");
 
 	/**
-	 * Looks at the devices of a telegram: what each measures, and which one stands for its medium. {@link #takeOver} keeps that if
-	 * the telegram counts.
+	 * Looks at the devices of a telegram: what each measures, and which one stands for its medium. {@link #takeOver}
+	 * keeps that if the telegram counts.
 	 *
 	 * @param object a view that is free
 	 */
@@ -133,9 +133,13 @@ final class MBusChannels {
 		System.arraycopy(this.chosen, 0, this.kept, 0, Medium.MEDIA);
 	}
 
-	/** The channel of the device that stands for that medium. */
-	int channelOf(int medium) {
-		return this.chosen[medium];
+	/** A number for which devices stand for their media. */
+	int choice() {
+		int choice = 0;
+		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
+			choice = choice * (CHANNELS + 1) + this.chosen[medium];
+		}
+		return choice;
 	}
 
 	/** Says whether another device than in the last telegram that counted stands for that medium. */

@@ -10,7 +10,8 @@ interface ObjectSink {
 	 *
 	 * @param row the value's row
 	 * @param slot the reading's slot
-	 * @param isNewDevice whether another M-Bus device than before is to stand for what it measures: its totals begin anew
+	 * @param isNewDevice whether another M-Bus device than before is to stand for what it measures, whose totals
+	 *        begin anew
 	 * @return false if it is refused
 	 */
 	boolean accept(int row, int slot, boolean isNewDevice, Value value);

@@ -1,9 +1,9 @@
 package p1meter2mqtt.meter;
 
 /**
- * Keeps readings honest that come without a checksum: a damaged reference or type would make a reading of another one. So the
- * outline of a telegram has to be that of the last one that counted, or of several in a row: the meter insists. Right after start-up
- * any passes. Used by the meter task only.
+ * Keeps readings honest that come without a checksum: a damaged reference or type would make a reading of another
+ * one. So the outline of a telegram has to be that of the last one that counted, or of several in a row: the meter
+ * insists. Right after start-up any passes. Used by the meter task only.
  */
 final class OutlineGate {
 

@@ -99,7 +99,10 @@ public final class Quantity {
 		return !this.unit.isEmpty() || !this.stateClass.isEmpty();
 	}
 
-	/** Says whether the value is the same from telegram to telegram, mostly: a text or a count, not what is measured, nor a time. */
+	/**
+	 * Says whether the value is the same from telegram to telegram, mostly: a text or a count, not what is measured,
+	 * nor a time.
+	 */
 	public boolean isSteady() {
 		return this == TEXT || this == IDENTITY || this == LONG_TEXT || this == COUNT || isList();
 	}

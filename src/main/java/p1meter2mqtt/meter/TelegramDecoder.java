@@ -48,9 +48,9 @@ public final class TelegramDecoder {
 	}
 
 	/**
-	 * Stores the readings of a telegram. One with a right checksum counts even if an object of it can't be read or a total is not
-	 * plausible: that costs the object. One without counts only if all of it is in order, and if the same objects, devices and texts
-	 * are in it as before, or several in a row agree in others.
+	 * Stores the readings of a telegram. One with a right checksum counts even if an object of it can't be read or a
+	 * total is not plausible: that costs the object. One without counts only if all of it is in order, and if the
+	 * same objects, devices and texts are in it as before, or several in a row agree in others.
 	 *
 	 * @param second the board's time since start-up, in seconds
 	 * @return whether the telegram counts
@@ -81,7 +81,10 @@ public final class TelegramDecoder {
 		return counts;
 	}
 
-	/** The time of the last telegram that counted, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none. */
+	/**
+	 * The time of the last telegram that counted, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had
+	 * none.
+	 */
 	public long unixSeconds() {
 		return this.clock.unixSeconds(this.country);
 	}
@@ -104,8 +107,7 @@ public final class TelegramDecoder {
 	/** Says whether a telegram without a checksum counts. */
 	private boolean isSound(Telegram telegram, long time) {
 		Inspection inspection = this.inspection;
-		inspection.begin(telegram, time);
-		inspection.addDevices(this.channels);
+		inspection.begin(telegram, this.channels.choice(), time);
 		walk(telegram, inspection);
 		if (!inspection.isReadable()) {
 			return false;
@@ -197,7 +199,8 @@ public final class TelegramDecoder {
 			return DataObjectListener.REFUSED;
 		}
 		boolean isNewDevice = channel != 0 && this.channels.hasChanged(this.channels.medium(channel));
-		return sink.accept(row, slot, isNewDevice, this.value) ? DataObjectListener.PUBLISHED : DataObjectListener.REFUSED;
+		boolean isAccepted = sink.accept(row, slot, isNewDevice, this.value);
+		return isAccepted ? DataObjectListener.PUBLISHED : DataObjectListener.REFUSED;
 	}
 
 	/** Finds the first row of a reference, looking from the last one on: it may be the same again, on another channel. */

@@ -1,8 +1,9 @@
 package p1meter2mqtt.telegram;
 
 /**
- * Checks telegrams by the checksum that this meter sends: CRC-16/ARC as the standard has it, or CRC-16/X-25. Only one of them counts at
- * a time. If that is to be found, the other one takes its place when it is right several times in a row.
+ * Checks telegrams by the checksum that this meter sends: CRC-16/ARC as the standard has it, or CRC-16/X-25. Only one
+ * of them counts at a time. If that is to be found, the other one takes its place when it is right several times in a
+ * row.
  */
 final class Checksums {
 

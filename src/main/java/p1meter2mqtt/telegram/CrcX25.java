@@ -1,8 +1,9 @@
 package p1meter2mqtt.telegram;
 
 /**
- * CRC-16/X-25, which some meters send in the place of {@link Crc16}: polynomial x^16 + x^12 + x^5 + 1, least significant bit first,
- * start value 0xFFFF, all bits inverted at the end (ITU-T X.25, 2.2.7.4). The check value of {@code 123456789} is {@code 906E}.
+ * CRC-16/X-25, which some meters send in the place of {@link Crc16}: polynomial x^16 + x^12 + x^5 + 1, least
+ * significant bit first, start value 0xFFFF, all bits inverted at the end (ITU-T X.25, 2.2.7.4). The check value of
+ * {@code 123456789} is {@code 906E}.
  */
 final class CrcX25 {
 

@@ -1,9 +1,9 @@
 package p1meter2mqtt.telegram;
 
 /**
- * A frame that is no telegram in plain text: an encrypted one, or one of HDLC/DLMS or wired M-Bus. It is recognised by its first
- * bytes, kept at the beginning of the reader's buffer, and ends by its length. Noise begins like a foreign frame now and then;
- * the byte at its end tells. Allocates nothing after construction.
+ * A frame that is no telegram in plain text: an encrypted one, or one of HDLC/DLMS or wired M-Bus. It is recognised
+ * by its first bytes, kept at the beginning of the reader's buffer, and ends by its length. Noise begins like a
+ * foreign frame now and then; the byte at its end tells. Allocates nothing after construction.
  */
 final class Frame {
 
@@ -156,7 +156,10 @@ final class Frame {
 		return LENGTH_OFFSET + 1 + (first < 0x80 ? 0 : first & 0x7F);
 	}
 
-	/** What the last {@link #read} came to: {@link #OPEN}, {@link #NOISE}, {@link #DECRYPTED} or an outcome of the reader. */
+	/**
+	 * What the last {@link #read} came to: {@link #OPEN}, {@link #NOISE}, {@link #DECRYPTED} or an outcome of the
+	 * reader.
+	 */
 	int outcome() {
 		return this.outcome;
 	}

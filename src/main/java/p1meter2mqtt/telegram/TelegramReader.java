@@ -18,13 +18,15 @@ package p1meter2mqtt.telegram;
  * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign frames,
  * they are recognised by their first bytes, skipped by their length, and counted. So are telegrams with a ciphertext between
  * identification and checksum (Poland), which there is no decryption for.</li>
- * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}. Where there is no checksum, a few wrong ones
- * are damage; many say that somebody has taken the parity bits away.</li>
+ * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}. Where there is no checksum, a few
+ * wrong ones are damage; many say that somebody has taken the parity bits away.</li>
  * </ol>
  */
 public final class TelegramReader {
 
-	/** A checksum is demanded once the meter has sent a right one: CRC-16/ARC, or CRC-16/X-25 several times in a row. */
+	/**
+	 * A checksum is demanded once the meter has sent a right one: CRC-16/ARC, or CRC-16/X-25 several times in a row.
+	 */
 	public static final int CRC_AUTO = 0;
 	/** A checksum is demanded: CRC-16/ARC, as the standard has it. */
 	public static final int CRC_ON = 1;
@@ -108,8 +110,8 @@ public final class TelegramReader {
 	/** How many objects the last telegram had that came without an exclamation mark, or -1. */
 	private int objectsWithoutEndMark;
 	/**
-	 * From where to where the buffer is to be read (again) before more bytes are. What is written stays behind what is read. There is
-	 * something only while the caller has bytes left to be read, too.
+	 * From where to where the buffer is to be read (again) before more bytes are. What is written stays behind what
+	 * is read. There is something only while the caller has bytes left to be read, too.
 	 */
 	private int replay;
 	private int replayLimit;
@@ -131,7 +133,10 @@ public final class TelegramReader {
 		this.objectsWithoutEndMark = -1;
 	}
 
-	/** Says whether bytes have seven bits and a parity bit on top, which is then dropped, and looked at if there is no checksum. */
+	/**
+	 * Says whether bytes have seven bits and a parity bit on top, which is then dropped, and looked at if there is no
+	 * checksum.
+	 */
 	public void setSevenBits(boolean sevenBits) {
 		this.mask = sevenBits ? SEVEN_BITS : ALL_BITS;
 	}
@@ -184,8 +189,8 @@ public final class TelegramReader {
 	}
 
 	/**
-	 * Reads the telegram that was decrypted: it begins further back than the reader writes to. It comes to an end, as nothing
-	 * follows. Without a right tag, its checksum has to be there.
+	 * Reads the telegram that was decrypted: it begins further back than the reader writes to. It comes to an end, as
+	 * nothing follows. Without a right tag, its checksum has to be there.
 	 */
 	private void readContent() {
 		this.outcome = NONE;
@@ -245,7 +250,8 @@ public final class TelegramReader {
 	}
 
 	/**
-	 * Says whether the last checksum was wrong only because the meter sends another kind than is counted yet: its bytes are right.
+	 * Says whether the last checksum was wrong only because the meter sends another kind than is counted yet: its
+	 * bytes are right.
 	 */
 	public boolean hasOtherChecksum() {
 		return this.outcome == CRC_ERROR && this.checksums.isOtherRight();

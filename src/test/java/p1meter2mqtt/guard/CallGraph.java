@@ -42,7 +42,8 @@ final class CallGraph {
 	private static boolean isOfSuper(JavaCall<?> call) {
 		return call.getOrigin().getName().equals(call.getName())
 				&& call.getOriginOwner().getAllRawSuperclasses().contains(call.getTargetOwner())
-				&& names(call.getOrigin().getRawParameterTypes()).equals(names(call.getTarget().getRawParameterTypes()));
+				&& names(call.getOrigin().getRawParameterTypes())
+						.equals(names(call.getTarget().getRawParameterTypes()));
 	}
 
 	private static List<String> names(List<JavaClass> types) {

@@ -16,9 +16,10 @@ import p1meter2mqtt.meter.DataObjectListener;
 import p1meter2mqtt.meter.Descriptor;
 
 /**
- * A telegram without checksum that is damaged after a good one: whatever is published of it is true, that is, the undamaged telegram
- * has that reading with that value. One damage can't be told: a digit of a number with a unit, or of a time, that has become
- * another one. It changes the reading of that number alone, and a total only upwards, as far as one may rise.
+ * A telegram without checksum that is damaged after a good one: whatever is published of it is true, that is, the
+ * undamaged telegram has that reading with that value. One damage can't be told: a digit of a number with a unit, or
+ * of a time, that has become another one. It changes the reading of that number alone, and a total only upwards, as
+ * far as one may rise.
  */
 class DamagedWithoutChecksumTest {
 

@@ -47,8 +47,8 @@ public final class MeterOutput {
 	}
 
 	/**
-	 * Beginnings of HDLC frames, as many within each other as there can be: 682 that end with the same byte, three bytes behind
-	 * them, and so on.
+	 * Beginnings of HDLC frames, as many within each other as there can be: 682 that end with the same byte, three
+	 * bytes behind them, and so on.
 	 */
 	public static byte[] framesWithinEachOther(int count) {
 		int headerLength = 3;
