@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.meter.Descriptor;
 import p1meter2mqtt.meter.Descriptors;
@@ -38,9 +39,15 @@ class MutatedWithoutChecksumTest {
 	private long wrongTotals;
 	private long wrongTimes;
 
-	@Test
-	void shouldPublishNothingWrongThatCanBeTold() {
-		List<byte[]> samples = Seeds.ofOneTelegram(TelegramReader.NO_CRC);
+	/** Whether the bytes have seven bits and a parity bit, as those of DSMR 2.2 and 3.0. */
+	private boolean parity;
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void shouldPublishNothingWrongThatCanBeTold(boolean withParity) {
+		this.parity = withParity;
+		List<byte[]> samples = Seeds.ofOneTelegram(TelegramReader.NO_CRC).stream()
+				.map(sample -> withParity ? withEvenParity(sample) : sample).toList();
 		assertThat(samples).hasSizeGreaterThan(6);
 		SplittableRandom random = new SplittableRandom(SEED);
 		Mutation mutation = new Mutation(random, samples);
@@ -50,15 +57,24 @@ class MutatedWithoutChecksumTest {
 		}
 
 		System.out.printf("""
-				%d mutants of %d samples without checksum, seed %d
+				%d mutants of %d samples without checksum, %s, seed %d
 				  telegrams without checksum %d (the good ones between included), of the damaged ones counted %d
-				  damaged checksum %d, cut off %d, too long %d, stopped %d, encrypted or foreign %d
+				  damaged checksum or parity %d, cut off %d, too long %d, stopped %d, encrypted or foreign %d
 				  telegrams with a wrong value %d: numbers %d, totals %d, times %d
-				""", MUTANTS, samples.size(), SEED, this.outcomes[TelegramReader.NO_CRC], this.accepted,
+				""", MUTANTS, samples.size(),
+				withParity ? "with parity" : "without parity", SEED, this.outcomes[TelegramReader.NO_CRC], this.accepted,
 				this.outcomes[TelegramReader.CRC_ERROR], this.outcomes[TelegramReader.TRUNCATED],
 				this.outcomes[TelegramReader.OVERFLOW], this.outcomes[TelegramReader.TIMEOUT],
 				this.outcomes[TelegramReader.ENCRYPTED] + this.outcomes[TelegramReader.FOREIGN], this.wrongTelegrams,
 				this.wrongNumbers, this.wrongTotals, this.wrongTimes);
+	}
+
+	private static byte[] withEvenParity(byte[] text) {
+		byte[] bytes = text.clone();
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] |= (byte) (Integer.bitCount(bytes[i]) << 7);
+		}
+		return bytes;
 	}
 
 	private void run(byte[] sample, int mutants, Mutation mutation) {
@@ -130,6 +146,7 @@ class MutatedWithoutChecksumTest {
 	/** A line on which this sample has been seen. */
 	private MeterLine primed(byte[] sample) {
 		MeterLine line = new MeterLine(TelegramReader.CRC_AUTO, null);
+		line.reader().setSevenBits(this.parity);
 		line.receive(sample);
 		line.silence();
 		this.right.clear();
