@@ -104,7 +104,7 @@ public final class Quantity {
 	 * nor a time.
 	 */
 	public boolean isSteady() {
-		return this == TEXT || this == IDENTITY || this == LONG_TEXT || this == COUNT || isList();
+		return this == TEXT || this == IDENTITY || this == LONG_TEXT || this == COUNT;
 	}
 
 	/** Says whether the value is a JSON array. */

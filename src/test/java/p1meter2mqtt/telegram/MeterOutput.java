@@ -10,6 +10,9 @@ public final class MeterOutput {
 	/** The identification line of all of them. */
 	public static final String IDENTIFICATION = "/TST5\\2P1-METER";
 
+	/** How many {@link #framesWithinEachOther} are. */
+	public static final int FRAMES_WITHIN_EACH_OTHER = 680;
+
 	private static final String LINE_END = "\r\n";
 
 	private MeterOutput() {
@@ -47,20 +50,23 @@ public final class MeterOutput {
 	}
 
 	/**
-	 * Beginnings of HDLC frames, as many within each other as there can be: 682 that end with the same byte, three
-	 * bytes behind them, and so on.
+	 * Beginnings of HDLC frames, as many within each other as there can be: each ends before or where the one around it
+	 * does, the outermost some bytes behind all of them. {@link #FRAMES_WITHIN_EACH_OTHER} of them.
 	 */
-	public static byte[] framesWithinEachOther(int count) {
-		int headerLength = 3;
-		int longest = 0x7FF;
-		byte[] line = new byte[count * headerLength];
-		for (int i = 0; i < line.length; i += headerLength) {
-			int length = longest - i % (longest - 1);
-			line[i] = 0x7E;
-			line[i + 1] = (byte) (0xA0 | length >> 8);
-			line[i + 2] = (byte) length;
+	public static byte[] framesWithinEachOther() {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		int length = 0x7FF;
+		for (int i = 0; i < FRAMES_WITHIN_EACH_OTHER; i++) {
+			line.write(0x7E);
+			line.write(0xA0 | length >> 8);
+			line.write(length);
+			length -= 3;
+			if ((length & 0xFF) == '/') {
+				// would begin a telegram
+				length--;
+			}
 		}
-		return line;
+		return line.toByteArray();
 	}
 
 	/** The four digits of a text's checksum. */

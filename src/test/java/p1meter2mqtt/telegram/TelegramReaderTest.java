@@ -735,10 +735,15 @@ class TelegramReaderTest {
 
 		@Test
 		void shouldNeedNoMoreStackForForeignFramesWithinEachOther() throws InterruptedException {
-			byte[] line = MeterOutput.framesWithinEachOther(4_096);
+			byte[] frames = MeterOutput.framesWithinEachOther();
+			int times = 1 + 4_096 / MeterOutput.FRAMES_WITHIN_EACH_OTHER;
 			List<Throwable> failures = new ArrayList<>();
 			int smallestStack = 1;
-			Thread thread = new Thread(null, () -> read(line), "small stack", smallestStack);
+			Thread thread = new Thread(null, () -> {
+				for (int i = 0; i < times; i++) {
+					read(frames);
+				}
+			}, "small stack", smallestStack);
 			thread.setUncaughtExceptionHandler((in, failure) -> failures.add(failure));
 			thread.start();
 			thread.join();
