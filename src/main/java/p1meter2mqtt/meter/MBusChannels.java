@@ -11,8 +11,8 @@ final class MBusChannels {
 
 	private static final int CHANNELS = 4;
 	private static final int NO_CHANNEL = 0;
-	/** As in {@code 0-1:}, up to the colon. */
-	private static final int DEVICE_LENGTH = 3;
+	/** Where the channel stands in a reference, as in {@code 0-1:24.1.0}. */
+	private static final int CHANNEL_OFFSET = 2;
 
 	/** Meters are read at least hourly (DSMR 4.0): this much behind another one, a device is no longer read. */
 	private static final int STALE_MINUTES = 120;
@@ -42,18 +42,19 @@ final class MBusChannels {
 		int objects = telegram.objects();
 		for (int i = 0; i < objects; i++) {
 			int offset = telegram.objectOffset(i);
-			int limit = telegram.objectLimit(i);
-			if (isDevices(buffer, offset, limit) && object.wrap(buffer, offset, limit)) {
-				collect(object, buffer, limit);
+			if (mayBeDevices(buffer, offset)) {
+				int limit = telegram.objectLimit(i);
+				if (object.wrap(buffer, offset, limit)) {
+					collect(object, buffer, limit);
+				}
 			}
 		}
 		choose();
 	}
 
-	/** Says whether a reference begins as those of M-Bus devices do. */
-	private static boolean isDevices(byte[] buffer, int offset, int limit) {
-		return offset + DEVICE_LENGTH < limit && buffer[offset] == '0' && buffer[offset + 2] >= '1'
-				&& buffer[offset + 2] <= '4' && buffer[offset + DEVICE_LENGTH] == ':';
+	/** Says whether a reference begins as those of M-Bus devices do; most objects are told by that alone. */
+	private static boolean mayBeDevices(byte[] buffer, int offset) {
+		return buffer[offset] == '0' && offset + CHANNEL_OFFSET < buffer.length && buffer[offset + CHANNEL_OFFSET] != '0';
 	}
 
 	/** Forgets the devices of the last telegram. */
