@@ -6,7 +6,7 @@ import p1meter2mqtt.telegram.Telegram;
  * Makes readings of a telegram's values if it counts. If it does not, those that are not plausible are held back all
  * the same, so that they can be insisted on. Used by the meter task only, but for its counters.
  */
-final class Intake implements ObjectSink {
+final class Intake implements ObjectSink, Totals {
 
 	private final Readings readings;
 	private final PlausibilityGate gate;
@@ -18,9 +18,9 @@ final class Intake implements ObjectSink {
 	private volatile int refused;
 	private volatile int unknown;
 
-	Intake(Readings readings, PlausibilityGate gate) {
+	Intake(Readings readings) {
 		this.readings = readings;
-		this.gate = gate;
+		this.gate = new PlausibilityGate(readings.slots());
 	}
 
 	/** Tells somebody what becomes of each object from now on; null for nobody. */
@@ -52,6 +52,11 @@ final class Intake implements ObjectSink {
 	/** How many objects there was no row for since start-up. Any task may ask. */
 	int unknown() {
 		return this.unknown;
+	}
+
+	@Override
+	public boolean passes(int slot, long number, boolean isElectricity, int stamp, long second) {
+		return this.gate.passes(slot, number, isElectricity, stamp, second);
 	}
 
 	@Override

@@ -6,7 +6,7 @@ package p1meter2mqtt.meter;
  * consistently, from several readings in a row, or from another meter. Right after start-up anything passes. Used by the meter
  * task only.
  */
-final class PlausibilityGate implements Totals {
+final class PlausibilityGate {
 
 	/** So many readings in a row have to agree. Those of M-Bus devices count once for each time stamp. */
 	private static final int INSISTENCE = 3;
@@ -54,9 +54,15 @@ final class PlausibilityGate implements Totals {
 		this.confirmations[slot] = 0;
 	}
 
-	/** {@inheritDoc} Changes nothing: {@link #accept} or {@link #hold} it then. */
-	@Override
-	public boolean passes(int slot, long number, boolean isElectricity, int stamp, long second) {
+	/**
+	 * Says whether a total may pass. Changes nothing: {@link #accept} or {@link #hold} it then.
+	 *
+	 * @param number the total in {@link #thousandths}
+	 * @param isElectricity whether it is the meter's own total, not an M-Bus device's
+	 * @param stamp the time stamp of an M-Bus value, as a number; 0 if it has none
+	 * @param second the time in seconds
+	 */
+	boolean passes(int slot, long number, boolean isElectricity, int stamp, long second) {
 		if (number < 0) {
 			return false;
 		}

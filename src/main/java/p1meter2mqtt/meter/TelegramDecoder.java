@@ -35,10 +35,9 @@ public final class TelegramDecoder {
 		this.object = new DataObject();
 		this.channels = new MBusChannels();
 		this.value = new Value();
-		PlausibilityGate gate = new PlausibilityGate(readings.slots());
-		this.inspection = new Inspection(gate);
+		this.intake = new Intake(readings);
+		this.inspection = new Inspection(this.intake);
 		this.outlineGate = new OutlineGate();
-		this.intake = new Intake(readings, gate);
 		this.clock = new MeterClock();
 	}
 
