@@ -131,7 +131,9 @@ final class MBusChannels {
 
 	/** Keeps the choice of the telegram that was looked at last. */
 	void takeOver() {
-		System.arraycopy(this.chosen, 0, this.kept, 0, Medium.MEDIA);
+		for (int medium = 0; medium < Medium.MEDIA; medium++) {
+			this.kept[medium] = this.chosen[medium];
+		}
 	}
 
 	/** A number for which devices stand for their media. */
