@@ -25,7 +25,7 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 class BudgetTest {
 
 	private static final int FLASH = 208 * 1024;
-	private static final int MEMORY = 113 * 1024;
+	private static final int MEMORY = 114 * 1024;
 	private static final int HEAP = 16 * 1024;
 	/** Less than the heap: what comes and goes needs room, too. */
 	private static final int HEAP_KEPT = 12 * 1024;
