@@ -90,7 +90,11 @@ public final class Settings {
 	 */
 	public String country = "auto";
 
-	/** The telegram's checksum: {@code auto} (demanded once the meter has sent one), {@code on}, {@code off}. Default: {@code auto}. */
+	/**
+	 * The telegram's checksum: {@code auto} (which one it is, is found; demanded once the meter has sent one), {@code
+	 * on} (CRC-16/ARC, as the standard has it), {@code x25} (CRC-16/X-25: Holley in Hungary), {@code off}. Default:
+	 * {@code auto}.
+	 */
 	public String crc = "auto";
 
 	/** The serial port of the P1 line, as MicroEJ names it: {@code com} and a number. Default: {@code com0}. */

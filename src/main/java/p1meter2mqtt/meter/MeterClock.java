@@ -16,24 +16,35 @@ final class MeterClock {
 	private int boardSecond;
 	private int meterMinute = Origin.NO_MINUTE;
 	private long time;
+	/** The same by the telegram that was only looked at. */
+	private int nextSecond;
+	private int nextMinute;
+	private long nextTime;
 
 	/**
-	 * Takes note of a telegram.
+	 * Looks at a telegram. {@link #takeOver} takes note of it if it counts.
 	 *
 	 * @param minute its time, as {@link Origin#minute} has it
 	 * @param second the board's time since start-up, in seconds
 	 * @return the time in seconds since the first telegram
 	 */
-	long advance(int minute, int second) {
+	long look(int minute, int second) {
 		int passed = Math.max(0, second - this.boardSecond);
 		if (minute != Origin.NO_MINUTE && this.meterMinute != Origin.NO_MINUTE
 				&& minute - this.meterMinute <= LONGEST_PAUSE_MINUTES) {
 			passed = Math.max(passed, (minute - this.meterMinute) * SECONDS_PER_MINUTE);
 		}
-		this.boardSecond = second;
-		this.meterMinute = minute;
-		this.time += passed;
-		return this.time;
+		this.nextSecond = second;
+		this.nextMinute = minute;
+		this.nextTime = this.time + passed;
+		return this.nextTime;
+	}
+
+	/** Takes note of the telegram that was looked at last. */
+	void takeOver() {
+		this.boardSecond = this.nextSecond;
+		this.meterMinute = this.nextMinute;
+		this.time = this.nextTime;
 	}
 
 	/**

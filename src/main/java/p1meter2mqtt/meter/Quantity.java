@@ -105,6 +105,14 @@ public final class Quantity {
 		return !this.unit.isEmpty() || !this.stateClass.isEmpty();
 	}
 
+	/**
+	 * Says whether the value is the same from telegram to telegram, mostly: a text or a count, not what is measured,
+	 * nor a time.
+	 */
+	public boolean isSteady() {
+		return this == TEXT || this == IDENTITY || this == LONG_TEXT || this == COUNT;
+	}
+
 	/** Says whether the value is a JSON array. */
 	public boolean isList() {
 		return this == LIST || this == LOG;

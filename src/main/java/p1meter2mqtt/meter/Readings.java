@@ -1,8 +1,11 @@
 package p1meter2mqtt.meter;
 
 /**
- * The latest readings: a slot for each topic of the table, preallocated. The only thing that the two tasks share: the meter
- * task stores, the uplink task takes, each under this object's monitor and only to copy bytes.
+ * The latest readings: a slot for each topic of the table, preallocated. The two tasks share them: the meter task
+ * stores, the uplink task takes, each under this object's monitor. The uplink task holds it to copy bytes only. The
+ * meter task holds it while it walks a telegram, so that nobody sees half of one: as native code 180,000 instructions
+ * for the widest telegram (1.1 ms at 160 MHz), 58,000 for a usual one. A second copy to be swapped would take 4 KB of
+ * memory.
  */
 public final class Readings {
 

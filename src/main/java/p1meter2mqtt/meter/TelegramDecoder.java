@@ -16,20 +16,14 @@ public final class TelegramDecoder {
 	private final MBusChannels channels;
 	private final Value value;
 
+	private final Inspection inspection;
+	private final OutlineGate outlineGate;
 	private final Intake intake;
 	private final Origin origin;
 	private final MeterClock clock;
 
-	private DataObjectListener listener;
 	private Country country;
-	/** Whether the telegram is only looked at, so that nothing is counted and nobody told. */
-	private boolean checking;
-	/** Whether all of the telegram could be read so far. */
-	private boolean readable;
 	private int lastRow;
-	private int unparsed;
-	private int refused;
-	private int unknown;
 
 	/**
 	 * Makes a decoder.
@@ -46,17 +40,20 @@ public final class TelegramDecoder {
 		this.value = new Value();
 		this.intake = new Intake(readings);
 		this.origin = new Origin();
+		this.inspection = new Inspection(this.intake);
+		this.outlineGate = new OutlineGate();
 		this.clock = new MeterClock();
 	}
 
 	/** Tells somebody what becomes of each object from now on; null for nobody. */
 	public void setListener(DataObjectListener listener) {
-		this.listener = listener;
+		this.intake.setListener(listener);
 	}
 
 	/**
-	 * Stores the readings of a telegram. One with a right checksum counts even if an object of it can't be read or a total is not
-	 * plausible: that costs the object. One without counts only if all of it is in order.
+	 * Stores the readings of a telegram. One with a right checksum counts even if an object of it can't be read or a
+	 * total is not plausible: that costs the object. One without counts only if all of it is in order, and if the
+	 * same objects, devices and texts are in it as before, or several in a row agree in others.
 	 *
 	 * @param second the board's time since start-up, in seconds
 	 * @return whether the telegram counts
@@ -65,15 +62,17 @@ public final class TelegramDecoder {
 		Country before = this.country;
 		this.origin.look(telegram, before, this.fixedCountry != Country.UNKNOWN);
 		this.country = this.origin.country();
-		long time = this.clock.advance(this.origin.minute(), second);
+		long time = this.clock.look(this.origin.minute(), second);
+		this.channels.look(telegram, this.object);
 		boolean counts = telegram.isVerified() || isSound(telegram, time);
 		synchronized (this.readings) {
-			this.intake.begin(counts ? Intake.STORE : Intake.HOLD, time);
+			this.intake.begin(counts, time);
 			if (counts) {
 				this.readings.beginTelegram(this.country);
 				this.readings.identify(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit());
+				takeOver();
 			}
-			walk(telegram);
+			walk(telegram, this.intake);
 			if (counts) {
 				this.readings.endTelegram();
 			}
@@ -85,8 +84,8 @@ public final class TelegramDecoder {
 	}
 
 	/**
-	 * The time of the last telegram, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none that can be
-	 * told.
+	 * The time of the last telegram that counted, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none
+	 * that can be told.
 	 */
 	public long unixSeconds() {
 		return this.clock.unixSeconds(this.country);
@@ -94,77 +93,69 @@ public final class TelegramDecoder {
 
 	/** How many objects could not be read since start-up. Any task may ask. */
 	public int unparsed() {
-		return this.unparsed;
+		return this.intake.unparsed();
 	}
 
 	/** How many values were refused since start-up. Any task may ask. */
 	public int refused() {
-		return this.refused;
+		return this.intake.refused();
 	}
 
 	/** How many objects there was no row for since start-up. Any task may ask. */
 	public int unknown() {
-		return this.unknown;
+		return this.intake.unknown();
 	}
 
-	/** Says whether there are objects in a telegram, all of them can be read and all totals are plausible. */
+	/** Says whether a telegram without a checksum counts. */
 	private boolean isSound(Telegram telegram, long time) {
-		this.checking = true;
-		this.readable = true;
-		this.intake.begin(Intake.LOOK, time);
-		walk(telegram);
-		this.checking = false;
-		return this.readable && this.intake.isPlausible() && telegram.objects() > 0;
+		Inspection inspection = this.inspection;
+		inspection.begin(telegram, this.channels.choice(), time);
+		walk(telegram, inspection);
+		if (!inspection.isReadable()) {
+			return false;
+		}
+		int outline = inspection.outline();
+		if (inspection.isPlausible() && this.outlineGate.passes(outline)) {
+			this.outlineGate.accept(outline);
+			return true;
+		}
+		this.outlineGate.hold(outline);
+		return false;
 	}
 
-	private void walk(Telegram telegram) {
-		byte[] buffer = telegram.buffer();
-		int objects = telegram.objects();
-		int firstOfDevices = objects;
-		this.lastRow = 0;
-		this.channels.clear();
-		for (int i = 0; i < objects; i++) {
-			int limit = telegram.objectLimit(i);
-			if (!this.object.wrap(buffer, telegram.objectOffset(i), limit)) {
-				this.value.clear();
-				report(telegram, i, null, DataObjectListener.UNPARSED, this.object.valueOffset());
-			} else if (this.object.channel() == 0) {
-				decodeObject(telegram, i, limit);
-			} else {
-				firstOfDevices = Math.min(firstOfDevices, i);
-				this.channels.collect(this.object, buffer, limit);
-			}
-		}
-		if (firstOfDevices < objects) {
-			walkDevices(telegram, firstOfDevices);
-		}
-	}
-
-	/** The objects of a device stand in any order: what they are is known only when all of them were seen. */
-	private void walkDevices(Telegram telegram, int first) {
-		this.channels.choose();
+	/** Takes note of a telegram that counts: its time, and the devices that its values are of. */
+	private void takeOver() {
+		this.clock.takeOver();
 		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
 			if (this.channels.hasChanged(medium)) {
 				this.intake.forgetTotals(medium);
 			}
 		}
+		this.channels.takeOver();
+	}
+
+	private void walk(Telegram telegram, ObjectSink sink) {
 		byte[] buffer = telegram.buffer();
 		int objects = telegram.objects();
-		for (int i = first; i < objects; i++) {
+		this.lastRow = 0;
+		for (int i = 0; i < objects; i++) {
 			int limit = telegram.objectLimit(i);
-			if (this.object.wrap(buffer, telegram.objectOffset(i), limit) && this.object.channel() != 0) {
-				decodeObject(telegram, i, limit);
+			this.value.clear();
+			if (this.object.wrap(buffer, telegram.objectOffset(i), limit)) {
+				decodeObject(telegram, i, limit, sink);
+			} else {
+				sink.seen(telegram, i, null, this.value, DataObjectListener.UNPARSED, this.object.valueOffset());
 			}
 		}
 	}
 
-	private void decodeObject(Telegram telegram, int number, int limit) {
+	private void decodeObject(Telegram telegram, int number, int limit, ObjectSink sink) {
 		byte[] buffer = telegram.buffer();
-		this.value.clear();
 		int first = Descriptors.find(this.object.reference(), this.lastRow);
 		if (first == Descriptors.NO_ROW) {
 			int wrong = Handler.checkBrackets(buffer, this.object.valueOffset(), limit);
-			report(telegram, number, null, wrong < 0 ? DataObjectListener.UNKNOWN : DataObjectListener.UNPARSED, wrong);
+			int state = wrong < 0 ? DataObjectListener.UNKNOWN : DataObjectListener.UNPARSED;
+			sink.seen(telegram, number, null, this.value, state, wrong);
 			return;
 		}
 		this.lastRow = first;
@@ -187,11 +178,32 @@ public final class TelegramDecoder {
 		}
 		Descriptor fitting = fits ? descriptor : null;
 		if (end < 0) {
-			report(telegram, number, fitting, DataObjectListener.UNPARSED, Handler.errorOffset(end));
+			sink.seen(telegram, number, fitting, this.value, DataObjectListener.UNPARSED, Handler.errorOffset(end));
 		} else {
-			boolean chosen = fits && this.channels.isChosen(this.object.channel());
-			report(telegram, number, fitting, this.intake.take(row, fits, chosen, this.value), -1);
+			sink.seen(telegram, number, fitting, this.value, take(row, fits, sink), -1);
 		}
+	}
+
+	/**
+	 * Hands a value on if it is one of a reading.
+	 *
+	 * @param row the value's row
+	 * @param fits whether the row is for what the object's M-Bus device measures; true if it is not one's object
+	 * @return the object's state
+	 */
+	private int take(int row, boolean fits, ObjectSink sink) {
+		int slot = this.readings.slotOf(row);
+		if (slot == Readings.NO_SLOT || this.value.verdict == Value.OTHER_MEANING
+				|| (!fits && !at(row).handler.hasTime())) {
+			return DataObjectListener.KNOWN;
+		}
+		int channel = this.object.channel();
+		if (!fits || !this.channels.isChosen(channel) || this.value.verdict != Value.ACCEPTED) {
+			return DataObjectListener.REFUSED;
+		}
+		boolean isNewDevice = channel != 0 && this.channels.hasChanged(this.channels.medium(channel));
+		boolean isAccepted = sink.accept(row, slot, isNewDevice, this.value);
+		return isAccepted ? DataObjectListener.PUBLISHED : DataObjectListener.REFUSED;
 	}
 
 	/** Finds the first row from there on that has the same reference and is about what the device measures. */
@@ -214,30 +226,5 @@ public final class TelegramDecoder {
 	private int decodeValue(byte[] buffer, Descriptor descriptor, int limit) {
 		this.value.clear();
 		return descriptor.handler.decode(buffer, this.object.valueOffset(), limit, descriptor, this.country, this.value);
-	}
-
-	private void report(Telegram telegram, int object, Descriptor descriptor, int state, int errorOffset) {
-		if (state == DataObjectListener.UNPARSED) {
-			this.readable = false;
-		}
-		if (this.checking) {
-			return;
-		}
-		switch (state) {
-		case DataObjectListener.UNPARSED:
-			this.unparsed++;
-			break;
-		case DataObjectListener.REFUSED:
-			this.refused++;
-			break;
-		case DataObjectListener.UNKNOWN:
-			this.unknown++;
-			break;
-		default:
-			break;
-		}
-		if (this.listener != null) {
-			this.listener.dataObject(telegram, object, descriptor, this.value, state, errorOffset);
-		}
 	}
 }

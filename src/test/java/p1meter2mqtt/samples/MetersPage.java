@@ -46,7 +46,7 @@ public final class MetersPage {
 			Map.entry("est", "Energienetze Steiermark"),
 			Map.entry("gre", "as e-MUCS"),
 			Map.entry("h1", "H1"),
-			Map.entry("holley", "Holley"),
+			Map.entry("holley", "Holley DTSD545"),
 			Map.entry("iskra", "Iskra"),
 			Map.entry("kaifa", "Kaifa"),
 			Map.entry("mcs301", "Metcom MCS301"),

@@ -36,7 +36,7 @@ record Sample(String name, byte[] bytes, Country country, int crcMode, String ke
 	private static final String COUNTRY = "# country ";
 	private static final String CRC = "# crc ";
 	private static final String KEY = "# key ";
-	private static final List<String> CRC_MODES = List.of("auto", "on", "off");
+	private static final List<String> CRC_MODES = List.of(TelegramReader.CRC_MODES);
 
 	/** All samples, by name. */
 	static List<Sample> all() {

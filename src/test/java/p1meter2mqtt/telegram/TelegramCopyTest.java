@@ -41,6 +41,17 @@ class TelegramCopyTest {
 	}
 
 	@Test
+	void shouldHaveTheChecksumThatTheMeterSends() {
+		byte[] telegram = MeterOutput.telegramWithX25(POWER);
+		TelegramReader other = new TelegramReader(TelegramReader.CRC_X25, null);
+		other.read(telegram, 0, telegram.length);
+
+		this.copy.take(other.telegram());
+
+		assertThat(copied()).isEqualTo(telegram);
+	}
+
+	@Test
 	void shouldHaveNoChecksumIfTheMeterSendsNone() {
 		take(telegramWithoutChecksum(POWER));
 

@@ -88,12 +88,22 @@ final class DecodeCommandTest {
 	}
 
 	@Test
+	void shouldCheckTheChecksumThatIsSet() {
+		String file = "../../telegrams/hu-holley-x25-set.telegram";
+
+		command.run("decode", "--format", "tsv", "--crc", "x25", file);
+		assertThat(command.out()).contains("# telegram 1 ok", "# telegram 2 crc");
+		command.run("decode", "--format", "tsv", "--crc", "on", file);
+		assertThat(command.out()).contains("# telegram 1 crc", "# telegram 2 ok");
+	}
+
+	@Test
 	void shouldPointAtAnObjectThatCannotBeRead() throws IOException {
 		assertThat(command.run("decode", file(String.format(NO_CHECKSUM, "1-0:2.7.0(0001.x1*kW)")))).isEqualTo(1);
 		assertThat(command.out()).contains("1-0:2.7.0     (unparsed)",
 				"    1-0:2.7.0(0001.x1*kW)\n                   ^\n".replace("\n", System.lineSeparator()));
 		assertThat(command.err())
-				.contains("telegram 1, line 5: there is no checksum, and not every object can be read");
+				.contains("telegram 1, line 5: there is no checksum, and not all of it can be read");
 	}
 
 	@Test
