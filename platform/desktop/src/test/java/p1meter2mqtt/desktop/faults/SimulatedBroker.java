@@ -152,6 +152,11 @@ final class SimulatedBroker implements Transport {
 		this.answers.clear();
 	}
 
+	@Override
+	public void endStuckCall(long nowMillis) {
+		// no call waits
+	}
+
 	private void receive() {
 		this.codec.writeInbound(this.underWay.readBytes(this.underWay.readableBytes()));
 		this.underWay.clear();

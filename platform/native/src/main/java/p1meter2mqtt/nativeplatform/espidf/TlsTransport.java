@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import p1meter2mqtt.nativeplatform.Ascii;
 import p1meter2mqtt.nativeplatform.Natives;
+import p1meter2mqtt.network.CallWatch;
 import p1meter2mqtt.network.Transport;
 
 /** TLS by ESP-TLS: the server's certificate and its name are checked there. Allocates in {@link #open} and in failures only. */
@@ -11,6 +12,10 @@ final class TlsTransport implements Transport {
 
 	private static final int NONE = -1;
 
+	/** A write that was seen to wait for so long is ended, see {@link #endStuckCall}. */
+	private static final int STUCK_WRITE_MILLIS = 8_000;
+
+	private final CallWatch watch = new CallWatch();
 	private final int authority;
 	private String peer;
 	private int handle;
@@ -66,12 +71,22 @@ final class TlsTransport implements Transport {
 
 	@Override
 	public void write(byte[] buffer, int offset, int length) throws IOException {
+		requireOpen();
+		this.watch.begin(STUCK_WRITE_MILLIS);
+		try {
+			writeAll(buffer, offset, length);
+		} finally {
+			this.watch.end();
+		}
+	}
+
+	private void writeAll(byte[] buffer, int offset, int length) throws IOException {
 		int written = 0;
 		while (written < length) {
-			requireOpen();
-			int count = Natives.tcpWrite(this.handle, buffer, offset + written, length - written);
+			int count = this.handle == NONE ? -1
+					: Natives.tcpWrite(this.handle, buffer, offset + written, length - written);
 			if (count < 0) {
-				throw new IOException("The connection to " + this.peer + " broke.");
+				throw new IOException("The connection to " + this.peer + " broke, or it took nothing for 10 s.");
 			}
 			written += count;
 			if (count == 0) {
@@ -85,6 +100,13 @@ final class TlsTransport implements Transport {
 		if (this.handle != NONE) {
 			Natives.tcpClose(this.handle);
 			this.handle = NONE;
+		}
+	}
+
+	@Override
+	public void endStuckCall(long nowMillis) {
+		if (this.watch.isStuck(nowMillis)) {
+			close();
 		}
 	}
 
