@@ -3,13 +3,14 @@ package p1meter2mqtt.uplink;
 import p1meter2mqtt.device.QuickRandom;
 
 /**
- * When to try again what failed: after 1, 2, 4 … 60 seconds, each a little more or less, so that many boards that lost one
- * broker don't come back at the same moment.
+ * When to try again what failed: after 1, 1.5, 2.25 … 30 seconds, each a quarter more or less, so that many boards that
+ * lost one broker don't come back at the same moment. By half and not twice as long each time: a broker that restarts
+ * within two seconds, again and again, is then met soon after it is up.
  */
 public final class Backoff {
 
 	private static final int FIRST_MILLIS = 1_000;
-	private static final int LAST_MILLIS = 60_000;
+	private static final int LAST_MILLIS = 30_000;
 
 	private final QuickRandom random;
 	private int delayMillis;
@@ -36,7 +37,7 @@ public final class Backoff {
 		int quarter = this.delayMillis >> 2;
 		int jitter = this.random.below(2 * quarter + 1) - quarter;
 		this.nextMillis = nowMillis + this.delayMillis + jitter;
-		this.delayMillis = Math.min(2 * this.delayMillis, LAST_MILLIS);
+		this.delayMillis = Math.min(this.delayMillis + (this.delayMillis >> 1), LAST_MILLIS);
 		this.failed = true;
 	}
 

@@ -11,8 +11,8 @@ import p1meter2mqtt.network.Network;
 /** Keeps the network joined and the broker connected, and tells how that goes. Used by the uplink task only. */
 public final class Connection {
 
-	/** A connection that lasts for so long is a good one: the next failure is the first again. */
-	private static final int STABLE_MILLIS = 60_000;
+	/** A connection that has delivered for so long is a good one: the next failure is the first again. */
+	private static final int GOOD_MILLIS = 5_000;
 
 	private final Network network;
 	private final MqttClient client;
@@ -65,14 +65,15 @@ public final class Connection {
 	 */
 	boolean advance() {
 		boolean networkUp = isNetworkUp();
-		long now = this.clock.monotonicMillis();
-		if (this.client.isConnected()) {
-			if (now - this.connectedMillis >= STABLE_MILLIS) {
-				this.clientBackoff.succeeded();
-			}
-			return false;
+		return !this.client.isConnected() && networkUp && this.clientBackoff.isDue(this.clock.monotonicMillis())
+				&& connect();
+	}
+
+	/** Tells that the broker has been given all that was to be delivered. */
+	void delivered(long nowMillis) {
+		if (nowMillis - this.connectedMillis >= GOOD_MILLIS) {
+			this.clientBackoff.succeeded();
 		}
-		return networkUp && this.clientBackoff.isDue(now) && connect();
 	}
 
 	/** Tells why the connection broke. */

@@ -127,6 +127,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 				this.lastResort.brokerConnected(now);
 				publish(now);
 				this.client.poll(this);
+				this.connection.delivered(now);
 			}
 		} catch (IOException e) {
 			this.connection.broken(e.getMessage());
