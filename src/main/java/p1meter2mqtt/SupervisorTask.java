@@ -11,7 +11,7 @@ import p1meter2mqtt.uplink.UplinkTask;
 /**
  * The task that looks after the two others. It feeds the watchdog while both make progress, which neither could do
  * itself: each may wait longer than the watchdog does. Else it restarts the board; where that can't be done, the
- * watchdog does it, as it is not fed any more.
+ * watchdog does it, as it is not fed any more. It also ends a write to the broker that waits for too long.
  */
 final class SupervisorTask implements Runnable {
 
@@ -67,7 +67,9 @@ final class SupervisorTask implements Runnable {
 			return;
 		}
 		try {
-			String reason = reasonToRestart(this.clock.monotonicMillis());
+			long now = this.clock.monotonicMillis();
+			this.uplinkTask.endStuckCall(now);
+			String reason = reasonToRestart(now);
 			if (reason == null) {
 				this.watchdog.feed();
 			} else {

@@ -76,9 +76,9 @@ public final class Connection {
 		}
 	}
 
-	/** Tells why the connection broke. */
+	/** Tells why the connection broke. If it has not yet, it is left without a goodbye, so that the will says so. */
 	void broken(String cause) {
-		this.client.disconnect();
+		this.client.abandon();
 		this.signals.setBrokerConnected(false);
 		this.clientBackoff.failed(this.clock.monotonicMillis());
 		this.console.print("The MQTT broker is lost: " + cause);

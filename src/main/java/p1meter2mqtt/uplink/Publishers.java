@@ -14,6 +14,7 @@ import p1meter2mqtt.publish.HealthPublisher;
 import p1meter2mqtt.publish.RawPublisher;
 import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.publish.StatePublisher;
+import p1meter2mqtt.publish.Trial;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramCopy;
 import p1meter2mqtt.telegram.TelegramReader;
@@ -28,7 +29,10 @@ public final class Publishers {
 	private final StatePublisher state;
 	/** Null if the settings don't want it. */
 	private final RawPublisher raw;
+	private final OwnStatus ownStatus;
 	private final Discovery discovery;
+	/** What the broker may not take; some null. */
+	private final Trial[] trials;
 
 	/** Makes those that the settings want. */
 	public Publishers(Settings settings, String clientIdentifier, MqttClient client, TelegramReader reader, Decryption decryption,
@@ -38,31 +42,69 @@ public final class Publishers {
 		this.availability = new AvailabilityPublisher(client, root, settings.aliveTopic, clientIdentifier);
 		this.health = new HealthPublisher(client, readings, reader, decoder, decryption, root);
 		this.raw = settings.publishRaw ? new RawPublisher(client, root) : null;
-		this.discovery = new Discovery(client, new DiscoveryPublisher(client, readings, settings.discoveryPrefix, root,
-				clientIdentifier, settings.refreshSeconds), settings.discovery, clientIdentifier.hashCode());
+		this.ownStatus = new OwnStatus(client, this.availability);
+		DiscoveryPublisher discovery = new DiscoveryPublisher(client, readings, settings.discoveryPrefix, root,
+				clientIdentifier, settings.refreshSeconds);
+		this.discovery = new Discovery(client, discovery, settings.discovery, clientIdentifier.hashCode());
 		this.state = settings.publishState ? new StatePublisher(client, readings, root) : null;
+		this.trials = new Trial[] { this.readings.trial(), this.health.trial(), discovery.trial(),
+				this.state == null ? null : this.state.trial(), this.raw == null ? null : this.raw.trial(),
+				this.availability.aliveTrial() };
 	}
 
 	/** Says on a new connection that the board is there. */
 	void announce() throws IOException {
+		for (int i = 0; i < this.trials.length; i++) {
+			if (this.trials[i] != null) {
+				this.trials[i].connected();
+			}
+		}
 		this.availability.publishStatus(true);
 		this.availability.publishAlive();
+		this.ownStatus.connected();
 		this.discovery.connected();
 	}
 
 	/** Takes a message that has arrived. */
 	void messageArrived(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
+		this.ownStatus.messageArrived(buffer, topicOffset, topicLength, payloadOffset, payloadLength);
 		this.discovery.messageArrived(buffer, topicOffset, topicLength, payloadOffset, payloadLength);
 	}
 
 	/**
-	 * Tells Home Assistant which readings there are, if it is to be told now. Not the first thing on a connection: Moquette closes one
-	 * whose subscription comes right behind CONNACK.
+	 * Looks whether the board's status comes back, and tells Home Assistant which readings there are, if it is to be
+	 * told now. Not the first thing on a connection: Moquette closes one whose subscription comes right behind CONNACK.
 	 *
 	 * @return whether all readings are to be published again
 	 */
-	boolean advanceDiscovery(long now) throws IOException {
+	boolean advance(long now) throws IOException {
+		this.ownStatus.advance(now);
 		return this.discovery.advance(now);
+	}
+
+	/** Says whether the broker drops what is published. */
+	boolean isDropped() {
+		return this.ownStatus.isDropped();
+	}
+
+	/** How many problems with the broker there can be. */
+	int problems() {
+		return 2 + this.trials.length;
+	}
+
+	/**
+	 * A problem with the broker, a sentence, always the same object for the same one; null if there is none of that
+	 * number.
+	 */
+	String problem(int number) {
+		if (number == 0) {
+			return this.ownStatus.problem();
+		}
+		if (number == 1) {
+			return this.discovery.problem();
+		}
+		Trial trial = this.trials[number - 2];
+		return trial == null ? null : trial.problem();
 	}
 
 	/** Where to keep each good telegram as it came, or null if nobody wants it. */

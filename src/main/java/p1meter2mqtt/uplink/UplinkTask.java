@@ -33,6 +33,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private final Connection connection;
 	private final MqttClient client;
 	private final Publishers publishers;
+	private final BrokerProblems brokerProblems;
 	private final LedSignals signals;
 	private final LastResort lastResort;
 	private final Clock clock;
@@ -67,6 +68,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.connection = connection;
 		this.client = client;
 		this.publishers = publishers;
+		this.brokerProblems = new BrokerProblems(publishers, console);
 		this.signals = signals;
 		this.lastResort = lastResort;
 		this.clock = clock;
@@ -90,6 +92,13 @@ public final class UplinkTask implements Runnable, MqttListener {
 	/** Says whether the task makes no progress any more. Any task may ask. */
 	public boolean isStuck(long nowMillis) {
 		return this.heartbeat.isSilent(nowMillis);
+	}
+
+	/**
+	 * Breaks the connection if the task has been waiting for it for too long. The supervisor asks for it, each second.
+	 */
+	public void endStuckCall(long nowMillis) {
+		this.client.endStuckCall(nowMillis);
 	}
 
 	/** Ends the task, from any other one, at its next turn. */
@@ -117,6 +126,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		long now = this.clock.monotonicMillis();
 		this.heartbeat.beat(now);
 		try {
+			lookAtBroker();
 			if (this.connection.advance()) {
 				this.announced = false;
 			}
@@ -135,6 +145,13 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.connection.broken(reportOf(e));
 		}
 		this.signals.show(now);
+	}
+
+	private void lookAtBroker() {
+		this.signals.setDropped(this.publishers.isDropped());
+		if (this.brokerProblems.look()) {
+			this.healthAnnounced = false;
+		}
 	}
 
 	@Override
@@ -206,7 +223,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 			publishHealth(now);
 		}
 		// last, since it takes longer than all the others
-		if (this.publishers.advanceDiscovery(now)) {
+		if (this.publishers.advance(now)) {
 			refresh(now);
 		}
 	}
@@ -228,7 +245,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		measureHeap(health);
 		health.meterOnline = this.meterOnline;
 		health.serialFormat = this.meterTask.serialFormat();
-		health.problem = this.problem;
+		health.problem = this.problem != null ? this.problem : this.brokerProblems.first();
 		this.publishers.publishHealth(health);
 		this.healthMillis = now;
 		this.healthAnnounced = true;
@@ -243,10 +260,12 @@ public final class UplinkTask implements Runnable, MqttListener {
 		if (this.client.isConnected()) {
 			try {
 				this.publishers.sayGoodbye();
+				this.client.disconnect();
 			} catch (IOException e) {
 				// the broker publishes the will then
+			} catch (RuntimeException e) {
+				this.client.abandon();
 			}
-			this.client.disconnect();
 		}
 	}
 

@@ -132,6 +132,17 @@ class ConnectionTest {
 		assertThat(isConnectedAnewWithin(20)).isFalse();
 	}
 
+	/** The will says then that the board is offline; with a goodbye nobody would. */
+	@Test
+	void shouldLeaveABrokerWithoutAGoodbyeWhenSomethingIsWrong() {
+		this.connection.advance();
+
+		lose("an error in the firmware, please report it");
+
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.client.isGoodbyeSaid()).isFalse();
+	}
+
 	@Test
 	void shouldJoinALostNetworkAtOnceAndKeepTheConnectionIfItLasted() {
 		this.connection.advance();
