@@ -23,6 +23,7 @@ import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
 import p1meter2mqtt.device.NoRestart;
 import p1meter2mqtt.microej.StandardMqttClients;
+import p1meter2mqtt.platform.Platforms;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
@@ -107,6 +108,23 @@ class EndToEndTest {
 			watcher.await("p1/actual_consumption", consumption);
 		}
 		broker.close();
+	}
+
+	@Test
+	void shouldLeaveOutWhatIsLongerThanTheBrokersLongestPacketAndPublishTheRest() throws Exception {
+		Platforms.install(FastTime.on(this.platform));
+		try (MosquittoBroker broker = new MosquittoBroker().with("max_packet_size 200")) {
+			broker.start();
+			try (Watcher watcher = new Watcher(broker, "p1/#");
+					Board board = new Board(Board.settings(broker.port()), FastTime.clients());
+					SendingMeter meter = new SendingMeter(this.line)) {
+				board.awaitLine("The health message is left out until the next start");
+				board.awaitLine("The discovery document is left out until the next start");
+
+				watcher.await("p1/actual_consumption", meter.lastConsumption());
+				assertThat(board.firmware().connections()).isEqualTo(1 + 3 + 3);
+			}
+		}
 	}
 
 	@ParameterizedTest
