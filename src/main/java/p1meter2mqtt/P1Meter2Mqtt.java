@@ -32,7 +32,7 @@ public final class P1Meter2Mqtt {
 
 	private static final int IDENTIFIER_DIGITS = 6;
 
-	/** Of the tests, which let the tasks do one thing after the other. */
+	// package-private for the tests, which let the tasks do one thing after the other
 	final TelegramReader reader;
 	final TelegramDecoder decoder;
 	final Readings readings;
