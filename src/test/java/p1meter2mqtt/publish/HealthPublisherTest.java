@@ -87,14 +87,6 @@ class HealthPublisherTest {
 	}
 
 	@Test
-	void shouldSayThatThereIsNoOtherValueInsteadOfAnImplausibleOne() throws IOException {
-		this.meter.send(telegram("1-3:0.2.8(50)", "1-0:1.8.1(-01234.567*kWh)"));
-
-		assertThat(published()).endsWith("\"implausible\":{\"count\":1,\"topic\":\"consumption_tarif_low\","
-				+ "\"old\":\"\",\"new\":\"-1234.567\"}}");
-	}
-
-	@Test
 	void shouldHaveRoomForTheLargestNumbersAndTheLongestProblem() throws IOException {
 		this.health.tasks = new String[] { "main", "meter", "uplink", "supervisor", "tcp" };
 		this.health.leastFreeStacks = new int[] { 10_240, 10_240, 10_240, 10_240, 10_240 };
