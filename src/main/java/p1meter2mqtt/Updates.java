@@ -55,7 +55,7 @@ public final class Updates {
 			}
 			if (settings.updateKey.length() != KEY_LENGTH) {
 				problems.append("\n  updateKey has to be 124 characters long, and is ").append(settings.updateKey.length())
-						.append("; board/sign-update says how to make it.");
+						.append("; platform/esp-idf/sign-update says how to make it.");
 			}
 		}
 		if (when(settings.updateWhen) < 0) {
