@@ -8,4 +8,7 @@
 /** High is on; -1 on a board that has none: this one's takes a colour, not a level. */
 #define BOARD_LED_PIN (-1)
 
+/** The button BOOT, to ground: asks for an update. */
+#define BOARD_BUTTON_PIN 0
+
 #endif

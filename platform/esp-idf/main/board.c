@@ -10,7 +10,7 @@
 #include "esp_timer.h"
 #include "natives.h"
 
-/** The firmware knows one pin, by the number that it has on most boards. Which one it is here menuconfig says. */
+/** The firmware knows one pin, by the number that it has on most boards. Which one it is here board.h says. */
 #define LIGHT_PORT 0
 #define LIGHT_PIN 2
 

@@ -68,5 +68,5 @@ int main(void) {
 	fake_wifi_automatic = true;
 	fake_micros = -1;
 	pthread_create(&meter, NULL, send_telegrams, NULL);
-	firmware_run();
+	app_main();
 }

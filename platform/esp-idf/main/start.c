@@ -29,7 +29,7 @@ static void start_storage(void) {
 	ESP_ERROR_CHECK(status);
 }
 
-void firmware_run(void) {
+void app_main(void) {
 	start_storage();
 	network_start();
 	network_link_start();

@@ -1,4 +1,4 @@
-/* The serial port for Java. The driver under it has tests of its own, in board/test. */
+/* The serial port for Java. The driver under it has tests of its own, in drivers/. */
 #include <string.h>
 
 #include "cmocka_test.h"
