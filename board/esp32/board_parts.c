@@ -7,21 +7,21 @@
 int board_restart_reason(void) {
 	switch (esp_reset_reason()) {
 	case ESP_RST_POWERON:
-		return BOARD_RESTART_POWER_ON;
+		return RESTART_REASON_POWER_ON;
 	case ESP_RST_SW:
-		return BOARD_RESTART_SOFTWARE;
+		return RESTART_REASON_SOFTWARE;
 	case ESP_RST_INT_WDT:
 	case ESP_RST_TASK_WDT:
 	case ESP_RST_WDT:
-		return BOARD_RESTART_WATCHDOG;
+		return RESTART_REASON_WATCHDOG;
 	case ESP_RST_PANIC:
-		return BOARD_RESTART_PANIC;
+		return RESTART_REASON_PANIC;
 	case ESP_RST_BROWNOUT:
-		return BOARD_RESTART_BROWN_OUT;
+		return RESTART_REASON_BROWN_OUT;
 	case ESP_RST_EXT:
-		return BOARD_RESTART_RESET_PIN;
+		return RESTART_REASON_RESET_PIN;
 	default:
-		return BOARD_RESTART_UNKNOWN;
+		return RESTART_REASON_UNKNOWN;
 	}
 }
 

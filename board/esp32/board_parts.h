@@ -4,18 +4,9 @@
 
 #include <stdbool.h>
 
-/** Why the board has started; the numbers are those of RestartReason.java. */
-enum {
-	BOARD_RESTART_UNKNOWN = 0,
-	BOARD_RESTART_POWER_ON = 1,
-	BOARD_RESTART_SOFTWARE = 2,
-	BOARD_RESTART_PANIC = 3,
-	BOARD_RESTART_WATCHDOG = 4,
-	BOARD_RESTART_BROWN_OUT = 5,
-	BOARD_RESTART_RESET_PIN = 6,
-};
+#include "restart_reason.h"
 
-/** Returns why the board has started, one of the above. */
+/** Returns why the board has started, one of restart_reason.h. */
 int board_restart_reason(void);
 
 /** Restarts the board; does not return. */

@@ -25,7 +25,7 @@ static void should_tell_java_why_the_board_has_started(void **state) {
 	(void) state;
 	fake_reset_reason = ESP_RST_BROWNOUT;
 
-	assert_int_equal(Java_p1meter2mqtt_microej_BoardNatives_restartReason(), BOARD_RESTART_BROWN_OUT);
+	assert_int_equal(Java_p1meter2mqtt_microej_BoardNatives_restartReason(), RESTART_REASON_BROWN_OUT);
 }
 
 static void should_restart_the_board(void **state) {

@@ -1,15 +1,17 @@
 /* The board: start, polling, end, and what QEMU's machine does not have. */
-#include "bare_board.h"
-#include "board.h"
+#include "clock.h"
+#include "commands.h"
+#include "console.h"
+#include "coroutines.h"
+#include "interrupts.h"
+#include "machine.h"
 #include "natives.h"
+#include "network.h"
+#include "trap.h"
+#include "uart.h"
 
 #include <string.h>
 #include <sys/time.h>
-
-/* The test finisher's words: done, failed with a status above it, and reset. */
-#define PASS 0x5555u
-#define FAIL 0x3333u
-#define RESET 0x7777u
 
 /* The exit status of an image that has given up. */
 #define FAILED 3
@@ -22,34 +24,35 @@
 
 static int32_t restart_reason;
 
-/* Before main, which is TeaVM's. */
-__attribute__((constructor)) static void board_prepare(void)
-{
-	trap_prepare();
-	restart_reason = SURVIVING_WORD == RESTARTED ? NATIVE_REASON_SOFTWARE : NATIVE_REASON_POWER_ON;
-	SURVIVING_WORD = 0;
-	clock_prepare();
-	console_prepare();
-	interrupts_prepare();
-	network_prepare();
-	statistics_prepare();
-}
-
-int board_poll(void)
+static int poll(void)
 {
 	uint32_t source = interrupts_begin();
 	int news = uart_poll();
 	news |= network_poll();
 	interrupts_end(source);
-	statistics_poll();
+	commands_poll();
 	return news;
 }
 
-void board_exit(int status)
+static void idle(uint64_t until_micros)
 {
-	REGISTER_32(TEST_FINISHER) = status == 0 ? PASS : (uint32_t)status << 16 | FAIL;
-	for (;;) {
-	}
+	commands_answer();
+	clock_wake(until_micros, network_due_millis());
+	machine_sleep();
+}
+
+/* Before main, which is TeaVM's. */
+__attribute__((constructor)) static void board_prepare(void)
+{
+	trap_prepare();
+	restart_reason = SURVIVING_WORD == RESTARTED ? RESTART_REASON_SOFTWARE : RESTART_REASON_POWER_ON;
+	SURVIVING_WORD = 0;
+	clock_prepare();
+	console_prepare();
+	interrupts_prepare();
+	network_prepare();
+	commands_prepare();
+	coroutines_start(poll, idle);
 }
 
 /* A board in the field restarts; a test shall see it. */
@@ -58,7 +61,7 @@ void native_fail(const char *what)
 	console_print("failed: ");
 	console_print(what);
 	console_print("\n");
-	board_exit(FAILED);
+	machine_exit(FAILED);
 }
 
 void native_board_id(int8_t *id)
@@ -91,16 +94,14 @@ int32_t native_restart_reason(void)
 void native_restart(void)
 {
 	SURVIVING_WORD = RESTARTED;
-	REGISTER_32(TEST_FINISHER) = RESET;
-	for (;;) {
-	}
+	machine_reset();
 }
 
 /* What picolibc needs. */
 
 void _exit(int status)
 {
-	board_exit(status);
+	machine_exit(status);
 }
 
 void abort(void)

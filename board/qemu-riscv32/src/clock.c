@@ -1,6 +1,6 @@
 /* Time: the machine's timer, and its real-time clock for the time of day. */
-#include "bare_board.h"
-#include "board.h"
+#include "clock.h"
+#include "machine.h"
 #include "natives.h"
 
 #define TIMER (CORE_LOCAL_INTERRUPTOR + 0xBFF8)
@@ -13,17 +13,11 @@
 #define MACHINE_TIMER_INTERRUPT 0x080
 #define MACHINE_EXTERNAL_INTERRUPT 0x800
 
-/* What is typed behind a number. */
-#define STEP 't'
-
 /* The time of day at start-up. */
 static int64_t start_wall_millis;
 
 /* How far the board's clock is ahead of the machine's: for tests that need days. */
 static uint64_t stepped_micros;
-
-/* The number that is being typed. */
-static uint32_t typed_millis;
 
 static uint64_t machine_micros(void)
 {
@@ -44,19 +38,14 @@ void clock_prepare(void)
 	CSR_WRITE(mie, MACHINE_TIMER_INTERRUPT | MACHINE_EXTERNAL_INTERRUPT);
 }
 
-uint64_t board_micros(void)
+uint64_t clock_micros(void)
 {
 	return machine_micros() + stepped_micros;
 }
 
-void clock_typed(int character)
+void clock_step(uint32_t millis)
 {
-	if (character >= '0' && character <= '9') {
-		typed_millis = typed_millis * 10 + (uint32_t)(character - '0');
-	} else if (character == STEP) {
-		stepped_micros += (uint64_t)typed_millis * MICROS_PER_MILLISECOND;
-		typed_millis = 0;
-	}
+	stepped_micros += (uint64_t)millis * MICROS_PER_MILLISECOND;
 }
 
 uint32_t clock_network_millis(void)
@@ -64,21 +53,20 @@ uint32_t clock_network_millis(void)
 	return (uint32_t)(machine_micros() / MICROS_PER_MILLISECOND);
 }
 
-void board_idle(uint64_t until_micros)
+void clock_wake(uint64_t at_micros, uint32_t within_millis)
 {
-	uint64_t network = machine_micros() + (uint64_t)network_due_millis() * MICROS_PER_MILLISECOND;
-	uint64_t until = until_micros - stepped_micros;
-	uint64_t ticks = (until < network ? until : network) * TICKS_PER_MICROSECOND;
+	uint64_t at = at_micros - stepped_micros;
+	uint64_t latest = machine_micros() + (uint64_t)within_millis * MICROS_PER_MILLISECOND;
+	uint64_t ticks = (at < latest ? at : latest) * TICKS_PER_MICROSECOND;
 	/* the high half first out of the way, so that no value in between is in the past */
 	REGISTER_32(TIMER_COMPARE + 4) = UINT32_MAX;
 	REGISTER_32(TIMER_COMPARE) = (uint32_t)ticks;
 	REGISTER_32(TIMER_COMPARE + 4) = (uint32_t)(ticks >> 32);
-	statistics_sleep();
 }
 
 int64_t native_monotonic_millis(void)
 {
-	return (int64_t)(board_micros() / MICROS_PER_MILLISECOND);
+	return (int64_t)(clock_micros() / MICROS_PER_MILLISECOND);
 }
 
 int64_t native_wall_millis(void)

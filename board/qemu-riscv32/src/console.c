@@ -1,5 +1,6 @@
 /* The console: a 16550. */
-#include "board.h"
+#include "console.h"
+#include "machine.h"
 #include "natives.h"
 
 #define DATA (CONSOLE_UART + 0)

@@ -1,5 +1,6 @@
 /* The interrupt controller (PLIC). No interrupt is taken; it only says that a device has woken the processor up. */
-#include "board.h"
+#include "interrupts.h"
+#include "machine.h"
 
 #define PRIORITY INTERRUPT_CONTROLLER
 #define ENABLE (INTERRUPT_CONTROLLER + 0x2000)

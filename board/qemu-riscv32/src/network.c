@@ -2,7 +2,9 @@
  * The network card (virtio-net on the machine's bus, version 1 of the standard) under lwIP. Polled: the processor
  * sleeps until it interrupts. Source: OASIS, Virtual I/O Device 1.1, sections 4.2 and 5.1.
  */
-#include "board.h"
+#include "network.h"
+#include "clock.h"
+#include "machine.h"
 #include "natives.h"
 
 #include "lwip/etharp.h"
@@ -244,7 +246,7 @@ uint32_t network_due_millis(void)
 	return sys_timeouts_sleeptime();
 }
 
-int network_has_link(void)
+static int has_link(void)
 {
 	return (REGISTER_16(base + LINK_STATUS) & LINK_UP) != 0;
 }
@@ -265,7 +267,7 @@ int32_t native_network_join(const int8_t *ssid, const int8_t *passphrase)
 {
 	(void)ssid;
 	(void)passphrase;
-	return network_has_link() ? 0 : -1;
+	return has_link() ? 0 : -1;
 }
 
 void native_network_leave(void)
@@ -274,7 +276,7 @@ void native_network_leave(void)
 
 int32_t native_network_joined(void)
 {
-	return network_has_link();
+	return has_link();
 }
 
 int32_t native_network_address(int8_t *address)

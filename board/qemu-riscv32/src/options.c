@@ -2,7 +2,7 @@
  * Options from QEMU's command line: a file of lines NAME=VALUE, which QEMU puts into memory that is not the board's
  * (-device loader,file=FILE,addr=0x80F00000,force-raw=on). Without it that memory is zero, and there are none.
  */
-#include "board.h"
+#include "options.h"
 #include "natives.h"
 
 #include <string.h>

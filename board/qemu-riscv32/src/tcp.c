@@ -2,8 +2,8 @@
  * TCP connections by handle, on lwIP's raw interface. Everything here runs in one thread: lwIP calls back from
  * network_poll.
  */
-#include "board.h"
 #include "natives.h"
+#include "network.h"
 
 #include "lwip/tcp.h"
 

@@ -1,5 +1,7 @@
 /* Faults: without a handler the processor would go on at address 0 for ever, in silence. */
-#include "board.h"
+#include "trap.h"
+#include "console.h"
+#include "machine.h"
 
 /* The exit status of an image that has crashed. */
 #define CRASHED 4
@@ -20,7 +22,7 @@ __attribute__((interrupt("machine"), aligned(4))) static void trap(void)
 	console_print(", value ");
 	console_print_hexadecimal(CSR_READ(mtval));
 	console_print("; addresses: riscv64-unknown-elf-addr2line -fe IMAGE ADDRESS\n");
-	board_exit(CRASHED);
+	machine_exit(CRASHED);
 }
 
 /* Makes flash what it is on a board: who writes there faults. In QEMU's machine it is RAM. */

@@ -3,7 +3,8 @@
  * real board the driver's interrupt handler does. QEMU holds the sender back while both are full, so that nothing is
  * lost here that a real line would lose.
  */
-#include "board.h"
+#include "uart.h"
+#include "machine.h"
 #include "natives.h"
 
 #include <string.h>

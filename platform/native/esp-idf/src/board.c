@@ -66,7 +66,6 @@ void native_watchdog_feed(void) {
 }
 
 int32_t native_restart_reason(void) {
-	// both have the numbers of RestartReason.java
 	return board_restart_reason();
 }
 

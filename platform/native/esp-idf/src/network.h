@@ -12,7 +12,4 @@ void network_start(void);
 /** Tells that the link is there or gone. Any task may do so. */
 void network_set_joined(bool joined);
 
-/** Makes the interface and lets it run, Wi-Fi or Ethernet; told to network_start's events. */
-void network_link_start(void);
-
 #endif

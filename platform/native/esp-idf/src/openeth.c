@@ -5,6 +5,7 @@
 #include "esp_event.h"
 #include "natives.h"
 #include "network.h"
+#include "network_link.h"
 
 static void handle_ethernet_event(void *parameter, esp_event_base_t base, int32_t event, void *data) {
 	(void) parameter;

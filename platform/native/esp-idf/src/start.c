@@ -6,6 +6,7 @@
 #include "freertos_threads.h"
 #include "natives.h"
 #include "network.h"
+#include "network_link.h"
 #include "nvs_flash.h"
 #include "tcp.h"
 

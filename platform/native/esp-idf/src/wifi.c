@@ -10,6 +10,7 @@
 #include "esp_wifi.h"
 #include "natives.h"
 #include "network.h"
+#include "network_link.h"
 
 #define ATTEMPTS 4
 

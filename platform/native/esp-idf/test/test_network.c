@@ -6,6 +6,7 @@
 #include "firmware_settings.h"
 #include "natives.h"
 #include "network.h"
+#include "network_link.h"
 
 const char settings_time_server[] = "pool.ntp.org";
 

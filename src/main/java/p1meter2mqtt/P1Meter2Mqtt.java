@@ -61,7 +61,12 @@ public final class P1Meter2Mqtt {
 		Decryption decryption = decryption(settings);
 		this.readings = new Readings();
 		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
-		this.decoder = new TelegramDecoder(this.readings, Country.of(settings.country));
+		Country country = Country.of(settings.country);
+		if (!country.hasKnownTime()) {
+			this.reports.print("The time zone of " + settings.country
+					+ " is not known: times are withheld, all else is published.");
+		}
+		this.decoder = new TelegramDecoder(this.readings, country);
 		this.meterTask = new MeterTask(board.serialPort(settings.serialPort), this.reader, this.decoder,
 				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
 				signals, clock, this.reports);

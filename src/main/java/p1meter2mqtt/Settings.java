@@ -84,12 +84,17 @@ public final class Settings {
 	public int meterTimeoutSeconds = 30;
 
 	/**
-	 * The meter's country, which decides what tariff 1 and 2 are called: {@code NL}, {@code BE}, {@code LU}, {@code SE} …
-	 * Default: {@code auto}, it is found from the telegram.
+	 * The meter's country, which decides what tariff 1 and 2 are called, and its time zone: the two capital letters of
+	 * ISO 3166-1, {@code NL}, {@code BE}, {@code LU}, {@code SE} … docs/meters.md says which time zones are known; with
+	 * another one times are withheld. Default: {@code auto}, it is found from the telegram.
 	 */
 	public String country = "auto";
 
-	/** The telegram's checksum: {@code auto} (demanded once the meter has sent one), {@code on}, {@code off}. Default: {@code auto}. */
+	/**
+	 * The telegram's checksum: {@code auto} (which one it is, is found; demanded once the meter has sent one), {@code
+	 * on} (CRC-16/ARC, as the standard has it), {@code x25} (CRC-16/X-25: Holley in Hungary), {@code off}. Default:
+	 * {@code auto}.
+	 */
 	public String crc = "auto";
 
 	/** The serial port of the P1 line, as MicroEJ names it: {@code com} and a number. Default: {@code com0}. */

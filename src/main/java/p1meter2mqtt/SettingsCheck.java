@@ -12,10 +12,6 @@ import p1meter2mqtt.update.UpdateTask;
 /** Checks the settings at start-up, all of them, so that a user has to flash only once more. */
 public final class SettingsCheck {
 
-	private static final String[] CRC_MODES = { "auto", "on", "off" };
-	private static final int[] CRC_MODE_VALUES = { TelegramReader.CRC_AUTO, TelegramReader.CRC_ON,
-			TelegramReader.CRC_OFF };
-
 	/** The characters of a key on the curve P-256 with its description (RFC 5480) in base64. */
 	private static final int UPDATE_KEY_LENGTH = 124;
 	private static final int MAXIMUM_ADDRESS = 200;
@@ -56,11 +52,11 @@ public final class SettingsCheck {
 		return new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:" + problems);
 	}
 
-	/** The reader's mode for {@code auto}, {@code on} or {@code off}. */
+	/** The reader's mode of that name, one of {@link TelegramReader#CRC_MODES}, or -1. */
 	static int crcMode(String name) {
-		for (int i = 0; i < CRC_MODES.length; i++) {
-			if (CRC_MODES[i].equals(name)) {
-				return CRC_MODE_VALUES[i];
+		for (int mode = 0; mode < TelegramReader.CRC_MODES.length; mode++) {
+			if (TelegramReader.CRC_MODES[mode].equals(name)) {
+				return mode;
 			}
 		}
 		return -1;
@@ -184,10 +180,11 @@ public final class SettingsCheck {
 	private void meter(Settings settings) {
 		range("meterTimeoutSeconds", settings.meterTimeoutSeconds, 5, 3_600);
 		if (Country.of(settings.country) == null) {
-			problem("country", "is not in the list: auto, or two capital letters such as NL, BE, LU, SE");
+			problem("country",
+					"has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE");
 		}
 		if (crcMode(settings.crc) < 0) {
-			problem("crc", "has to be auto, on or off");
+			problem("crc", "has to be auto, on, off or x25");
 		}
 		if (!settings.serialFormat.equals(SerialFormatFinder.AUTO) && SerialFormat.find(settings.serialFormat) < 0) {
 			problem("serialFormat", "has to be auto, 115200 8N1, 9600 7E1 or 115200 7E1");

@@ -110,6 +110,7 @@ class SettingsCheckTest {
 		assertThat(SettingsCheck.crcMode("auto")).isEqualTo(TelegramReader.CRC_AUTO);
 		assertThat(SettingsCheck.crcMode("on")).isEqualTo(TelegramReader.CRC_ON);
 		assertThat(SettingsCheck.crcMode("off")).isEqualTo(TelegramReader.CRC_OFF);
+		assertThat(SettingsCheck.crcMode("x25")).isEqualTo(TelegramReader.CRC_X25);
 	}
 
 	@Test
@@ -180,8 +181,8 @@ class SettingsCheckTest {
 				refusedCountry(s -> s.country = ""),
 				refusedCountry(s -> s.country = "nl"),
 				refusedCountry(s -> s.country = "XX"),
-				refused("crc has to be auto, on or off", s -> s.crc = ""),
-				refused("crc has to be auto, on or off", s -> s.crc = "ON"),
+				refused("crc has to be auto, on, off or x25", s -> s.crc = ""),
+				refused("crc has to be auto, on, off or x25", s -> s.crc = "ON"),
 				refused("serialFormat has to be auto, 115200 8N1, 9600 7E1 or 115200 7E1",
 						s -> s.serialFormat = "9600 8N1"),
 				refused("serialFormatSeconds has to be 5 to 60, and is 4", s -> s.serialFormatSeconds = 4),
@@ -232,7 +233,7 @@ class SettingsCheckTest {
 
 		assertThatIllegalArgumentException().isThrownBy(this::check)
 				.withMessage(HEADING + "\n  wifiSsid has to be 1 to 32 characters long, and is 0."
-						+ "\n  mqttPort has to be 1 to 65535, and is -1.\n  crc has to be auto, on or off.");
+						+ "\n  mqttPort has to be 1 to 65535, and is -1.\n  crc has to be auto, on, off or x25.");
 	}
 
 	@Test
@@ -262,7 +263,8 @@ class SettingsCheckTest {
 	}
 
 	private static Arguments refusedCountry(Consumer<Settings> change) {
-		return refused("country is not in the list: auto, or two capital letters such as NL, BE, LU, SE", change);
+		return refused("country has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE",
+				change);
 	}
 
 	private static Arguments refusedPort(Consumer<Settings> change) {

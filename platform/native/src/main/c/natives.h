@@ -15,6 +15,8 @@
 
 #include <stdint.h>
 
+#include "restart_reason.h"
+
 /* ---- Console: what the firmware tells a human. ---- */
 
 /** Prints bytes, ASCII. */
@@ -157,19 +159,10 @@ void native_watchdog_start(void);
 /** Feeds the watchdog. */
 void native_watchdog_feed(void);
 
-/** Why the board runs. */
-#define NATIVE_REASON_UNKNOWN 0
-#define NATIVE_REASON_POWER_ON 1
-#define NATIVE_REASON_SOFTWARE 2
-#define NATIVE_REASON_PANIC 3
-#define NATIVE_REASON_WATCHDOG 4
-#define NATIVE_REASON_BROWN_OUT 5
-#define NATIVE_REASON_RESET_PIN 6
-
-/** Why the board runs: one of the numbers above, which are those of RestartReason.java. The same at each call. */
+/** Why the board runs: one of restart_reason.h. The same at each call. */
 int32_t native_restart_reason(void);
 
-/** Restarts the board; the reason is NATIVE_REASON_SOFTWARE then. Does not return. */
+/** Restarts the board; the reason is RESTART_REASON_SOFTWARE then. Does not return. */
 void native_restart(void) __attribute__((noreturn));
 
 /**

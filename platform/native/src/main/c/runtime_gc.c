@@ -23,7 +23,7 @@ struct statistics statistics;
 
 static int collects_always;
 
-/* What is 0 in the table of cards was written to: nobody has noted it (Headers.java), so it may have been all. */
+/* What is 0 in the table of cards was written to: nobody has noted it (generated.h), so it may have been all. */
 void teavm_gc_gcStarted(int32_t full)
 {
 	(void)full;

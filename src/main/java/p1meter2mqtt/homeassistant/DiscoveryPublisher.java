@@ -32,9 +32,8 @@ public final class DiscoveryPublisher {
 	/** The longest part: a reading with the longest root and client identifier, all its characters escaped. */
 	private static final int CAPACITY = 1536;
 
-	/** m³ in UTF-8, one byte in each character. */
-	private static final String CUBIC_METRES = "m\u00C2\u00B3";
-	private static final String CUBIC_METRES_IN_TELEGRAMS = "m3";
+	/** Units as telegrams spell them and as Home Assistant does: in UTF-8, one byte in each character. */
+	private static final String[] UNITS = { "m3", "m\u00C2\u00B3", "m3/h", "m\u00C2\u00B3/h", "degC", "\u00C2\u00B0C" };
 
 	private static final int FIRST_PART = 1;
 
@@ -249,7 +248,7 @@ public final class DiscoveryPublisher {
 		writeTopic("state_topic", nameLength);
 		writeOptional("device_class", quantity.deviceClass());
 		writeOptional("state_class", quantity.stateClass());
-		writeOptional("unit_of_measurement", quantity.unit().equals(CUBIC_METRES_IN_TELEGRAMS) ? CUBIC_METRES : quantity.unit());
+		writeOptional("unit_of_measurement", unitOf(quantity));
 		if (quantity.isNumber()) {
 			json.number("suggested_display_precision", quantity.decimals() < 0 ? decimals : quantity.decimals());
 		}
@@ -273,7 +272,7 @@ public final class DiscoveryPublisher {
 			json.text("value_template", "{{ value[:255] or 'none' }}");
 			writeTopic("json_attributes_topic", nameLength);
 			json.text("json_attributes_template", "{{ {'text': value} | tojson }}");
-		} else if (quantity == Quantity.CLOCK) {
+		} else if (quantity.isClock()) {
 			// each second another state, which Home Assistant would keep
 			json.name("enabled_by_default");
 			json.raw("false");
@@ -349,6 +348,16 @@ public final class DiscoveryPublisher {
 			json.add(" tariff");
 		}
 		json.add(name, "{1}".length(), name.length());
+	}
+
+	private static String unitOf(Quantity quantity) {
+		String unit = quantity.unit();
+		for (int i = 0; i < UNITS.length; i += 2) {
+			if (UNITS[i].equals(unit)) {
+				return UNITS[i + 1];
+			}
+		}
+		return unit;
 	}
 
 	/** Entity ids have small letters, digits and underscores only. */

@@ -60,6 +60,7 @@ public final class LineMonitor {
 
 	/** Tells that a good telegram has come: whatever was wrong is over. */
 	void telegramReceived() {
+		// whoever asks looks at the volatile bytes first, and so sees these counts
 		for (int outcome = 0; outcome < TelegramReader.OUTCOMES; outcome++) {
 			this.countsBefore[outcome] = this.reader.count(outcome);
 		}

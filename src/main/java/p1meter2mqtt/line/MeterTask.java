@@ -230,6 +230,9 @@ public final class MeterTask implements Runnable {
 			}
 			break;
 		default:
+			if (this.reader.hasOtherChecksum()) {
+				this.formats.telegramReceived(now);
+			}
 			break;
 		}
 	}

@@ -20,11 +20,9 @@ final class DataObject {
 	/** Stands for any M-Bus channel in the place of B. */
 	private static final int ANY_CHANNEL = 14;
 
+	private static final int GROUPS = 5;
 	private static final int GROUP_DIGITS = 3;
 	private static final int GROUP_MAXIMUM = 255;
-	/** What follows each group but the last. A text: what needs a static initializer costs native code a look at each use. */
-	private static final String SEPARATORS = "-:..";
-	private static final int SEPARATOR_COUNT = 4;
 	private static final String CURRENT_VALUE = "255";
 
 	private int cursor;
@@ -39,41 +37,40 @@ final class DataObject {
 	boolean wrap(byte[] buffer, int offset, int limit) {
 		this.channel = 0;
 		this.reference = NONE;
+		int a = 0;
 		int others = 0;
-		int separators = 0;
-		int group = offset;
-		int value = 0;
 		int cursor = offset;
-		for (; cursor < limit; cursor++) {
-			byte next = buffer[cursor];
-			// one digit too many is enough to see that it is no group
-			if (cursor - group <= GROUP_DIGITS && Text.isDigit(next)) {
-				value = value * 10 + next - '0';
-			} else if (separators < SEPARATOR_COUNT && next == SEPARATORS.charAt(separators)
-					&& isGroup(cursor - group, value)) {
-				others = others << 8 | value;
-				separators++;
-				group = cursor + 1;
-				value = 0;
-			} else {
-				break;
+		for (int group = 0; group < GROUPS; group++) {
+			if (group > 0) {
+				if (cursor == limit || buffer[cursor] != separatorBefore(group)) {
+					return wrongAt(cursor);
+				}
+				cursor++;
 			}
+			int start = cursor;
+			int value = 0;
+			// one digit too many is enough to see that it is no group
+			while (cursor < limit && cursor - start <= GROUP_DIGITS && Text.isDigit(buffer[cursor])) {
+				value = value * 10 + buffer[cursor] - '0';
+				cursor++;
+			}
+			if (!isGroup(cursor - start, value)) {
+				return wrongAt(start);
+			}
+			// the fifth group pushes the first one out
+			a = others >>> 24;
+			others = others << 8 | value;
 		}
-		if (!isGroup(cursor - group, value)) {
-			return wrongAt(group);
-		}
-		if (separators < SEPARATOR_COUNT) {
-			return wrongAt(cursor);
-		}
-		// the fifth group pushes the first one out
-		int a = others >>> 24;
-		others = others << 8 | value;
 		this.cursor = skipLastGroup(buffer, cursor, limit);
 		if (this.cursor == limit || buffer[this.cursor] != '(') {
 			return false;
 		}
 		setReference(a, others >>> 24, others & 0xFFFFFF);
 		return true;
+	}
+
+	private static char separatorBefore(int group) {
+		return group == 1 ? '-' : group == 2 ? ':' : '.';
 	}
 
 	/** Says whether that is a number of one to three digits up to 255 without a zero in front. */

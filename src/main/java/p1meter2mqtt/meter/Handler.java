@@ -29,6 +29,22 @@ abstract class Handler {
 		return true;
 	}
 
+	/**
+	 * Takes the time that comes with a value. One that can't be told is withheld; the value stays, unless it was never
+	 * read.
+	 *
+	 * @return {@link Timestamp#TOLD}, or why not
+	 */
+	static int takeTime(byte[] buffer, int offset, int limit, Country country, Value value) {
+		int told = Timestamp.write(buffer, offset, limit, country, value.time);
+		value.hasTime = told == Timestamp.TOLD;
+		value.stamp = Timestamp.minutes(buffer, offset, limit);
+		if (told == Timestamp.NO_DATE) {
+			value.verdict = Value.INVALID;
+		}
+		return told;
+	}
+
 	/** What {@link #decode} returns for an error at that offset. */
 	static int error(int offset) {
 		return -1 - offset;

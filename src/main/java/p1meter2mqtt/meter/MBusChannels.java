@@ -1,5 +1,7 @@
 package p1meter2mqtt.meter;
 
+import p1meter2mqtt.telegram.Telegram;
+
 /**
  * The M-Bus devices of one telegram, channels 1 to 4: what each measures and when it was last read. After a meter swap two
  * channels have the same medium, the old one with a time stamp that stands still: the newest wins, and stays until its
@@ -9,6 +11,8 @@ final class MBusChannels {
 
 	private static final int CHANNELS = 4;
 	private static final int NO_CHANNEL = 0;
+	/** Where the channel stands in a reference, as in {@code 0-1:24.1.0}. */
+	private static final int CHANNEL_OFFSET = 2;
 
 	/** Meters are read at least hourly (DSMR 4.0): this much behind another one, a device is no longer read. */
 	private static final int STALE_MINUTES = 120;
@@ -18,16 +22,43 @@ final class MBusChannels {
 	private final int[] minutes = new int[CHANNELS + 1];
 	private final boolean[] gasValues = new boolean[CHANNELS + 1];
 	private final int[] media = new int[CHANNELS + 1];
-	/** The channel of each medium, kept from telegram to telegram. */
+	/** The channel of each medium, in this telegram, and kept from telegram to telegram. */
 	private final int[] chosen = new int[Medium.MEDIA];
-	private final boolean[] changed = new boolean[Medium.MEDIA];
+	private final int[] kept = new int[Medium.MEDIA];
 
 	private static final int LAST_VALUE = DataObject.referenceOf("0-n:24.2.1");
 	private static final int UNCORRECTED_VALUE = DataObject.referenceOf("0-n:24.2.3");
 	private static final int PROFILE = DataObject.referenceOf("0-n:24.3.0");
 
+	/**
+	 * Looks at the devices of a telegram: what each measures, and which one stands for its medium. {@link #takeOver}
+	 * keeps that if the telegram counts.
+	 *
+	 * @param object a view that is free
+	 */
+	void look(Telegram telegram, DataObject object) {
+		clear();
+		byte[] buffer = telegram.buffer();
+		int objects = telegram.objects();
+		for (int i = 0; i < objects; i++) {
+			int offset = telegram.objectOffset(i);
+			if (mayBeDevices(buffer, offset)) {
+				int limit = telegram.objectLimit(i);
+				if (object.wrap(buffer, offset, limit)) {
+					collect(object, buffer, limit);
+				}
+			}
+		}
+		choose();
+	}
+
+	/** Says whether a reference begins as those of M-Bus devices do; most objects are told by that alone. */
+	private static boolean mayBeDevices(byte[] buffer, int offset) {
+		return buffer[offset] == '0' && offset + CHANNEL_OFFSET < buffer.length && buffer[offset + CHANNEL_OFFSET] != '0';
+	}
+
 	/** Forgets the devices of the last telegram. */
-	void clear() {
+	private void clear() {
 		for (int channel = 1; channel <= CHANNELS; channel++) {
 			this.types[channel] = Medium.NO_TYPE;
 			this.units[channel] = 0;
@@ -37,7 +68,7 @@ final class MBusChannels {
 	}
 
 	/** Looks at an object of an M-Bus device: its type, or its value's unit and time. */
-	void collect(DataObject object, byte[] buffer, int limit) {
+	private void collect(DataObject object, byte[] buffer, int limit) {
 		int channel = object.channel();
 		int reference = object.reference();
 		if (reference == Descriptors.DEVICE_TYPE.key) {
@@ -74,18 +105,16 @@ final class MBusChannels {
 	}
 
 	/** Decides, when all objects were looked at, what each device measures and which one stands for its medium. */
-	void choose() {
+	private void choose() {
 		for (int channel = 1; channel <= CHANNELS; channel++) {
 			this.media[channel] = Medium.of(this.types[channel], this.units[channel], this.gasValues[channel]);
 		}
 		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
 			int newest = newestOf(medium);
-			int current = this.chosen[medium];
-			this.changed[medium] = newest != NO_CHANNEL && newest != current && (this.media[current] != medium
+			int current = this.kept[medium];
+			boolean changes = newest != NO_CHANNEL && newest != current && (this.media[current] != medium
 					|| this.minutes[newest] - this.minutes[current] > STALE_MINUTES);
-			if (this.changed[medium]) {
-				this.chosen[medium] = newest;
-			}
+			this.chosen[medium] = changes ? newest : current;
 		}
 	}
 
@@ -100,9 +129,25 @@ final class MBusChannels {
 		return newest;
 	}
 
-	/** Says whether another device than in the last telegram stands for that medium. */
+	/** Keeps the choice of the telegram that was looked at last. */
+	void takeOver() {
+		for (int medium = 0; medium < Medium.MEDIA; medium++) {
+			this.kept[medium] = this.chosen[medium];
+		}
+	}
+
+	/** A number for which devices stand for their media. */
+	int choice() {
+		int choice = 0;
+		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
+			choice = choice * (CHANNELS + 1) + this.chosen[medium];
+		}
+		return choice;
+	}
+
+	/** Says whether another device than in the last telegram that counted stands for that medium. */
 	boolean hasChanged(int medium) {
-		return this.changed[medium];
+		return this.chosen[medium] != this.kept[medium];
 	}
 
 	/** What the device of a channel measures. */

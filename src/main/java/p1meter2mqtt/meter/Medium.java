@@ -49,7 +49,8 @@ public final class Medium {
 			if (gasValue && type == NO_TYPE) {
 				return GAS;
 			}
-			return medium == GAS || medium == WATER || medium == WARM_WATER ? medium : UNKNOWN;
+			// heat meters may count the water, too
+			return medium == ELECTRICITY ? UNKNOWN : medium;
 		default:
 			return medium;
 		}

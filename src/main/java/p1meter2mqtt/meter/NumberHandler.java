@@ -1,28 +1,34 @@
 package p1meter2mqtt.meter;
 
 /**
- * A number with a unit, {@code (000671.578*kWh)} (DSMR 5.0.2, 6.4: Fn(x,y) and In). It stays text of the meter's own digits:
- * leading zeros go, decimals stay, and a unit other than the descriptor's moves the decimal point.
+ * A number with a unit, {@code (000671.578*kWh)} (DSMR 5.0.2, 6.4: Fn(x,y) and In). It stays text of the meter's own
+ * digits: leading zeros go, decimals stay, and a unit other than the descriptor's moves the decimal point. It has no
+ * sign; for those that may have one see {@link SignedNumberHandler}.
  */
 final class NumberHandler extends Handler {
 
-	static final NumberHandler INSTANCE = new NumberHandler();
-
 	/** The longest payload: 15 digits as a German meter sends, or 11 (8.3 in Lithuania and Sweden) in MWh, a point and a sign. */
-	private static final int CAPACITY = 20;
-
-	private NumberHandler() {
-	}
+	static final int CAPACITY = 20;
 
 	@Override
 	int decode(byte[] buffer, int cursor, int limit, Descriptor descriptor, Country country, Value value) {
-		int next = decodeBracket(buffer, cursor, limit, descriptor.unit(), value);
-		return next < 0 ? next : expectEnd(next, limit);
+		return decode(buffer, cursor, limit, descriptor.unit(), value);
 	}
 
 	@Override
 	int capacity() {
 		return CAPACITY;
+	}
+
+	/**
+	 * Decodes an object of one bracket.
+	 *
+	 * @param unit the wanted unit, empty for a number that has none
+	 * @return as {@link Handler#decode}
+	 */
+	static int decode(byte[] buffer, int cursor, int limit, String unit, Value value) {
+		int next = decodeBracket(buffer, cursor, limit, unit, value);
+		return next < 0 ? next : expectEnd(next, limit);
 	}
 
 	/**
@@ -87,20 +93,15 @@ final class NumberHandler extends Handler {
 		return end < limit ? error(end) : appendNumber(buffer, offset, limit, shift, value);
 	}
 
-	/** Where a number ends that begins there: a sign, digits, and perhaps a point and more digits. What follows says if it is one. */
+	/** Where a number ends: digits, and perhaps a point and more digits. What follows says if it is one. */
 	private static int endOfNumber(byte[] buffer, int offset, int limit) {
-		int first = afterSign(buffer, offset, limit);
-		int point = endOfDigits(buffer, first, limit);
-		if (point == first || point == limit || buffer[point] != '.') {
+		int point = endOfDigits(buffer, offset, limit);
+		if (point == offset || point == limit || buffer[point] != '.') {
 			return point;
 		}
 		int end = endOfDigits(buffer, point + 1, limit);
 		boolean pointIsLast = end == point + 1 && (end == limit || buffer[end] == '*' || buffer[end] == ')');
 		return pointIsLast ? point : end;
-	}
-
-	private static int afterSign(byte[] buffer, int offset, int limit) {
-		return offset < limit && buffer[offset] == '-' ? offset + 1 : offset;
 	}
 
 	private static int endOfDigits(byte[] buffer, int offset, int limit) {
@@ -111,15 +112,11 @@ final class NumberHandler extends Handler {
 		return cursor;
 	}
 
-	/** Appends a number that was found to be one, but for the digits behind a sign. */
-	private static int appendNumber(byte[] buffer, int offset, int limit, int shift, Value value) {
-		int first = afterSign(buffer, offset, limit);
+	/** Appends a number that was found to be one. */
+	private static int appendNumber(byte[] buffer, int first, int limit, int shift, Value value) {
 		// a sign, and a zero and a point in front of decimals only
 		if (first == limit || limit - first + Math.abs(shift) + 3 > CAPACITY) {
 			return error(limit);
-		}
-		if (first > offset && !isZero(buffer, first, limit)) {
-			value.append((byte) '-');
 		}
 		if (shift == 0) {
 			int significant = first;
@@ -132,15 +129,6 @@ final class NumberHandler extends Handler {
 			appendShifted(buffer, first, point, limit, shift, value);
 		}
 		return 0;
-	}
-
-	private static boolean isZero(byte[] buffer, int offset, int limit) {
-		for (int i = offset; i < limit; i++) {
-			if (buffer[i] != '0' && buffer[i] != '.') {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/** Writes the digits with the point moved, filled up with zeros where there are no digits. */

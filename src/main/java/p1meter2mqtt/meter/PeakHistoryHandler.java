@@ -1,10 +1,11 @@
 package p1meter2mqtt.meter;
 
 /**
- * The highest quarter-hours of the last thirteen months, {@code (n)(1-0:1.6.0)(1-0:1.6.0)} and n times {@code (TST)(TST)(02.351*kW)}: when
- * the month was closed, when its peak was, and the peak (e-MUCS P1 1.7.1, 5.5). Meters of the A1 kind have more columns; the list
- * of identifiers in front says which. Becomes JSON: {@code [{"month":"2025-12","time":"2025-12-31T18:15:00+01:00","kW":2.351}]}. The month
- * is the one before it was closed. Months without a valid time are left out: there was no peak.
+ * The highest quarter-hours of the last thirteen months, {@code (n)(1-0:1.6.0)(1-0:1.6.0)} and n times
+ * {@code (TST)(TST)(02.351*kW)}: when the month was closed, when its peak was, and the peak (e-MUCS P1 1.7.1, 5.5).
+ * Meters of the A1 kind have more columns; the list of identifiers in front says which. Becomes JSON:
+ * {@code [{"month":"2025-12","time":"2025-12-31T18:15:00+01:00","kW":2.351}]}. The month is the one before it was closed.
+ * Months whose time is no date are left out: there was no peak; one whose time can't be told has no {@code time}.
  */
 final class PeakHistoryHandler extends Handler {
 
@@ -14,8 +15,8 @@ final class PeakHistoryHandler extends Handler {
 	private static final String PEAK = "1-0:1.6.0";
 	private static final String UNIT = "kW";
 	private static final String MONTH = "{\"month\":\"20";
-	private static final String TIME = "\",\"time\":\"";
-	private static final String POWER = "\",\"kW\":";
+	private static final String TIME = ",\"time\":\"";
+	private static final String POWER = ",\"kW\":";
 	/** e-MUCS P1 1.7.1, table 3: F5(3,3). More in other units. */
 	private static final int MAXIMUM_POWER_LENGTH = 8;
 	private static final int CAPACITY = 2
@@ -34,7 +35,7 @@ final class PeakHistoryHandler extends Handler {
 		int months = 0;
 		int column = 0;
 		int monthOffset = 0;
-		boolean timed = false;
+		int told = Timestamp.NO_DATE;
 		value.append((byte) '[');
 		while (next < limit) {
 			int closing = closing(buffer, next, limit);
@@ -52,11 +53,12 @@ final class PeakHistoryHandler extends Handler {
 					monthOffset = Timestamp.isTimestamp(buffer, offset, closing)
 							&& Timestamp.minutes(buffer, offset, closing) >= 0 ? offset : 0;
 				} else if (column == peakColumn) {
-					timed = monthOffset != 0 && Timestamp.isTimestamp(buffer, offset, closing)
-							&& Timestamp.write(buffer, offset, closing, country, value.time);
-				} else if (column == peakColumn + 1 && timed && months < MAXIMUM_MONTHS) {
+					told = monthOffset != 0 && Timestamp.isTimestamp(buffer, offset, closing)
+							? Timestamp.write(buffer, offset, closing, country, value.time)
+							: Timestamp.NO_DATE;
+				} else if (column == peakColumn + 1 && told != Timestamp.NO_DATE && months < MAXIMUM_MONTHS) {
 					months++;
-					int error = appendMonth(buffer, monthOffset, next, limit, months, value);
+					int error = appendMonth(buffer, monthOffset, next, limit, months, told == Timestamp.TOLD, value);
 					if (error < 0) {
 						return error;
 					}
@@ -83,7 +85,8 @@ final class PeakHistoryHandler extends Handler {
 		return false;
 	}
 
-	private static int appendMonth(byte[] buffer, int month, int bracket, int limit, int months, Value value) {
+	private static int appendMonth(byte[] buffer, int month, int bracket, int limit, int months, boolean hasTime,
+			Value value) {
 		if (months > 1) {
 			value.append((byte) ',');
 		}
@@ -94,13 +97,17 @@ final class PeakHistoryHandler extends Handler {
 		appendTwo(before / 12, value);
 		value.append((byte) '-');
 		appendTwo(before % 12 + 1, value);
-		value.append(TIME);
-		value.append(value.time, 0, Timestamp.LENGTH);
+		value.append((byte) '"');
+		if (hasTime) {
+			value.append(TIME);
+			value.append(value.time, 0, Timestamp.LENGTH);
+			value.append((byte) '"');
+		}
 		value.append(POWER);
 		int start = value.length;
 		int next = NumberHandler.decodeBracket(buffer, bracket, limit, UNIT, value);
 		int length = value.length - start;
-		if (length > MAXIMUM_POWER_LENGTH || (length > 0 && value.bytes[start] == '-')) {
+		if (length > MAXIMUM_POWER_LENGTH) {
 			return error(bracket + 1);
 		}
 		value.append((byte) '}');

@@ -37,6 +37,11 @@ final class PlausibilityGate {
 	private final byte[] confirmations;
 	private final int[] heldStamps;
 
+	/**
+	 * Makes the gate.
+	 *
+	 * @param slots how many totals there are; all methods count them from 0
+	 */
 	PlausibilityGate(int slots) {
 		this.values = new long[slots];
 		this.seconds = new long[slots];

@@ -1,6 +1,9 @@
 package p1meter2mqtt.meter;
 
-/** A power factor, {@code (0.998)}, or in Lithuania also in thousandths, {@code (01000)} (ESO's P1 tables). */
+/**
+ * A power factor, {@code (0.998)}, or in Lithuania also in thousandths, {@code (01000)} (ESO's P1 tables). It is
+ * negative when power is returned (IEC 62056-61, table 5, note 4).
+ */
 final class PowerFactorHandler extends Handler {
 
 	static final PowerFactorHandler INSTANCE = new PowerFactorHandler();
@@ -21,17 +24,19 @@ final class PowerFactorHandler extends Handler {
 			value.verdict = Value.INVALID;
 			return expectEnd(closing + 1, limit);
 		}
+		int digits = SignedNumberHandler.appendSign(buffer, offset, closing, value);
 		boolean hasPoint = false;
-		for (int i = offset; i < closing; i++) {
+		for (int i = digits; i < closing; i++) {
 			hasPoint |= buffer[i] == '.';
 		}
-		int shift = !hasPoint && closing - offset >= THOUSANDTHS_LENGTH ? -3 : 0;
-		int error = NumberHandler.decodeNumber(buffer, offset, closing, shift, value);
+		int shift = !hasPoint && closing - digits >= THOUSANDTHS_LENGTH ? -3 : 0;
+		int error = NumberHandler.decodeNumber(buffer, digits, closing, shift, value);
+		SignedNumberHandler.dropSignOfZero(value);
 		return error < 0 ? error : expectEnd(closing + 1, limit);
 	}
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 }

@@ -3,7 +3,8 @@ package p1meter2mqtt.meter;
 /**
  * The hourly value of DSMR 2.2 and 3.0, {@code (160315210000)(00)(60)(1)(0-1:24.2.1)(m3)} and, on the next line,
  * {@code (04083.631)}: time, status, minutes between two values, number of values, what it is a value of, unit, value
- * (DSMR 3.0, 6.4). The status has no meaning for us: 00 and 08 both occur with good values.
+ * (DSMR 3.0, 6.4). The status has no meaning for us: 00 and 08 both occur with good values. It is the value of one
+ * hour: in the hour that is there twice it is left out, since the time of the value before would stand beside it.
  */
 final class ProfileHandler extends Handler {
 
@@ -30,9 +31,7 @@ final class ProfileHandler extends Handler {
 				if (!Timestamp.isTimestamp(buffer, next + 1, closing)) {
 					return error(next + 1);
 				}
-				value.hasTime = true;
-				value.stamp = Timestamp.minutes(buffer, next + 1, closing);
-				if (!Timestamp.write(buffer, next + 1, closing, country, value.time)) {
+				if (takeTime(buffer, next + 1, closing, country, value) == Timestamp.TWICE) {
 					value.verdict = Value.INVALID;
 				}
 			} else if (bracket == UNIT) {
@@ -64,7 +63,7 @@ final class ProfileHandler extends Handler {
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 
 	@Override

@@ -31,6 +31,10 @@ public final class Quantity {
 	public static final Quantity READING_TIME = diagnostic("timestamp", NO_CLASS, ANY_DECIMALS);
 	/** The time that it is: a new value with each telegram. */
 	public static final Quantity CLOCK = new Quantity(NO_UNIT, "timestamp", NO_CLASS, ANY_DECIMALS);
+	/** The day that it is. */
+	public static final Quantity DATE = new Quantity(NO_UNIT, "date", NO_CLASS, ANY_DECIMALS);
+	/** The time of day: another text with each telegram. */
+	public static final Quantity TIME_OF_DAY = new Quantity(NO_UNIT, NO_CLASS, NO_CLASS, ANY_DECIMALS);
 	/** How often something went wrong on the grid. */
 	public static final Quantity COUNT = diagnostic(NO_CLASS, RISING, 0);
 
@@ -46,6 +50,8 @@ public final class Quantity {
 	static final Quantity VOLTS = new Quantity("V", "voltage", MEASURED, 1);
 	static final Quantity AMPERES = new Quantity("A", "current", MEASURED, ANY_DECIMALS);
 	static final Quantity HERTZ = new Quantity("Hz", "frequency", MEASURED, ANY_DECIMALS);
+	static final Quantity CUBIC_METRES_PER_HOUR = new Quantity("m3/h", "volume_flow_rate", MEASURED, 3);
+	static final Quantity DEGREES = new Quantity("degC", "temperature", MEASURED, 1);
 	static final Quantity FACTOR = new Quantity(NO_UNIT, "power_factor", MEASURED, ANY_DECIMALS);
 
 	static final Quantity POWER_LIMIT = new Quantity("kW", "power", NO_CLASS, ANY_DECIMALS);
@@ -99,9 +105,22 @@ public final class Quantity {
 		return !this.unit.isEmpty() || !this.stateClass.isEmpty();
 	}
 
+	/**
+	 * Says whether the value is the same from telegram to telegram, mostly: a text or a count, not what is measured,
+	 * nor a time.
+	 */
+	public boolean isSteady() {
+		return this == TEXT || this == IDENTITY || this == LONG_TEXT || this == COUNT;
+	}
+
 	/** Says whether the value is a JSON array. */
 	public boolean isList() {
 		return this == LIST || this == LOG;
+	}
+
+	/** Says whether there is a new value with each telegram, since it is the time. */
+	public boolean isClock() {
+		return this == CLOCK || this == TIME_OF_DAY;
 	}
 
 	/** Says whether it is about the meter and the grid, not about what the household uses. */

@@ -11,6 +11,26 @@ final class Text {
 		return (character - '0' & 0xFF) <= 9;
 	}
 
+	/** Says whether a range begins with one of some texts, which have to be ASCII; commas stand between them. */
+	static boolean startsWithOneOf(byte[] buffer, int offset, int limit, String starts) {
+		int length = starts.length();
+		int cursor = offset;
+		boolean same = length > 0;
+		for (int i = 0; i < length; i++) {
+			char next = starts.charAt(i);
+			if (next != ',') {
+				same = same && cursor < limit && buffer[cursor] == next;
+				cursor++;
+			} else if (same) {
+				return true;
+			} else {
+				cursor = offset;
+				same = true;
+			}
+		}
+		return same;
+	}
+
 	/** Says whether a range begins with a text, which has to be ASCII. */
 	static boolean startsWith(byte[] buffer, int offset, int limit, String start) {
 		int length = start.length();

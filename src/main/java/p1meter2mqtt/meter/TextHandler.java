@@ -37,6 +37,10 @@ final class TextHandler extends Handler {
 		}
 		int offset = cursor + 1;
 		int last = limit - 1;
+		if (this.decoded && !this.mayBeEmpty && isZero(buffer, offset, last)) {
+			value.verdict = Value.INVALID;
+			return limit;
+		}
 		if (!(this.decoded && appendDecoded(buffer, offset, last, value))) {
 			value.length = 0;
 			appendPlain(buffer, offset, last, value);
@@ -100,7 +104,7 @@ final class TextHandler extends Handler {
 		}
 	}
 
-	/** Cuts the blanks that Kamstrup's meters put in front, and those that France fills up with. */
+	/** Cuts the blanks that Kamstrup's meters put in front, and those that Sibelga fills up with. */
 	private static void trim(Value value) {
 		byte[] bytes = value.bytes;
 		int offset = 0;
@@ -113,6 +117,16 @@ final class TextHandler extends Handler {
 		}
 		value.length = limit - offset;
 		System.arraycopy(bytes, offset, bytes, 0, value.length);
+	}
+
+	/** Says whether there is nothing but zeros: the octets of a device that was never there. */
+	private static boolean isZero(byte[] buffer, int offset, int limit) {
+		for (int i = offset; i < limit; i++) {
+			if (buffer[i] != '0') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Says whether there is nothing, or nothing but dashes (Belgium, e-MUCS 2.1). */

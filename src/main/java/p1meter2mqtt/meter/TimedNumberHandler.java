@@ -13,6 +13,7 @@ final class TimedNumberHandler extends Handler {
 
 	@Override
 	int decode(byte[] buffer, int cursor, int limit, Descriptor descriptor, Country country, Value value) {
+		boolean timed = false;
 		boolean hasNumber = false;
 		int next = cursor;
 		while (next < limit) {
@@ -20,12 +21,9 @@ final class TimedNumberHandler extends Handler {
 			if (closing < 0) {
 				return closing;
 			}
-			if (!value.hasTime && Timestamp.isTimestamp(buffer, next + 1, closing)) {
-				value.hasTime = true;
-				value.stamp = Timestamp.minutes(buffer, next + 1, closing);
-				if (!Timestamp.write(buffer, next + 1, closing, country, value.time)) {
-					value.verdict = Value.INVALID;
-				}
+			if (!timed && Timestamp.isTimestamp(buffer, next + 1, closing)) {
+				timed = true;
+				takeTime(buffer, next + 1, closing, country, value);
 				next = closing + 1;
 			} else if (hasNumber) {
 				return error(next);
@@ -37,7 +35,7 @@ final class TimedNumberHandler extends Handler {
 				}
 			}
 		}
-		if (!value.hasTime || !hasNumber) {
+		if (!timed || !hasNumber) {
 			value.verdict = Value.INVALID;
 		}
 		return next;
@@ -45,7 +43,7 @@ final class TimedNumberHandler extends Handler {
 
 	@Override
 	int capacity() {
-		return NumberHandler.INSTANCE.capacity();
+		return NumberHandler.CAPACITY;
 	}
 
 	@Override

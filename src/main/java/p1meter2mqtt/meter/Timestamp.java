@@ -1,19 +1,29 @@
 package p1meter2mqtt.meter;
 
 /**
- * A meter's time stamp, YYMMDDhhmmssX, X being S in summer and W in winter time (DSMR 5.0.2, 6.4), or without X (DSMR 2.2 and
- * 3.0); and what is published of it, ISO 8601 with the offset from UTC. The hour is never guessed.
+ * A meter's time stamp, YYMMDDhhmmssX, X being S in summer and W in winter time (DSMR 5.0.2, 6.4), or without X (DSMR
+ * 2.2 and 3.0); and what is published of it, ISO 8601 with the offset from UTC. The hour is never guessed.
  */
 final class Timestamp {
 
 	/** The length of {@code 2026-01-31T12:00:00+01:00}. */
 	static final int LENGTH = 25;
 
+	/** The time is known. */
+	static final int TOLD = 0;
+	/**
+	 * It is no date (63-25-25: never read), before 2001 (a clock that was never set) or after 2059 (1970 in disguise):
+	 * there is no time, and no value that belongs to it.
+	 */
+	static final int NO_DATE = 1;
+	/** It is a date, in an hour that is there twice when summer time ends. */
+	static final int TWICE = 2;
+	/** It is a date, in a zone that is not known. */
+	static final int NO_ZONE = 3;
+
 	private static final int DIGITS = 12;
 	private static final int NEVER_SET = 0;
 	private static final int LAST_YEAR = 59;
-
-	private static final short[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
 
 	private Timestamp() {
 	}
@@ -41,25 +51,23 @@ final class Timestamp {
 	/**
 	 * Writes a time stamp as ISO 8601, {@link #LENGTH} bytes.
 	 *
-	 * @return false, and nothing useful is written, if it is no date (63-25-25: never read), before 2001 (a clock that
-	 *         was never set) or after 2059 (1970 in disguise), or if its hour is ambiguous
+	 * @return {@link #TOLD}; else nothing useful is written, and it says why
 	 */
-	static boolean write(byte[] buffer, int offset, int limit, Country country, byte[] target) {
+	static int write(byte[] buffer, int offset, int limit, Country country, byte[] target) {
 		if (!isDate(buffer, offset)) {
-			return false;
+			return NO_DATE;
 		}
-		int utcOffset = country.winterOffset();
-		if (limit - offset > DIGITS) {
-			utcOffset += buffer[limit - 1] == 'S' ? 1 : 0;
-		} else if (country == Country.UNKNOWN) {
-			return false;
-		} else if (country.hasSummerTime()) {
-			int summer = summerHours(buffer, offset, utcOffset);
-			if (summer < 0) {
-				return false;
-			}
-			utcOffset += summer;
+		Zone zone = country.zone();
+		if (!zone.isKnown()) {
+			return NO_ZONE;
 		}
+		int summerHours = limit - offset > DIGITS ? buffer[limit - 1] == 'S' ? 1 : 0
+				: zone.summerHours(two(buffer, offset), two(buffer, offset + 2), two(buffer, offset + 4),
+						two(buffer, offset + 6));
+		if (summerHours < 0) {
+			return summerHours == Zone.TWICE ? TWICE : NO_ZONE;
+		}
+		int utcOffset = zone.normalOffset() + summerHours;
 		target[0] = '2';
 		target[1] = '0';
 		copyTwo(buffer, offset, target, 2, '-');
@@ -73,7 +81,7 @@ final class Timestamp {
 		target[22] = ':';
 		target[23] = '0';
 		target[24] = '0';
-		return true;
+		return TOLD;
 	}
 
 	/**
@@ -88,55 +96,32 @@ final class Timestamp {
 		int year = two(buffer, offset);
 		int month = two(buffer, offset + 2);
 		int leapDays = ((year + 3) >> 2) + ((year & 3) == 0 && month > 2 ? 1 : 0);
-		int days = year * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1] + two(buffer, offset + 4) - 1;
+		int days = year * 365 + leapDays + daysBefore(month) + two(buffer, offset + 4) - 1;
 		int hours = days * 24 + two(buffer, offset + 6) - (buffer[limit - 1] == 'S' ? 1 : 0);
 		return hours * 60 + two(buffer, offset + 8);
 	}
 
 	private static boolean isDate(byte[] buffer, int offset) {
+		return isDay(buffer, offset) && isTimeOfDay(buffer, offset + 6);
+	}
+
+	/** Says whether six digits, YYMMDD, are a day that a meter's clock may show. */
+	static boolean isDay(byte[] buffer, int offset) {
 		int year = two(buffer, offset);
 		int month = two(buffer, offset + 2);
 		int day = two(buffer, offset + 4);
 		return year > NEVER_SET && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1
-				&& day <= daysOf(month, year) && two(buffer, offset + 6) <= 23 && two(buffer, offset + 8) <= 59
-				&& two(buffer, offset + 10) <= 59;
+				&& day <= daysOf(month, year);
 	}
 
-	/**
-	 * Summer time lasts from the last Sunday of March to the last of October, 1:00 UTC both (Directive 2000/84/EC).
-	 *
-	 * @return 1 in summer, 0 in winter, -1 in the hour that is there twice
-	 */
-	private static int summerHours(byte[] buffer, int offset, int winterOffset) {
-		int month = two(buffer, offset + 2);
-		int day = two(buffer, offset + 4);
-		int hour = two(buffer, offset + 6);
-		if (month < 3 || month > 10) {
-			return 0;
-		}
-		if (month > 3 && month < 10) {
-			return 1;
-		}
-		int change = lastSunday(two(buffer, offset), month);
-		int changeHour = 1 + winterOffset;
-		if (day != change) {
-			return (day > change) == (month == 3) ? 1 : 0;
-		}
-		if (month == 3) {
-			return hour > changeHour ? 1 : 0;
-		}
-		if (hour == changeHour) {
-			return -1;
-		}
-		return hour < changeHour ? 1 : 0;
+	/** Says whether six digits, hhmmss, are a time of day. */
+	static boolean isTimeOfDay(byte[] buffer, int offset) {
+		return two(buffer, offset) <= 23 && two(buffer, offset + 2) <= 59 && two(buffer, offset + 4) <= 59;
 	}
 
-	/** The last Sunday of March or October, which both have 31 days. */
-	private static int lastSunday(int year, int month) {
-		// 31 March 2000 was a Friday, 31 October a Tuesday; each year adds a day, each leap year (from March on) another
-		int friday = 5;
-		int tuesday = 2;
-		return 31 - ((month == 3 ? friday : tuesday) + year + (year >> 2)) % 7;
+	/** The days of a common year before a month (Meeus, Astronomical Algorithms, chapter 7). */
+	private static int daysBefore(int month) {
+		return 275 * month / 9 - 30 - (month > 2 ? 2 : 0);
 	}
 
 	private static int daysOf(int month, int year) {

@@ -25,7 +25,7 @@ final class TimestampHandler extends Handler {
 		if (!Timestamp.isTimestamp(buffer, cursor + 1, closing)) {
 			return error(cursor + 1);
 		}
-		if (Timestamp.write(buffer, cursor + 1, closing, country, value.bytes)) {
+		if (Timestamp.write(buffer, cursor + 1, closing, country, value.bytes) == Timestamp.TOLD) {
 			value.length = Timestamp.LENGTH;
 		} else {
 			value.verdict = Value.INVALID;

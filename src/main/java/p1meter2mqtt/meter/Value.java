@@ -18,6 +18,7 @@ public final class Value {
 	final byte[] bytes = new byte[CAPACITY];
 	int length;
 	final byte[] time = new byte[Timestamp.LENGTH];
+	/** Whether the time that comes with it can be told. */
 	boolean hasTime;
 	/** The time as a number, to be told from others; 0 without one. */
 	int stamp;

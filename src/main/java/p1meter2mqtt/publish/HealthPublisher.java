@@ -124,7 +124,8 @@ public final class HealthPublisher {
 				int length = this.refusedTopic.write(readings.descriptor(slot).topic(), readings.country());
 				json.text(this.refusedTopic.bytes(), 0, length);
 				json.name("old");
-				json.text(this.value, 0, Math.max(0, readings.copy(slot, this.value, 0)));
+				int oldLength = readings.isKnown(slot) ? readings.copy(slot, this.value, 0) : 0;
+				json.text(this.value, 0, oldLength);
 				json.name("new");
 				json.text(this.value, 0, readings.copyRefused(this.value, 0));
 			}

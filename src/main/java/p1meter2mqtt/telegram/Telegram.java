@@ -27,6 +27,7 @@ public final class Telegram {
 	int identificationLimit;
 	int end;
 	boolean verified;
+	int checksum;
 	boolean ended;
 
 	Telegram() {
@@ -82,6 +83,15 @@ public final class Telegram {
 	public int objectLimit(int object) {
 		int limit = object + 1 < this.objects ? this.objectOffsets[object + 1] : this.end;
 		return withoutLineEnd(this.objectOffsets[object], limit);
+	}
+
+	/** Where the last slash before that stands; there is one. */
+	int lastSlashBefore(int limit) {
+		int slash = limit - 1;
+		while (this.buffer[slash] != TelegramReader.START) {
+			slash--;
+		}
+		return slash;
 	}
 
 	/** Cuts what may stand between two lines: carriage returns, line feeds, blanks and NULs. */

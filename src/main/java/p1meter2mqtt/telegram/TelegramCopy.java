@@ -16,9 +16,8 @@ public final class TelegramCopy {
 		int length = telegram.limit() - telegram.offset();
 		System.arraycopy(telegram.buffer(), telegram.offset(), this.bytes, 0, length);
 		if (telegram.isVerified()) {
-			int checksum = Crc16.of(this.bytes, 0, length);
 			for (int shift = 12; shift >= 0; shift -= 4) {
-				this.bytes[length++] = Hexadecimal.character(checksum >> shift & 0xF);
+				this.bytes[length++] = Hexadecimal.character(telegram.checksum >> shift & 0xF);
 			}
 		}
 		this.bytes[length++] = '\r';

@@ -12,22 +12,30 @@ package p1meter2mqtt.telegram;
  * may be cut within a line and the next one follow.</li>
  * <li>An exclamation mark at the beginning of a line ends the telegram. So does one elsewhere if its checksum is right or,
  * directly after a bracket, has none: Aidon and MCS301 put it behind the last object.</li>
- * <li>The checksum may be in lower case, and lack its leading zero (seen on WarmteLink).</li>
+ * <li>The checksum may be in lower case, lack its leading zero (seen on WarmteLink), and be another one (Hungary): see
+ * {@link #CRC_AUTO}.</li>
  * <li>DSMR 2.2, 3.0 and some others send no checksum: see {@link #CRC_AUTO}.</li>
  * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign frames,
  * they are recognised by their first bytes, skipped by their length, and counted. So are telegrams with a ciphertext between
  * identification and checksum (Poland), which there is no decryption for.</li>
- * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}.</li>
+ * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}. Where there is no checksum, a few
+ * wrong ones are damage; many say that somebody has taken the parity bits away.</li>
  * </ol>
  */
 public final class TelegramReader {
 
-	/** A checksum is demanded once the meter has sent a right one. */
+	/**
+	 * A checksum is demanded once the meter has sent a right one: CRC-16/ARC, or CRC-16/X-25 several times in a row.
+	 */
 	public static final int CRC_AUTO = 0;
-	/** A checksum is demanded. */
+	/** A checksum is demanded: CRC-16/ARC, as the standard has it. */
 	public static final int CRC_ON = 1;
 	/** The checksum is not looked at. Then, as without one, every object has to parse. */
 	public static final int CRC_OFF = 2;
+	/** A checksum is demanded: CRC-16/X-25, as some meters send it. */
+	public static final int CRC_X25 = 3;
+	/** What the modes are called in the settings, in their order. */
+	public static final String[] CRC_MODES = { "auto", "on", "off", "x25" };
 
 	/** Nothing has come to its end yet. */
 	public static final int NONE = 0;
@@ -35,7 +43,7 @@ public final class TelegramReader {
 	public static final int OK = 1;
 	/** A telegram without a checksum: good only if every object parses. */
 	public static final int NO_CRC = 2;
-	/** A telegram with a wrong, damaged or missing checksum. */
+	/** A telegram with a wrong, damaged or missing checksum, or wrong parity bits instead. */
 	public static final int CRC_ERROR = 3;
 	/** A telegram that the next one cut off. */
 	public static final int TRUNCATED = 4;
@@ -60,33 +68,29 @@ public final class TelegramReader {
 	private static final int IN_LINE = 2;
 	/** An exclamation mark was seen, and perhaps some digits of the checksum. */
 	private static final int IN_CHECKSUM = 3;
-	/** Within an encrypted frame. */
-	private static final int IN_ENCRYPTED_FRAME = 4;
-	/** Within what may be a foreign frame: noise begins like one now and then. */
-	private static final int IN_FOREIGN_FRAME = 5;
+	/** Within a frame that is no telegram in plain text. */
+	private static final int IN_FRAME = 4;
+
+	/** Goes on with {@link #replay}. */
+	private static final int REPLAY = -1;
+	/** Goes on with what was decrypted. */
+	private static final int CONTENT = -2;
 
 	private static final int ALL_BITS = 0xFF;
 	private static final int SEVEN_BITS = 0x7F;
+	/** One of so many bytes with a wrong parity bit: half of them have, if there are no parity bits. */
+	private static final int NO_PARITY_SHARE = 8;
 
-	private static final char START = '/';
+	static final char START = '/';
 	private static final char END = '!';
-
-	/** General-glo-ciphering (0xDB) with a system title of eight bytes (Luxmetering E-Meter P1 1.1.3, 3.2.5). */
-	private static final int ENCRYPTED_START = 0xDB08;
-	private static final int LENGTH_OFFSET = 10;
-	/** HDLC: a flag, and a frame format of type 3 with the upper bits of the length (IEC 62056-46). */
-	private static final int HDLC_START = 0x7EA0;
-	private static final int HDLC_END = 0x7E;
-	/** Wired M-Bus: a long frame's start, on both sides of its length given twice (EN 13757-2). */
-	private static final int M_BUS_START = 0x68;
-	private static final int M_BUS_END = 0x16;
 
 	private final Telegram telegram;
 	private final byte[] buffer;
+	/** Under this object's monitor, as other tasks read them. */
 	private final int[] counts;
+	private final Frame frame;
+	private final Checksums checksums;
 	private final int crcMode;
-	/** Null without a key. */
-	private final Decryption decryption;
 
 	/** What is kept of each byte. */
 	private int mask;
@@ -95,38 +99,44 @@ public final class TelegramReader {
 	/** How many bytes of the buffer are in use, and where the current line begins. */
 	private int length;
 	private int lineStart;
+	/** How many of the bytes have a wrong parity bit, if they have seven bits. */
+	private int wrongParity;
 	/** Where the exclamation mark stands, and the checksum's digits so far. */
 	private int endMark;
 	private int digits;
 	private int checksum;
-	/** What this meter has done before: sent a right checksum, an exclamation mark. */
-	private boolean checksumSeen;
+	/** Whether this meter has sent an exclamation mark before. */
 	private boolean endMarkSeen;
 	/** How many objects the last telegram had that came without an exclamation mark, or -1. */
 	private int objectsWithoutEndMark;
-	/** The last four bytes while hunting, for the starts of other frames. */
-	private int window;
-	/** How many bytes of a foreign frame follow its beginning, and what the last one has to be. */
-	private int frameRest;
-	private int frameEnd;
+	/**
+	 * From where to where the buffer is to be read (again) before more bytes are. What is written stays behind what
+	 * is read. There is something only while the caller has bytes left to be read, too.
+	 */
+	private int replay;
+	private int replayLimit;
 
 	/**
 	 * Makes a reader, its buffer included.
 	 *
-	 * @param crcMode {@link #CRC_AUTO}, {@link #CRC_ON} or {@link #CRC_OFF}
+	 * @param crcMode {@link #CRC_AUTO}, {@link #CRC_ON}, {@link #CRC_OFF} or {@link #CRC_X25}
 	 * @param decryption decrypts encrypted telegrams, or null without a key
 	 */
 	public TelegramReader(int crcMode, Decryption decryption) {
 		this.crcMode = crcMode;
-		this.decryption = decryption;
 		this.mask = ALL_BITS;
 		this.telegram = new Telegram();
 		this.buffer = this.telegram.buffer;
+		this.frame = new Frame(this.buffer, decryption);
+		this.checksums = new Checksums(this.telegram, crcMode);
 		this.counts = new int[OUTCOMES];
 		this.objectsWithoutEndMark = -1;
 	}
 
-	/** Says whether bytes have seven bits and a parity bit on top, which is then dropped: a checksum tells more. */
+	/**
+	 * Says whether bytes have seven bits and a parity bit on top, which is then dropped, and looked at if there is no
+	 * checksum.
+	 */
 	public void setSevenBits(boolean sevenBits) {
 		this.mask = sevenBits ? SEVEN_BITS : ALL_BITS;
 	}
@@ -138,8 +148,23 @@ public final class TelegramReader {
 	 * @return how many of the bytes were used, 0 to {@code length}; all of them if the outcome is {@link #NONE}
 	 */
 	public int read(byte[] bytes, int offset, int length) {
-		this.outcome = NONE;
 		int limit = offset + length;
+		int cursor = offset;
+		do {
+			this.outcome = NONE;
+			if (this.replay < this.replayLimit) {
+				this.replay = run(this.buffer, this.replay, this.replayLimit);
+			} else {
+				cursor = run(bytes, cursor, limit);
+			}
+			if (this.outcome == CONTENT) {
+				readContent();
+			}
+		} while (this.outcome == REPLAY || (this.outcome == NONE && cursor < limit));
+		return cursor - offset;
+	}
+
+	private int run(byte[] bytes, int offset, int limit) {
 		int cursor = offset;
 		while (cursor < limit && this.outcome == NONE) {
 			switch (this.state) {
@@ -155,15 +180,30 @@ public final class TelegramReader {
 			case IN_CHECKSUM:
 				cursor = readChecksum(bytes, cursor);
 				break;
-			case IN_ENCRYPTED_FRAME:
-				cursor = readEncryptedFrame(bytes, cursor);
-				break;
 			default:
-				cursor = readForeignFrame(bytes, cursor);
+				cursor = readFrame(bytes, cursor, limit);
 				break;
 			}
 		}
-		return cursor - offset;
+		return cursor;
+	}
+
+	/**
+	 * Reads the telegram that was decrypted: it begins further back than the reader writes to. It comes to an end, as
+	 * nothing follows. Without a right tag, its checksum has to be there.
+	 */
+	private void readContent() {
+		this.outcome = NONE;
+		this.state = HUNTING;
+		run(this.buffer, this.frame.contentOffset(), this.frame.contentLimit());
+		if (this.outcome == NONE) {
+			timeOut();
+		}
+		if (this.outcome == NO_CRC && !this.frame.isAuthentic()) {
+			this.outcome = CRC_ERROR;
+			count(NO_CRC, -1);
+			count(CRC_ERROR, 1);
+		}
 	}
 
 	/**
@@ -209,9 +249,21 @@ public final class TelegramReader {
 		return this.state != HUNTING;
 	}
 
+	/**
+	 * Says whether the last checksum was wrong only because the meter sends another kind than is counted yet: its
+	 * bytes are right.
+	 */
+	public boolean hasOtherChecksum() {
+		return this.outcome == CRC_ERROR && this.checksums.isOtherRight();
+	}
+
 	/** How often an outcome occurred since start-up. Any task may ask. */
-	public int count(int outcome) {
+	public synchronized int count(int outcome) {
 		return this.counts[outcome];
+	}
+
+	private synchronized void count(int outcome, int more) {
+		this.counts[outcome] += more;
 	}
 
 	private int hunt(byte[] bytes, int offset, int limit) {
@@ -221,8 +273,8 @@ public final class TelegramReader {
 				start();
 				return cursor + 1;
 			}
-			this.window = (this.window << 8) | next;
-			if (startsOtherFrame()) {
+			if (this.frame.beginsWith(next)) {
+				this.state = IN_FRAME;
 				return cursor + 1;
 			}
 		}
@@ -233,32 +285,12 @@ public final class TelegramReader {
 		this.buffer[0] = START;
 		this.length = 1;
 		this.lineStart = 0;
-		this.window = 0;
+		this.wrongParity = 0;
+		this.frame.forget();
 		this.telegram.start = 0;
 		this.telegram.objects = 0;
 		this.telegram.identificationLimit = 0;
 		this.state = IN_LINE;
-	}
-
-	private boolean startsOtherFrame() {
-		int last = this.window;
-		if ((last & 0xFFFF) == ENCRYPTED_START) {
-			this.buffer[0] = (byte) (ENCRYPTED_START >>> 8);
-			this.buffer[1] = (byte) ENCRYPTED_START;
-			this.length = 2;
-			this.state = IN_ENCRYPTED_FRAME;
-		} else if (((last >>> 8) & 0xFFF8) == HDLC_START) {
-			// the length counts all but the two flags
-			startForeignFrame((((last >>> 8) & 7) << 8 | (last & 0xFF)) - 1, HDLC_END);
-		} else if (last >>> 24 == M_BUS_START && (last & 0xFF) == M_BUS_START
-				&& ((last >>> 16) & 0xFF) == ((last >>> 8) & 0xFF)) {
-			// a check sum and a stop byte follow
-			startForeignFrame(((last >>> 8) & 0xFF) + 2, M_BUS_END);
-		} else {
-			return false;
-		}
-		this.window = 0;
-		return true;
 	}
 
 	private int startLine(byte[] bytes, int cursor) {
@@ -281,15 +313,15 @@ public final class TelegramReader {
 		int stop = Math.min(limit, offset + Telegram.CAPACITY - this.length);
 		int cursor = offset;
 		int last = 0;
-		boolean ended = false;
-		while (cursor < stop && !ended) {
-			last = bytes[cursor];
+		while (cursor < stop && last != '\n' && last != END) {
 			// all that may end a line comes before most characters of it, and a parity bit makes a byte negative
-			if (last <= END) {
-				last &= this.mask;
-				ended = last == '\n' || last == END;
+			while (cursor < stop && bytes[cursor] > END) {
+				cursor++;
 			}
-			cursor++;
+			if (cursor < stop) {
+				last = bytes[cursor] & this.mask;
+				cursor++;
+			}
 		}
 		append(bytes, offset, cursor - offset);
 		if (last == '\n') {
@@ -310,25 +342,36 @@ public final class TelegramReader {
 		System.arraycopy(bytes, offset, this.buffer, this.length, count);
 		if (this.mask != ALL_BITS) {
 			for (int i = this.length; i < limit; i++) {
+				this.wrongParity += oddBit(this.buffer[i]);
 				this.buffer[i] &= this.mask;
 			}
 		}
 		this.length = limit;
 	}
 
+	/** 1 if the number of bits is odd, which it is not with an even parity bit; else 0. */
+	private static int oddBit(int next) {
+		int folded = next ^ next >> 4;
+		folded ^= folded >> 2;
+		folded ^= folded >> 1;
+		return folded & 1;
+	}
+
 	/** There is no room left. What begins at the last slash may be a telegram with noise before it: it goes on then. */
 	private void overflow() {
-		int slash = lastSlashBefore(this.length);
+		int slash = this.telegram.lastSlashBefore(this.length);
 		if (slash == 0) {
 			end(OVERFLOW);
 			return;
 		}
-		this.counts[OVERFLOW]++;
+		count(OVERFLOW, 1);
 		int limit = this.length - slash;
 		System.arraycopy(this.buffer, slash, this.buffer, 0, limit);
 		start();
 		// comes to no end: what could be one has been seen before
-		read(this.buffer, 1, limit - 1);
+		this.replay = 1;
+		this.replayLimit = limit;
+		this.outcome = REPLAY;
 	}
 
 	private void endLine(int limit) {
@@ -380,8 +423,8 @@ public final class TelegramReader {
 		boolean lineEnds = next == '\r' || next == '\n';
 		if (this.digits == 0 && lineEnds && (atLineStart || this.buffer[this.endMark - 1] == ')')) {
 			endTelegram(this.endMark, true);
-			end(isChecksumDemanded() ? CRC_ERROR : NO_CRC);
-		} else if (this.digits >= 3 && isChecksumRight()) {
+			end(this.checksums.isDemanded() ? CRC_ERROR : NO_CRC);
+		} else if (isChecksumRight(atLineStart)) {
 			endVerified();
 		} else if (!atLineStart) {
 			this.state = IN_LINE;
@@ -394,10 +437,10 @@ public final class TelegramReader {
 	}
 
 	private void endVerified() {
-		this.checksumSeen = true;
 		this.telegram.verified = true;
+		this.telegram.checksum = this.checksum;
 		if (hasCiphertext()) {
-			end(this.decryption == null ? ENCRYPTED : DECRYPTION_ERROR);
+			end(this.frame.hasKey() ? DECRYPTION_ERROR : ENCRYPTED);
 		} else {
 			end(OK);
 		}
@@ -415,36 +458,17 @@ public final class TelegramReader {
 		return cursor < this.endMark;
 	}
 
-	private boolean isChecksumDemanded() {
-		return this.crcMode == CRC_ON || (this.crcMode == CRC_AUTO && this.checksumSeen);
-	}
-
-	/** Checks the telegram from its slash and, if that fails, from the last slash, before which another one was cut. */
-	private boolean isChecksumRight() {
-		if (isChecksumRightFrom(0)) {
-			endTelegram(this.endMark, true);
-			return true;
+	private boolean isChecksumRight(boolean isEnd) {
+		int start = this.checksums.verifiedStart(this.endMark, this.digits, this.checksum, isEnd);
+		if (start < 0) {
+			return false;
 		}
-		int slash = lastSlashBefore(this.endMark);
-		if (slash > 0 && isChecksumRightFrom(slash)) {
-			this.counts[TRUNCATED]++;
-			endTelegram(this.endMark, true);
-			dropBefore(slash);
-			return true;
+		endTelegram(this.endMark, true);
+		if (start > 0) {
+			count(TRUNCATED, 1);
+			dropBefore(start);
 		}
-		return false;
-	}
-
-	private int lastSlashBefore(int limit) {
-		int slash = limit - 1;
-		while (this.buffer[slash] != START) {
-			slash--;
-		}
-		return slash;
-	}
-
-	private boolean isChecksumRightFrom(int start) {
-		return Crc16.of(this.buffer, start, this.endMark + 1 - start) == this.checksum;
+		return true;
 	}
 
 	private void dropBefore(int slash) {
@@ -471,7 +495,7 @@ public final class TelegramReader {
 		boolean expected = this.telegram.objects == this.objectsWithoutEndMark && !this.endMarkSeen
 				&& this.state == AT_LINE_START;
 		this.objectsWithoutEndMark = this.telegram.objects;
-		if (expected && !isChecksumDemanded()) {
+		if (expected && !this.checksums.isDemanded()) {
 			endTelegram(this.length, false);
 			end(NO_CRC);
 		} else {
@@ -489,97 +513,51 @@ public final class TelegramReader {
 		this.telegram.verified = false;
 	}
 
-	private int readEncryptedFrame(byte[] bytes, int cursor) {
-		this.buffer[this.length++] = bytes[cursor];
-		int frameLength = encryptedFrameLength();
-		if (frameLength > Telegram.CAPACITY) {
-			end(OVERFLOW);
-		} else if (this.length == frameLength) {
-			endEncryptedFrame();
+	private int readFrame(byte[] bytes, int offset, int limit) {
+		int cursor = this.frame.read(bytes, offset, limit);
+		switch (this.frame.outcome()) {
+		case Frame.OPEN:
+			return cursor;
+		case Frame.NOISE:
+			this.state = HUNTING;
+			this.outcome = REPLAY;
+			return replayFrame(bytes, cursor);
+		case Frame.DECRYPTED:
+			this.outcome = CONTENT;
+			return cursor;
+		default:
+			end(this.frame.outcome());
+			return cursor;
 		}
-		return cursor + 1;
 	}
 
 	/**
-	 * Decrypts the frame where it stands and reads the telegram in it: it begins further back than the reader writes to. Without
-	 * a right tag, its checksum has to be there.
+	 * Has what seemed to be a frame read again: there may be a telegram in it.
+	 *
+	 * @return where to go on in the bytes
 	 */
-	private void endEncryptedFrame() {
-		if (this.decryption == null) {
-			end(ENCRYPTED);
-			return;
+	private int replayFrame(byte[] bytes, int cursor) {
+		int length = this.frame.length();
+		if (bytes == this.buffer) {
+			// back to where it was
+			System.arraycopy(this.buffer, 0, this.buffer, cursor - length, length);
+			return cursor - length;
 		}
-		boolean decrypted = this.decryption.decrypt(this.buffer, lengthLimit(), this.length);
-		int offset = this.decryption.offset();
-		if (!decrypted || this.buffer[offset] != START) {
-			end(DECRYPTION_ERROR);
-			return;
-		}
-		this.state = HUNTING;
-		read(this.buffer, offset, this.decryption.limit() - offset);
-		if (this.outcome == NONE) {
-			timeOut();
-		}
-		if (this.outcome == NO_CRC && !this.decryption.isAuthentic()) {
-			this.outcome = CRC_ERROR;
-			this.counts[NO_CRC]--;
-			this.counts[CRC_ERROR]++;
-		}
-	}
-
-	/** The whole length of the frame by its length field (BER), or 0 while that is not known. */
-	private int encryptedFrameLength() {
-		if (this.length <= LENGTH_OFFSET || this.length < lengthLimit()) {
-			return 0;
-		}
-		int limit = lengthLimit();
-		int first = this.buffer[LENGTH_OFFSET] & 0xFF;
-		if (first == 0x80 || limit > LENGTH_OFFSET + 3) {
-			return Integer.MAX_VALUE;
-		}
-		if (first < 0x80) {
-			return limit + first;
-		}
-		int value = 0;
-		for (int i = LENGTH_OFFSET + 1; i < limit; i++) {
-			value = value << 8 | (this.buffer[i] & 0xFF);
-		}
-		return limit + value;
-	}
-
-	/** Where the length field ends: it is one byte below 0x80, or says how many bytes of a length follow. */
-	private int lengthLimit() {
-		int first = this.buffer[LENGTH_OFFSET] & 0xFF;
-		return LENGTH_OFFSET + 1 + (first < 0x80 ? 0 : first & 0x7F);
-	}
-
-	private void startForeignFrame(int rest, int end) {
-		this.frameRest = Math.max(rest, 1);
-		this.frameEnd = end;
-		this.length = 0;
-		this.state = IN_FOREIGN_FRAME;
-	}
-
-	private int readForeignFrame(byte[] bytes, int cursor) {
-		this.buffer[this.length++] = bytes[cursor];
-		if (this.length == this.frameRest) {
-			if ((bytes[cursor] & 0xFF) == this.frameEnd) {
-				end(FOREIGN);
-			} else {
-				// it was noise, and there may be a telegram in it; what is written stays behind what is read
-				this.state = HUNTING;
-				read(this.buffer, 0, this.frameRest);
-			}
-		}
-		return cursor + 1;
+		this.replay = 0;
+		this.replayLimit = length;
+		return cursor;
 	}
 
 	/** Ends what was begun. The first reason counts: one object too many may be found while the telegram is ended. */
 	private void end(int outcome) {
 		if (this.outcome == NONE) {
-			this.outcome = outcome;
-			this.counts[outcome]++;
+			this.outcome = outcome == NO_CRC && hasWrongParity() ? CRC_ERROR : outcome;
+			count(this.outcome, 1);
 			this.state = HUNTING;
 		}
+	}
+
+	private boolean hasWrongParity() {
+		return this.wrongParity > 0 && this.wrongParity < this.length / NO_PARITY_SHARE;
 	}
 }

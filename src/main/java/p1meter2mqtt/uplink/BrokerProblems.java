@@ -1,6 +1,6 @@
 package p1meter2mqtt.uplink;
 
-import p1meter2mqtt.device.Console;
+import p1meter2mqtt.device.Reports;
 
 /**
  * What the connected broker does not do for the board: each is told once on the console. Used by the uplink task only.
@@ -8,13 +8,13 @@ import p1meter2mqtt.device.Console;
 final class BrokerProblems {
 
 	private final Publishers publishers;
-	private final Console console;
+	private final Reports reports;
 	private final String[] told;
 	private String first;
 
-	BrokerProblems(Publishers publishers, Console console) {
+	BrokerProblems(Publishers publishers, Reports reports) {
 		this.publishers = publishers;
-		this.console = console;
+		this.reports = reports;
 		this.told = new String[publishers.problems()];
 	}
 
@@ -45,7 +45,7 @@ final class BrokerProblems {
 
 	private void tell(String problem) {
 		if (problem != null) {
-			this.console.print(problem);
+			this.reports.print(problem);
 		}
 	}
 }

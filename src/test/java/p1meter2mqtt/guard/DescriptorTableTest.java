@@ -66,7 +66,7 @@ class DescriptorTableTest {
 	@Test
 	void shouldGiveEachTopicANameThatPeopleUnderstand() {
 		assertThat(published().collect(toMap(Descriptor::topic, Descriptor::name, (first, second) -> first)).values())
-				.doesNotHaveDuplicates().allMatch(name -> name.matches("(\\{[1-4]} [a-z]+|[A-Z][-A-Za-z0-9 ,]+)"));
+				.doesNotHaveDuplicates().allMatch(name -> name.matches("(\\{[1-4]} [a-z ]+|[A-Z][-A-Za-z0-9 ,]+)"));
 	}
 
 	@Test
@@ -99,7 +99,8 @@ class DescriptorTableTest {
 				.map(row -> row.unit() + " " + row.deviceClass()).distinct().sorted().toList();
 
 		assertThat(pairs).containsExactlyInAnyOrder("kWh energy", "GJ energy", "kW power", "kVA apparent_power",
-				"kvar reactive_power", "kvarh reactive_energy", "V voltage", "A current", "Hz frequency", "m3 gas", "m3 water");
+				"kvar reactive_power", "kvarh reactive_energy", "V voltage", "A current", "Hz frequency", "m3 gas", "m3 water",
+				"m3/h volume_flow_rate", "degC temperature");
 	}
 
 	@Test

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 
 /**
  * Looks at all that the tasks run per telegram and per turn: whatever can be reached from where they take bytes,
@@ -56,7 +53,7 @@ class TaskLoopTest {
 
 	@Test
 	void shouldUseNoLambdas() {
-		assertThat(codeUnits().filter(method -> method.getName().startsWith("lambda$")
+		assertThat(CallGraph.codeUnits().filter(method -> method.getName().startsWith("lambda$")
 				|| !method.getMethodReferencesFromSelf().isEmpty()).map(JavaCodeUnit::getFullName))
 						.as("lambdas; MicroEJ has none").isEmpty();
 	}
@@ -73,7 +70,7 @@ class TaskLoopTest {
 
 	@Test
 	void shouldNameOnlyWhatIsThere() {
-		List<String> all = codeUnits().map(JavaCodeUnit::getFullName).toList();
+		List<String> all = CallGraph.codeUnits().map(JavaCodeUnit::getFullName).toList();
 
 		assertThat(Stream.concat(LOOPS.stream(), NOT_PER_TELEGRAM.stream()))
 				.allSatisfy(name -> assertThat(all).anyMatch(method -> method.startsWith(name)));
@@ -102,34 +99,15 @@ class TaskLoopTest {
 	private static Stream<JavaCodeUnit> reachable() {
 		Set<JavaCodeUnit> reached = new LinkedHashSet<>();
 		Deque<JavaCodeUnit> open = new ArrayDeque<>();
-		codeUnits().filter(method -> isNamedIn(LOOPS, method)).forEach(open::add);
+		CallGraph.codeUnits().filter(method -> isNamedIn(LOOPS, method)).forEach(open::add);
 		while (!open.isEmpty()) {
 			JavaCodeUnit method = open.remove();
 			if (reached.add(method)) {
-				method.getMethodCallsFromSelf().stream().flatMap(TaskLoopTest::called)
+				method.getMethodCallsFromSelf().stream().flatMap(CallGraph::called)
 						.filter(called -> !isNamedIn(NOT_PER_TELEGRAM, called)).forEach(open::add);
 			}
 		}
 		return reached.stream();
-	}
-
-	private static Stream<JavaCodeUnit> called(JavaMethodCall call) {
-		JavaClass owner = call.getTargetOwner();
-		Set<JavaClass> owners = new HashSet<>(owner.getAllSubclasses());
-		owners.add(owner);
-		owners.addAll(owner.getAllRawSuperclasses());
-		return owners.stream().filter(type -> type.getPackageName().startsWith("p1meter2mqtt"))
-				.flatMap(type -> type.getCodeUnits().stream())
-				.filter(method -> method.getName().equals(call.getName())
-						&& names(method.getRawParameterTypes()).equals(names(call.getTarget().getRawParameterTypes())));
-	}
-
-	private static List<String> names(List<JavaClass> types) {
-		return types.stream().map(JavaClass::getName).collect(Collectors.toList());
-	}
-
-	private static Stream<JavaCodeUnit> codeUnits() {
-		return ClassFiles.FIRMWARE.stream().flatMap(type -> type.getCodeUnits().stream());
 	}
 
 	private static boolean isNamedIn(List<String> names, JavaCodeUnit method) {

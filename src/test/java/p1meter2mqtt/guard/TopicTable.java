@@ -44,7 +44,8 @@ public final class TopicTable {
 	}
 
 	private static String family(String topic) {
-		return topic.replaceAll("_l[123]$|_\\{[1-4]}$|_total$", "").replaceAll("^(sub|gas|water|warm_water|thermal|cooling)(_meter)?_", "");
+		return topic.replaceAll("_l[123]$|_q[1-4]$|_\\{[1-4]}$|_[0-9]+$|_total$", "")
+				.replaceAll("^(sub|gas|water|warm_water|thermal|cooling)(_meter)?_", "");
 	}
 
 	private static List<Descriptor> rows() {

@@ -52,7 +52,7 @@ class DiscoveryPublisherTest {
 	@ValueSource(strings = { "nl-dsmr5.0-three-phase-gas", "nl-dsmr5.0-four-m-bus-devices",
 			"nl-dsmr5.0-heat-cooling-warm-water", "nl-dsmr5.0-widest", "nl-dsmr4.2-gas-hourly", "nl-dsmr3.0-gas-two-line",
 			"nl-warmtelink-heat-box", "be-emucs1.7.1-gas-water-demand", "be-emucs1.7.1-thirteen-months",
-			"se-h1-three-phase", "lt-eso-maximum", "hu-eon-tariff-as-text", "fr-sib-two-limits-in-one-bracket" })
+			"se-h1-three-phase", "lt-eso-maximum", "hu-eon-tariff-as-text", "be-sibelga-two-limits-in-one-bracket" })
 	void shouldAnnounceExactlyWhatTheMeterSends(String sample) throws IOException {
 		this.meter.send(Files.readAllBytes(SAMPLES.resolve(sample + ".telegram")));
 

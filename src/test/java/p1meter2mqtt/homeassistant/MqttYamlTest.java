@@ -144,11 +144,11 @@ class MqttYamlTest {
 		description.put("default_entity_id", "sensor.p1meter_" + topic);
 		description.put("device_class", quantity.deviceClass());
 		description.put("state_class", quantity.stateClass());
-		description.put("unit_of_measurement", quantity.unit().replace("m3", "m³"));
+		description.put("unit_of_measurement", quantity.unit().replace("m3", "m³").replace("degC", "°C"));
 		description.put("suggested_display_precision", quantity.decimals() < 0 ? "" : "" + quantity.decimals());
 		description.put("expire_after", descriptor.medium() == Medium.NONE ? "" + 3 * REFRESH_SECONDS : "");
 		description.put("entity_category", quantity.isDiagnostic() ? "diagnostic" : "");
-		description.put("enabled_by_default", quantity == Quantity.CLOCK ? "false" : "");
+		description.put("enabled_by_default", quantity.isClock() ? "false" : "");
 		description.put("value_template", list ? "{{ value_json | length }}" : text ? "{{ value[:255] or 'none' }}" : "");
 		description.put("json_attributes_topic", list || text ? ROOT + topic : "");
 		description.put("json_attributes_template",

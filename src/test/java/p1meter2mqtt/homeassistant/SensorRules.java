@@ -25,6 +25,8 @@ final class SensorRules {
 			Map.entry("current", new DeviceClass(Set.of("mA", "A"), MEASUREMENT)),
 			Map.entry("gas", new DeviceClass(Set.of("m³", "L"), TOTALS)),
 			Map.entry("water", new DeviceClass(Set.of("m³", "L"), TOTALS)),
+			Map.entry("volume_flow_rate", new DeviceClass(Set.of("m³/h", "L/h", "L/min"), MEASUREMENT)),
+			Map.entry("temperature", new DeviceClass(Set.of("°C", "K"), MEASUREMENT)),
 			Map.entry("reactive_power", new DeviceClass(Set.of("var", "kvar"), MEASUREMENT)),
 			Map.entry("reactive_energy", new DeviceClass(Set.of("varh", "kvarh"), TOTALS)),
 			Map.entry("apparent_power", new DeviceClass(Set.of("VA", "kVA"), MEASUREMENT)),
@@ -33,6 +35,7 @@ final class SensorRules {
 			Map.entry("signal_strength", new DeviceClass(Set.of("dB", "dBm"), MEASUREMENT)),
 			Map.entry("duration", new DeviceClass(Set.of("s", "min", "h", "d"), ANY)),
 			Map.entry("data_size", new DeviceClass(Set.of("B", "kB", "KiB"), ANY)),
+			Map.entry("date", new DeviceClass(Set.of(""), NONE)),
 			Map.entry("timestamp", new DeviceClass(Set.of(""), NONE)));
 
 	private static final Set<String> KEYS = Set.of("unique_id", "default_entity_id", "name", "state_topic", "device_class",

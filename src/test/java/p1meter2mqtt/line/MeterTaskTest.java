@@ -26,6 +26,7 @@ import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.network.TlsOptions;
+import p1meter2mqtt.telegram.MeterOutput;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.ScriptedSerialPort;
 import p1meter2mqtt.testing.SilentPort;
@@ -89,6 +90,19 @@ class MeterTaskTest {
 
 		assertThat(this.readings.telegrams()).isEqualTo(1);
 		assertThat(this.reader.count(TelegramReader.CRC_ERROR)).isEqualTo(1);
+	}
+
+	@Test
+	void shouldStayInItsSerialFormatWhileItFindsOutWhichChecksumTheMeterSends() {
+		byte[] telegram = MeterOutput.telegramWithX25("1-0:1.7.0(00.318*kW)");
+		for (int i = 0; i < 4; i++) {
+			this.port.receive(telegram).pause(10_000);
+		}
+
+		this.task.run();
+
+		assertThat(this.task.serialFormat()).isEqualTo("115200 8N1");
+		assertThat(this.readings.telegrams()).isEqualTo(2);
 	}
 
 	@Test

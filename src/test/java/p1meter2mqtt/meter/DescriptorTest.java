@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,36 @@ class DescriptorTest {
 		assertThat(time.isTime).isTrue();
 		assertThat(time.key).isEqualTo(DataObject.NONE);
 		assertThat(row("0-n:24.2.1").isTime).isFalse();
+	}
+
+	@Test
+	void shouldBeFoundByItsReference() {
+		Map<String, Integer> firstRows = firstRows();
+
+		assertThat(firstRows).allSatisfy((reference, row) -> assertThat(firstRows.values())
+				.allMatch(last -> Descriptors.find(DataObject.referenceOf(reference), last) == row));
+		assertThat(firstRows.size()).as("references; more need more places").isLessThan(Descriptors.PLACES * 2 / 3);
+	}
+
+	@Test
+	void shouldNotBeFoundByOtherReferences() {
+		Map<String, Integer> firstRows = firstRows();
+
+		assertThat(IntStream.range(0, 256 * 256).mapToObj(i -> "1-0:" + i / 256 + "." + i % 256 + ".0")
+				.filter(reference -> !firstRows.containsKey(reference)))
+				.allMatch(reference -> Descriptors.find(DataObject.referenceOf(reference), 0) == Descriptors.NO_ROW);
+		assertThat(Descriptors.find(DataObject.NONE, 0)).isEqualTo(Descriptors.NO_ROW);
+	}
+
+	/** The number of the first row of each reference. */
+	private static Map<String, Integer> firstRows() {
+		Map<String, Integer> rows = new HashMap<>();
+		for (int row = 0; Descriptors.at(row) != Descriptors.END_OF_DESCRIPTORS; row++) {
+			if (!Descriptors.at(row).isTime) {
+				rows.putIfAbsent(Descriptors.at(row).reference, row);
+			}
+		}
+		return rows;
 	}
 
 	private static Descriptor row(String reference) {

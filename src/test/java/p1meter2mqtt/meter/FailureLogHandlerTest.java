@@ -37,6 +37,14 @@ class FailureLogHandlerTest {
 	}
 
 	@Test
+	void shouldGiveAFailureWithoutATimeThatCantBeTold() {
+		String log = "1-0:99.97.0(2)(0-0:96.7.19)(260104180320)(0000000240*s)(260105180320W)(300*s)";
+
+		assertThat(new P1Line("auto").readingsOf(log).get("long_power_failure_log"))
+				.isEqualTo("[{\"seconds\":240},{\"end\":\"2026-01-05T18:03:20+01:00\",\"seconds\":300}]");
+	}
+
+	@Test
 	void shouldGiveTheFirstTenOfMore() {
 		String failure = "(260104180320W)(9999999999*s)";
 		String json = "{\"end\":\"2026-01-04T18:03:20+01:00\",\"seconds\":9999999999}";

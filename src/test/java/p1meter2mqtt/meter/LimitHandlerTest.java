@@ -17,12 +17,20 @@ class LimitHandlerTest {
 	}
 
 	@Test
-	void shouldNotTakeLithuaniasAverageCurrentForALimit() {
+	void shouldGiveTheLimitOfEachPhase() {
+		assertThat(new P1Line("HU").readingsOf("1-0:31.4.0(050.00*A)", "1-0:51.4.0(051.00*A)", "1-0:71.4.0(052.00*A)"))
+				.containsOnly(entry("current_limit", "50.00"), entry("current_limit_l2", "51.00"),
+						entry("current_limit_l3", "52.00"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1-0:31.4.0(001.23*A)", "1-0:51.4.0(001.23*A)", "1-0:71.4.0(001.23*A)" })
+	void shouldNotTakeLithuaniasAverageCurrentForALimit(String object) {
 		P1Line line = new P1Line("LT");
 
-		line.send("1-0:31.4.0(001.23*A)");
+		line.send(object);
 
-		assertThat(line.states).containsExactly(entry("1-0:31.4.0(001.23*A)", "known"));
+		assertThat(line.states).containsExactly(entry(object, "known"));
 	}
 
 	@ParameterizedTest

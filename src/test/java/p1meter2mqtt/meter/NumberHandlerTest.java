@@ -36,15 +36,10 @@ class NumberHandlerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-063*kW, -63", "-0.5*kW, -0.5", "-0.0*kW, 0.0", "-5*W, -0.005", "-0*W, 0.000" })
-	void shouldKeepASignUnlessItIsZero(String bracket, String expected) {
-		assertThat(valueOf(bracket)).isEqualTo(expected);
-	}
-
-	@ParameterizedTest
 	@ValueSource(strings = {
 			".5*kW", "5.*kW", "1.2.3*kW", "1,5*kW", "+5*kW", "--5*kW", "-*kW", "-.5*kW", "0x1F*kW", "1 5*kW",
-			" 15*kW", "15 *kW", "1e3*kW", "123456789012345678*kW", "-"
+			" 15*kW", "15 *kW", "1e3*kW", "123456789012345678*kW", "-",
+			"-063*kW", "-0.5*kW", "-0.0*kW", "-5*W"
 	})
 	void shouldNotReadWhatIsNoNumber(String bracket) {
 		this.line.send("1-0:1.7.0(" + bracket + ")");
@@ -109,20 +104,19 @@ class NumberHandlerTest {
 			int digits = 1 + random.nextInt(10);
 			int decimals = random.nextInt(digits);
 			String number = digits(random, digits - decimals) + (decimals == 0 ? "" : "." + digits(random, decimals));
-			String sign = random.nextInt(8) == 0 ? "-" : "";
 			String unit = powers.keySet().stream().sorted().skip(random.nextInt(powers.size())).findFirst().orElseThrow();
 
-			String value = valueOf(sign + number + "*" + unit);
+			String value = valueOf(number + "*" + unit);
 
-			BigDecimal expected = new BigDecimal(sign + number).scaleByPowerOfTen(powers.get(unit));
-			// BigDecimal writes no negative zero and no exponent here, and keeps the decimals as we do
-			assertThat(value).as("%s%s*%s, seed %d", sign, number, unit, seed)
+			BigDecimal expected = new BigDecimal(number).scaleByPowerOfTen(powers.get(unit));
+			// BigDecimal writes no exponent here, and keeps the decimals as we do
+			assertThat(value).as("%s*%s, seed %d", number, unit, seed)
 					.isEqualTo(expected.setScale(Math.max(expected.scale(), 0)).toPlainString());
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "12345678901234567, GW", "-12345678901234567, GW", "-1.123456789012345, W" })
+	@CsvSource({ "12345678901234567, GW", "123456789012345678, kW", "1.123456789012345, W" })
 	void shouldNotReachIntoTheNextReading(String number, String unit) {
 		Map<String, String> due = this.line.readingsOf("1-0:2.7.0(000671.578*kW)", "1-0:1.7.0(" + number + "*" + unit + ")");
 
@@ -134,7 +128,8 @@ class NumberHandlerTest {
 	void shouldHaveRoomForTheLongestNumber(String unit) {
 		for (int digits = 1; digits < 24; digits++) {
 			// the line checks the length of each reading
-			this.line.send("1-0:1.7.0(" + "9".repeat(digits) + "*" + unit + ")", "1-0:2.7.0(-0." + "9".repeat(digits) + "*" + unit + ")");
+			String nines = "9".repeat(digits) + "*" + unit + ")";
+			this.line.send("1-0:1.7.0(" + nines, "1-0:2.7.0(0." + nines);
 		}
 	}
 

@@ -44,6 +44,21 @@ class PeakHistoryHandlerTest {
 	}
 
 	@Test
+	void shouldGiveAPeakWithoutATimeThatCantBeTold() {
+		String months = "0-0:98.1.0(2)" + IDENTIFIERS + "(260101000000)(251231181500)(02.351*kW)"
+				+ "(260201000000)(632525252525)(00.000*kW)";
+
+		assertThat(new P1Line("auto").readingsOf(months).get("month_peak_history"))
+				.isEqualTo("[{\"month\":\"2025-12\",\"kW\":2.351}]");
+	}
+
+	@Test
+	void shouldGiveAPeakWithoutATimeInTheHourThatIsThereTwice() {
+		assertThat(historyOf("(1)" + IDENTIFIERS + "(261101000000)(261025021500)(02.351*kW)"))
+				.isEqualTo("[{\"month\":\"2026-10\",\"kW\":2.351}]");
+	}
+
+	@Test
 	void shouldFindThePeakAmongTheColumnsOfAnIndustrialMeter() {
 		assertThat(historyOf("(1)(0-0:0.1.0)(1-0:1.6.0)(1-0:1.6.0)(1-0:2.6.0)(1-0:2.6.0)"
 				+ "(260101000000W)(12)(251231181500W)(02.351*kW)(251202120000W)(00.100*kW)"))

@@ -245,7 +245,7 @@ class PlausibilityGateTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-000001.000*kWh", "1000000000000000*kWh", "12345678901234567*kWh", "12345678901*GWh",
+	@ValueSource(strings = { "1000000000000000*kWh", "12345678901234567*kWh", "12345678901*GWh",
 			"12345678901234*MWh" })
 	void shouldRefuseANumberThatNoMeterCounts(String total) {
 		P1Line line = new P1Line("NL");

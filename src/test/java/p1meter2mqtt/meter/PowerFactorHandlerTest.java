@@ -13,7 +13,10 @@ class PowerFactorHandlerTest {
 	private final P1Line line = new P1Line("LT");
 
 	@ParameterizedTest
-	@CsvSource({ "0.998, 0.998", "1.000, 1.000", "1, 1", "01000, 1.000", "00998, 0.998", "-0.5, -0.5", "-00500, -0.500" })
+	@CsvSource({
+			"0.998, 0.998", "1.000, 1.000", "1, 1", "01000, 1.000", "00998, 0.998", "-0.5, -0.5", "-00500, -0.500",
+			"-0.000, 0.000"
+	})
 	void shouldGiveTheFactor(String bracket, String expected) {
 		assertThat(this.line.readingsOf("1-0:13.7.0(" + bracket + ")")).containsExactly(entry("power_factor", expected));
 	}
@@ -26,7 +29,7 @@ class PowerFactorHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "(x)", "(0.998*W)", "(0.998", "(0.998)(1)" })
+	@ValueSource(strings = { "(x)", "(0.998*W)", "(0.998", "(0.998)(1)", "(-)", "(--0.5)", "(-x)" })
 	void shouldNotReadWhatIsNoFactor(String brackets) {
 		this.line.send("1-0:13.7.0" + brackets);
 

@@ -31,6 +31,23 @@ class ProfileHandlerTest {
 				.containsEntry("thermal_gj", "4.083631");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "auto", "PT" })
+	void shouldPublishTheValueAndWithholdATimeThatCantBeTold(String country) {
+		P1Line meter = new P1Line(country);
+
+		assertThat(meter.readingsOf(GAS, "0-1:24.3.0(160315210000)(00)(60)(1)(0-1:24.2.1)(m3)", "(04083.631)"))
+				.containsExactly(entry("gas_meter_m3", "4083.631"));
+	}
+
+	@Test
+	void shouldLeaveOutTheValueOfTheHourThatIsThereTwice() {
+		this.line.send(GAS, "0-1:24.3.0(261025020000)(00)(60)(1)(0-1:24.2.1)(m3)", "(04083.631)");
+
+		assertThat(this.line.takeDue()).isEmpty();
+		assertThat(this.line.states).containsValue("refused").doesNotContainValue("unparsed");
+	}
+
 	@Test
 	void shouldRefuseATimeThatIsNone() {
 		this.line.send(GAS, "0-1:24.3.0(000000000000)(00)(60)(1)(0-1:24.2.1)(m3)", "(04083.631)");

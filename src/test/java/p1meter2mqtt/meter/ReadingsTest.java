@@ -193,6 +193,20 @@ class ReadingsTest {
 		assertThat(topics).isEqualTo(this.readings.slots()).isGreaterThan(70);
 	}
 
+	@Test
+	void shouldHaveRoomForMoreTopicsThanAByteCounts() {
+		Descriptor[] table = IntStream.range(0, 300)
+				.mapToObj(i -> new Descriptor("1-0:1." + i % 250 + "." + i / 250, Medium.NONE, new NumberHandler(), "topic_" + i,
+						Quantity.KILOWATTS, "Topic " + i))
+				.toArray(Descriptor[]::new);
+
+		Readings many = new Readings(table);
+
+		assertThat(many.slots()).isEqualTo(table.length);
+		assertThat(IntStream.range(0, table.length)).allSatisfy(
+				row -> assertThat(many.descriptor(many.slotOf(row))).isSameAs(table[row]));
+	}
+
 	private int slotOf(String topic) {
 		return IntStream.range(0, this.readings.slots())
 				.filter(slot -> this.readings.descriptor(slot).topic().equals(topic)).findFirst().orElseThrow();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +102,7 @@ class TelegramDecoderTest {
 
 	@Test
 	void shouldCompareReferencesWhole() {
-		this.line.send("1-0:1.8.11(000001.000*kWh)", "1-0:11.8.1(000002.000*kWh)", "1-0:1.80.1(000003.000*kWh)",
+		this.line.send("1-0:1.8.14(000001.000*kWh)", "1-0:11.8.1(000002.000*kWh)", "1-0:1.80.1(000003.000*kWh)",
 				"1-0:1.8.10(000004.000*kWh)", "2-0:1.8.1(000005.000*kWh)", "1-2:1.8.1(000006.000*kWh)");
 
 		assertThat(this.line.takeDue()).isEmpty();
@@ -166,6 +167,77 @@ class TelegramDecoderTest {
 		assertThat(this.line.decoder.unparsed()).isEqualTo(1);
 		assertThat(this.line.decoder.unknown()).isEqualTo(1);
 		assertThat(this.line.decoder.refused()).isEqualTo(1);
+	}
+
+	@Nested
+	class WithoutChecksum {
+
+		private static final String TARIFF = "0-0:96.14.0(0001)";
+		private static final String GAS = "0-1:24.3.0(160315210000)(00)(60)(1)(0-1:24.2.1)(m3)\r\n(04083.631)";
+		private static final String STRAY_ZERO = "0-2:24.3.0(160315220000)(00)(60)(1)(0-1:24.2.1)(m3)\r\n(00000.000)";
+
+		private final P1Line line = new P1Line("NL");
+
+		@Test
+		void shouldNotForgetTheGasMeterForAFlippedDigitOfItsChannel() {
+			this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", GAS);
+			this.line.takeDue();
+
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", STRAY_ZERO)).isFalse();
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", GAS.replace("04083", "00000"))).isFalse();
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", GAS)).isTrue();
+			assertThat(this.line.takeDue()).isEmpty();
+		}
+
+		@Test
+		void shouldBelieveAnotherDeviceThatInsists() {
+			this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", GAS);
+			this.line.takeDue();
+
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", STRAY_ZERO)).isFalse();
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", STRAY_ZERO)).isFalse();
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-1:24.1.0(3)", STRAY_ZERO)).isTrue();
+			assertThat(this.line.takeDue()).containsEntry("gas_meter_m3", "0.000");
+		}
+
+		@Test
+		void shouldNotInsistWithTelegramsThatDoNotFollowEachOther() {
+			this.line.sendWithoutChecksum(ENERGY, POWER);
+
+			for (int i = 0; i < 5; i++) {
+				assertThat(this.line.sendWithoutChecksum(ENERGY, "1-0:2.7.0(00.318*kW)")).isFalse();
+				assertThat(this.line.sendWithoutChecksum(ENERGY, POWER)).isTrue();
+			}
+		}
+
+		@Test
+		void shouldBelieveAnotherTariffThatInsists() {
+			this.line.sendWithoutChecksum(ENERGY, TARIFF);
+
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-0:96.14.0(0002)")).isFalse();
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-0:96.14.0(0002)")).isFalse();
+			assertThat(this.line.sendWithoutChecksum(ENERGY, "0-0:96.14.0(0002)")).isTrue();
+		}
+
+		@Test
+		void shouldTakeNeitherTimeNorCountryFromATelegramThatDoesNotCount() {
+			P1Line meter = new P1Line("auto");
+			meter.sendWithoutChecksum("1-3:0.2.8(50)", "0-0:1.0.0(261126133456W)");
+			long time = meter.decoder.unixSeconds();
+
+			assertThat(meter.sendWithoutChecksum("0-0:96.1.4(50217)", "0-0:1.0.0(261226133456W)", BAD)).isFalse();
+
+			assertThat(meter.decoder.unixSeconds()).isEqualTo(time);
+			assertThat(meter.readings.country()).isEqualTo(Country.NETHERLANDS);
+		}
+
+		@Test
+		void shouldNotLetATotalRiseFurtherForATelegramThatDoesNotCount() {
+			this.line.sendWithoutChecksum("0-0:1.0.0(261126133456W)", ENERGY);
+			this.line.sendWithoutChecksum("0-0:1.0.0(261226133456W)", BAD);
+
+			assertThat(this.line.sendWithoutChecksum("0-0:1.0.0(261126133506W)", ENERGY.replace("671", "971"))).isFalse();
+		}
 	}
 
 	@Test

@@ -62,12 +62,47 @@ class TextHandlerTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "00", "0000000000000000000000000000000000", "0", "()" })
+	void shouldRefuseAnIdentifierOfZeroBytes(String octets) {
+		String brackets = octets.equals("()") ? octets : "(" + octets + ")";
+		P1Line meter = new P1Line("NL");
+
+		meter.send("0-0:96.1.1" + brackets, "0-1:24.1.0(003)", "0-1:96.1.0" + brackets);
+
+		assertThat(meter.states).containsEntry("0-0:96.1.1" + brackets, "refused")
+				.containsEntry("0-1:96.1.0" + brackets, "refused");
+		assertThat(meter.takeDue()).isEmpty();
+	}
+
+	@Test
+	void shouldKeepZerosThatAreACodeOrAMessage() {
+		assertThat(this.line.readingsOf("0-0:96.3.10(0)", "0-0:96.13.1(30)"))
+				.containsOnly(entry("breaker_state", "0"), entry("message_code", "0"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "2D2D2D", "2020", "20", "---", " ", "-" })
 	void shouldRefuseAnIdentifierOfNothingButDashesOrBlanks(String octets) {
 		this.line.send("0-0:96.1.1(" + octets + ")");
 
 		assertThat(this.line.states).containsValue("refused");
 		assertThat(this.line.takeDue()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0000000000000000000000000000000000", "00" })
+	void shouldRefuseAnIdentifierOfZeroOctets(String octets) {
+		this.line.send("0-0:96.1.1(" + octets + ")", "0-1:24.1.0(003)", "0-1:96.1.0(" + octets + ")");
+
+		assertThat(this.line.states).containsEntry("0-0:96.1.1(" + octets + ")", "refused")
+				.containsEntry("0-1:96.1.0(" + octets + ")", "refused");
+		assertThat(this.line.takeDue()).isEmpty();
+	}
+
+	@Test
+	void shouldKeepWhatHasZerosAndIsNotOctetsOfZero() {
+		assertThat(this.line.readingsOf("0-0:96.3.10(0)", "0-0:96.1.1(3030)")).containsOnly(entry("breaker_state", "0"),
+				entry("equipment_id", "00"));
 	}
 
 	@Test

@@ -24,6 +24,33 @@ class TimedNumberHandlerTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "auto, (260117181500)(02.351*kW)", "auto, (02.351*kW)(260117181500)",
+			"PT, (260117181500W)(02.351*kW)", "PT, (260117181500)(02.351*kW)", "BE, (261025021500)(02.351*kW)", "IL, (120717181500)(02.351*kW)" })
+	void shouldPublishTheValueAndWithholdATimeThatCantBeTold(String countryAndBrackets) {
+		String[] parts = countryAndBrackets.split(", ");
+
+		assertThat(new P1Line(parts[0]).readingsOf("1-0:1.6.0" + parts[1]))
+				.containsExactly(entry("month_peak_demand", "2.351"));
+	}
+
+	@Test
+	void shouldPublishGasWhoseTimeCantBeTold() {
+		assertThat(new P1Line("auto").readingsOf("0-1:24.1.0(003)", "0-1:24.2.3(260117181500)(00012.345*m3)"))
+				.containsExactly(entry("gas_meter_m3", "12.345"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "NL", "auto", "PT" })
+	void shouldRefuseAValueThatWasNeverReadInEveryCountry(String country) {
+		P1Line meter = new P1Line(country);
+
+		meter.send("1-0:1.6.0(632525252525)(00.000*kW)");
+
+		assertThat(meter.states).containsValue("refused");
+		assertThat(meter.takeDue()).isEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = {
 			"(700101010000W)(00.000*kW)", "(632525252525S)(00.000*kW)", "(000101000000W)(02.351*kW)",
 			"(000000000000W)(02.351*kW)", "(0)", "(02.351*kW)", "()", "(*kW)", "(260117181500W)(*kW)", "(260117181500W)()",

@@ -35,6 +35,10 @@ class TimestampTest {
 			"SE, 260731120000S, 2026-07-31T12:00:00+02:00",
 			"auto, 260731120000S, 2026-07-31T12:00:00+02:00",
 			"auto, 260131235959W, 2026-01-31T23:59:59+01:00",
+			"IL, 260131120000W, 2026-01-31T12:00:00+02:00",
+			"IL, 260411233442S, 2026-04-11T23:34:42+03:00",
+			"IL, 120411233442S, 2012-04-11T23:34:42+03:00",
+			"DE, 260731120000S, 2026-07-31T12:00:00+02:00",
 	})
 	void shouldFollowTheLetterWhateverTheSeason(String country, String stamp, String expected) {
 		assertThat(written(stamp, country)).isEqualTo(expected);
@@ -58,6 +62,19 @@ class TimestampTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "260131120000W", "260731120000S", "260731120000" })
+	void shouldNotGuessTheOffsetOfACountryWhoseZoneIsNotKnown(String stamp) {
+		assertThat(written(stamp, "PT")).isEqualTo(NOT_WRITTEN);
+		assertThat(Country.of("PT").hasKnownTime()).isFalse();
+	}
+
+	@Test
+	void shouldNotApplyIsraelsRulesToYearsBeforeThem() {
+		assertThat(written("120731120000", "IL")).isEqualTo(NOT_WRITTEN);
+		assertThat(written("130731120000", "IL")).isEqualTo("2013-07-31T12:00:00+03:00");
+	}
+
+	@ParameterizedTest
 	@CsvSource({
 			// the last Sunday of March and of October
 			"NL, 260329015959, 2026-03-29T01:59:59+01:00",
@@ -68,13 +85,19 @@ class TimestampTest {
 			"LT, 260329040000, 2026-03-29T04:00:00+03:00",
 			"LT, 261025025959, 2026-10-25T02:59:59+03:00",
 			"LT, 261025040000, 2026-10-25T04:00:00+02:00",
+			// the Friday before the last Sunday of March, and the last Sunday of October, an hour earlier than in Europe
+			"IL, 260327015959, 2026-03-27T01:59:59+02:00",
+			"IL, 260327030000, 2026-03-27T03:00:00+03:00",
+			"IL, 261025005959, 2026-10-25T00:59:59+03:00",
+			"IL, 261025020000, 2026-10-25T02:00:00+02:00",
 	})
 	void shouldChangeToSummerTimeAndBack(String country, String stamp, String expected) {
 		assertThat(written(stamp, country)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "NL, 261025020000", "NL, 261025025959", "LT, 261025030000", "LT, 261025035959" })
+	@CsvSource({ "NL, 261025020000", "NL, 261025025959", "LT, 261025030000", "LT, 261025035959", "IL, 261025010000",
+			"IL, 261025015959" })
 	void shouldNotGuessWhichOfTheTwoHoursItIs(String country, String stamp) {
 		assertThat(written(stamp, country)).isEqualTo(NOT_WRITTEN);
 		assertThat(written(stamp + "S", country)).isNotNull().isNotEqualTo(written(stamp + "W", country));
@@ -113,18 +136,18 @@ class TimestampTest {
 		assertThat(isTimestamp(text)).isFalse();
 	}
 
-	@Test
-	void shouldAgreeWithTheCalendarOnEveryHour() {
-		for (String code : List.of("NL", "LT")) {
-			ZoneId zone = ZoneId.of(code.equals("NL") ? "Europe/Amsterdam" : "Europe/Helsinki");
-			for (LocalDateTime time = FIRST; time.isBefore(LAST); time = time.plusHours(1)) {
-				List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-				String written = written(time.format(STAMP), code);
-				if (offsets.size() == 1) {
-					assertThat(written).as("%s in %s", time, code).isEqualTo(time.atOffset(offsets.get(0)).format(ISO));
-				} else if (offsets.size() == 2) {
-					assertThat(written).as("%s in %s", time, code).isEqualTo(NOT_WRITTEN);
-				}
+	@ParameterizedTest
+	@CsvSource({ "NL, Europe/Amsterdam, 2001", "LT, Europe/Helsinki, 2001", "CH, Europe/Zurich, 2001",
+			"HU, Europe/Budapest, 2001", "GR, Europe/Athens, 2001", "IS, Atlantic/Reykjavik, 2001", "IL, Asia/Jerusalem, 2013" })
+	void shouldAgreeWithTheCalendarOnEveryHour(String code, ZoneId zone, int firstYear) {
+		LocalDateTime first = FIRST.withYear(firstYear);
+		for (LocalDateTime time = first; time.isBefore(LAST); time = time.plusHours(1)) {
+			List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+			String written = written(time.format(STAMP), code);
+			if (offsets.size() == 1) {
+				assertThat(written).as("%s in %s", time, code).isEqualTo(time.atOffset(offsets.get(0)).format(ISO));
+			} else if (offsets.size() == 2) {
+				assertThat(written).as("%s in %s", time, code).isEqualTo(NOT_WRITTEN);
 			}
 		}
 	}
@@ -180,8 +203,8 @@ class TimestampTest {
 	private static String written(String text, String country) {
 		byte[] bytes = bracketed(text);
 		byte[] target = new byte[Timestamp.LENGTH];
-		boolean written = Timestamp.write(bytes, 1, bytes.length - 1, Country.of(country), target);
-		return written ? new String(target, US_ASCII) : NOT_WRITTEN;
+		int told = Timestamp.write(bytes, 1, bytes.length - 1, Country.of(country), target);
+		return told == Timestamp.TOLD ? new String(target, US_ASCII) : NOT_WRITTEN;
 	}
 
 	private static byte[] bracketed(String text) {

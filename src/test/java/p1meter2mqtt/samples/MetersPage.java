@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import p1meter2mqtt.meter.Country;
-import p1meter2mqtt.meter.Readings;
-import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.telegram.TelegramReader;
 
 /** Writes the tables of {@code docs/meters.md}: what our own telegrams cover, and what becomes of them. */
 public final class MetersPage {
@@ -39,6 +36,7 @@ public final class MetersPage {
 			Map.entry("dsmr5.0", "DSMR 5.0, ESMR 5.0"),
 			Map.entry("e360", "H1, Landis+Gyr E360"),
 			Map.entry("egm5", "EGM"),
+			Map.entry("elster", "Elster"),
 			Map.entry("emucs1.6", "e-MUCS 1.6"),
 			Map.entry("emucs1.7", "e-MUCS 1.7"),
 			Map.entry("emucs1.7.1", "e-MUCS 1.7.1"),
@@ -48,10 +46,12 @@ public final class MetersPage {
 			Map.entry("est", "Energienetze Steiermark"),
 			Map.entry("gre", "as e-MUCS"),
 			Map.entry("h1", "H1"),
+			Map.entry("holley", "Holley DTSD545"),
 			Map.entry("iskra", "Iskra"),
+			Map.entry("kaifa", "Kaifa"),
 			Map.entry("mcs301", "Metcom MCS301"),
 			Map.entry("ores", "e-MUCS, ORES"),
-			Map.entry("sib", "SIB"),
+			Map.entry("sibelga", "e-MUCS, Sibelga"),
 			Map.entry("smarty", "Smarty"),
 			Map.entry("warmtelink", "WarmteLink"));
 
@@ -112,22 +112,7 @@ public final class MetersPage {
 		if (sample.country() != Country.UNKNOWN) {
 			return "set";
 		}
-		return foundCountry(sample) == Country.UNKNOWN ? "not known" : "found";
-	}
-
-	private static Country foundCountry(Sample sample) {
-		Readings readings = new Readings();
-		TelegramReader reader = new TelegramReader(sample.crcMode(), sample.decryption());
-		TelegramDecoder decoder = new TelegramDecoder(readings, Country.UNKNOWN);
-		byte[] bytes = sample.bytes();
-		int cursor = 0;
-		while (cursor < bytes.length) {
-			cursor += reader.read(bytes, cursor, bytes.length - cursor);
-			if (reader.outcome() == TelegramReader.OK || reader.outcome() == TelegramReader.NO_CRC) {
-				decoder.decode(reader.telegram(), 0);
-			}
-		}
-		return readings.country();
+		return sample.foundCountry() == Country.UNKNOWN ? "not known" : "found";
 	}
 
 	/** How many topics there are messages on. */

@@ -65,6 +65,12 @@ final class Pipeline {
 		return this;
 	}
 
+	/** Bytes have seven bits and a parity bit from now on. */
+	Pipeline inSevenBits() {
+		this.reader.setSevenBits(true);
+		return this;
+	}
+
 	/** Bytes arrive, all at once. */
 	Pipeline receive(byte[] bytes, int offset, int length) {
 		int cursor = offset;

@@ -59,6 +59,21 @@ class RealTelegramsTest {
 			}
 		}
 
+		/** What decrypts it with the key beside the file; null if it is not encrypted. */
+		Decryption decryption() throws IOException {
+			if (!kind.equals("encrypted")) {
+				return null;
+			}
+			Properties keys = new Properties();
+			try (BufferedReader reader = Files.newBufferedReader(folder().resolve(file.replace(".bin", ".key")))) {
+				keys.load(reader);
+			}
+			byte[] key = HexFormat.of().parseHex(keys.getProperty("key"));
+			byte[] additional = HexFormat.of().parseHex(keys.getProperty("aad"));
+			// behind the security byte
+			return new Decryption(key, Arrays.copyOfRange(additional, 1, additional.length), false);
+		}
+
 		@Override
 		public String toString() {
 			return file;
@@ -133,17 +148,7 @@ class RealTelegramsTest {
 	@ParameterizedTest
 	@MethodSource("encryptedRows")
 	void shouldDecryptWithTheKeyBesideTheFrame(Row row) throws IOException {
-		Properties keys = new Properties();
-		try (BufferedReader reader = Files.newBufferedReader(folder().resolve(row.file().replace(".bin", ".key")))) {
-			keys.load(reader);
-		}
-		byte[] key = HexFormat.of().parseHex(keys.getProperty("key"));
-		byte[] additional = HexFormat.of().parseHex(keys.getProperty("aad"));
-		// behind the security byte
-		byte[] authenticationKey = Arrays.copyOfRange(additional, 1, additional.length);
-		Decryption decryption = new Decryption(key, authenticationKey, false);
-
-		Pipeline pipeline = new Pipeline(TelegramReader.CRC_ON, Country.UNKNOWN, decryption).receive(row.bytes());
+		Pipeline pipeline = new Pipeline(TelegramReader.CRC_ON, Country.UNKNOWN, row.decryption()).receive(row.bytes());
 
 		assertThat(pipeline.outcomes()).extracting(Pipeline.Outcome::label).containsExactly("ok");
 		assertThat(pipeline.accepted().get(0)).hasSizeGreaterThan(10);

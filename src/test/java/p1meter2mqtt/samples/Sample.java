@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.meter.TelegramDecoder;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.EncryptedFrames;
 import p1meter2mqtt.telegram.TelegramReader;
@@ -34,7 +36,7 @@ record Sample(String name, byte[] bytes, Country country, int crcMode, String ke
 	private static final String COUNTRY = "# country ";
 	private static final String CRC = "# crc ";
 	private static final String KEY = "# key ";
-	private static final List<String> CRC_MODES = List.of("auto", "on", "off");
+	private static final List<String> CRC_MODES = List.of(TelegramReader.CRC_MODES);
 
 	/** All samples, by name. */
 	static List<Sample> all() {
@@ -92,6 +94,32 @@ record Sample(String name, byte[] bytes, Country country, int crcMode, String ke
 	/** A pipeline with this sample's settings that has got no byte yet. */
 	Pipeline pipeline() {
 		return new Pipeline(crcMode, country, decryption());
+	}
+
+	/** The country that its telegrams tell, whatever is set. */
+	Country foundCountry() {
+		return foundCountry(bytes, crcMode, decryption());
+	}
+
+	/** The country that the telegrams of a file tell. */
+	static Country foundCountry(byte[] bytes, int crcMode, Decryption decryption) {
+		Readings readings = new Readings();
+		TelegramReader reader = new TelegramReader(crcMode, decryption);
+		TelegramDecoder decoder = new TelegramDecoder(readings, Country.UNKNOWN);
+		int cursor = 0;
+		while (cursor < bytes.length) {
+			cursor += reader.read(bytes, cursor, bytes.length - cursor);
+			decode(reader, decoder);
+		}
+		reader.timeOut();
+		decode(reader, decoder);
+		return readings.country();
+	}
+
+	private static void decode(TelegramReader reader, TelegramDecoder decoder) {
+		if (reader.outcome() == TelegramReader.OK || reader.outcome() == TelegramReader.NO_CRC) {
+			decoder.decode(reader.telegram(), 0);
+		}
 	}
 
 	/** What decrypts this sample's telegrams, null without a key. */

@@ -71,8 +71,13 @@ class TelegramCorpusTest {
 		}
 	}
 
+	/** All but those of meters that have another checksum than the good one. */
+	static List<Sample> samplesToComeBackFrom() {
+		return samples().stream().filter(sample -> !sample.name().contains("x25")).toList();
+	}
+
 	@ParameterizedTest
-	@MethodSource("samples")
+	@MethodSource("samplesToComeBackFrom")
 	void shouldComeBackAfterEachSample(Sample sample) {
 		Sample good = Sample.named("nl-dsmr5.0-three-phase-gas");
 		Pipeline pipeline = sample.pipeline().receive(sample.bytes()).silence().receive(good.bytes());

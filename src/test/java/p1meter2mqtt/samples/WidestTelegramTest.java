@@ -15,7 +15,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 class WidestTelegramTest {
 
 	/** DSMR 5.0.2, 6.2: at most 16 characters after the maker's mark. */
-	private static final String IDENTIFICATION = "/XXX5" + "I".repeat(16);
+	private static final String IDENTIFICATION = "/P1M5" + "I".repeat(16);
 	/** S96: 48 characters in hexadecimal. */
 	private static final String IDENTIFIER = "58".repeat(48);
 

@@ -62,6 +62,23 @@ class Crc16Test {
 		}
 	}
 
+	@Test
+	void shouldGiveTheCheckValueOfCrc16X25() {
+		assertThat(CrcX25.of(bytes("123456789"), 0, 9)).isEqualTo(0x906E);
+	}
+
+	@Test
+	void shouldAgreeWithTheDefinitionOfX25ForEveryByteInEveryPosition() {
+		byte[] bytes = new byte[3];
+		for (int position = 0; position < bytes.length; position++) {
+			for (int value = 0; value < 256; value++) {
+				bytes[position] = (byte) value;
+				assertThat(CrcX25.of(bytes, 0, bytes.length)).as("%d in position %d", value, position)
+						.isEqualTo(MeterOutput.crcX25(bytes));
+			}
+		}
+	}
+
 	private static int crc(byte[] bytes) {
 		return Crc16.of(bytes, 0, bytes.length);
 	}

@@ -157,7 +157,7 @@ class DecryptionTest {
 
 	@Test
 	void shouldEndTheWidestTelegramThatIsCutWithinItsFrame() {
-		byte[] cut = bytes("/TST5\\2P1-METER\r\n\r\n0-0:96.13.0(" + "3".repeat(Telegram.CAPACITY));
+		byte[] cut = bytes("/P1M5\\2P1-METER\r\n\r\n0-0:96.13.0(" + "3".repeat(Telegram.CAPACITY));
 		int overhead = frame(Arrays.copyOf(cut, 300)).length - 300;
 
 		assertThat(read(frame(Arrays.copyOf(cut, Telegram.CAPACITY - overhead)), frame(telegram(POWER))))

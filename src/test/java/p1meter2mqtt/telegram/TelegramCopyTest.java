@@ -41,6 +41,17 @@ class TelegramCopyTest {
 	}
 
 	@Test
+	void shouldHaveTheChecksumThatTheMeterSends() {
+		byte[] telegram = MeterOutput.telegramWithX25(POWER);
+		TelegramReader other = new TelegramReader(TelegramReader.CRC_X25, null);
+		other.read(telegram, 0, telegram.length);
+
+		this.copy.take(other.telegram());
+
+		assertThat(copied()).isEqualTo(telegram);
+	}
+
+	@Test
 	void shouldHaveNoChecksumIfTheMeterSendsNone() {
 		take(telegramWithoutChecksum(POWER));
 
@@ -62,7 +73,7 @@ class TelegramCopyTest {
 
 	@Test
 	void shouldBeginWithItsOwnSlashIfItCameBehindOneThatWasCut() {
-		take(MeterOutput.join(bytes("/TST5\\2P1-"), telegram(POWER)));
+		take(MeterOutput.join(bytes("/P1M5\\2P1-"), telegram(POWER)));
 
 		assertThat(copied()).isEqualTo(telegram(POWER));
 	}

@@ -7,6 +7,7 @@ import static p1meter2mqtt.telegram.MeterOutput.bytes;
 import static p1meter2mqtt.telegram.MeterOutput.checksum;
 import static p1meter2mqtt.telegram.MeterOutput.crc;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
+import static p1meter2mqtt.telegram.MeterOutput.telegramWithX25;
 import static p1meter2mqtt.telegram.MeterOutput.telegramWithoutChecksum;
 import static p1meter2mqtt.telegram.MeterOutput.upToEndMark;
 import static p1meter2mqtt.telegram.MeterOutput.withoutEndMark;
@@ -14,6 +15,7 @@ import static p1meter2mqtt.telegram.TelegramReader.CRC_AUTO;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_ERROR;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_OFF;
 import static p1meter2mqtt.telegram.TelegramReader.CRC_ON;
+import static p1meter2mqtt.telegram.TelegramReader.CRC_X25;
 import static p1meter2mqtt.telegram.TelegramReader.DECRYPTION_ERROR;
 import static p1meter2mqtt.telegram.TelegramReader.ENCRYPTED;
 import static p1meter2mqtt.telegram.TelegramReader.FOREIGN;
@@ -39,7 +41,7 @@ class TelegramReaderTest {
 	private static final String POWER = "1-0:1.7.0(00.318*kW)";
 	private static final String ENERGY = "1-0:1.8.1(000671.578*kWh)";
 	/** A telegram whose checksum has a zero in front. */
-	private static final String LEADING_ZERO = "1-0:1.7.0(00.004*kW)";
+	private static final String LEADING_ZERO = "1-0:1.7.0(00.017*kW)";
 
 	private TelegramReader reader = new TelegramReader(CRC_AUTO, NO_KEY);
 	/** The last telegram that was accepted, and its objects. */
@@ -211,7 +213,7 @@ class TelegramReaderTest {
 
 		@Test
 		void shouldFindTheTelegramBehindOneThatWasCutWithinItsIdentification() {
-			assertThat(read(bytes("/TST5\\2P1-"), telegram(POWER))).containsExactly(OK);
+			assertThat(read(bytes("/P1M5\\2P1-"), telegram(POWER))).containsExactly(OK);
 			assertThat(TelegramReaderTest.this.objects).containsExactly(POWER);
 			assertThat(identification()).isEqualTo(IDENTIFICATION.substring(1));
 		}
@@ -361,6 +363,79 @@ class TelegramReaderTest {
 			assertThat(read(bytes(upToEndMark(POWER) + "FFFF\r\n"))).containsExactly(NO_CRC);
 			assertThat(TelegramReaderTest.this.reader.telegram().isVerified()).isFalse();
 			assertThat(read(telegram(POWER), telegramWithoutChecksum(POWER))).containsExactly(OK, NO_CRC);
+		}
+	}
+
+	@Nested
+	class OtherChecksum {
+
+		private final byte[] arc = telegram(ENERGY, POWER);
+		private final byte[] x25 = telegramWithX25(ENERGY, POWER);
+		private final byte[] wrong = bytes(upToEndMark(ENERGY, POWER) + "1234\r\n");
+
+		@Test
+		void shouldBeFoundIfSeveralInARowHaveItRight() {
+			assertThat(read(this.x25, this.x25, this.x25, this.x25)).containsExactly(CRC_ERROR, CRC_ERROR, OK, OK);
+			assertThat(TelegramReaderTest.this.objects).containsExactly(ENERGY, POWER);
+			assertThat(TelegramReaderTest.this.reader.telegram().isVerified()).isTrue();
+		}
+
+		@Test
+		void shouldThenBeTheOnlyOneThatCounts() {
+			read(this.x25, this.x25, this.x25);
+
+			assertThat(read(this.arc, this.x25, this.arc, telegramWithoutChecksum(POWER), this.x25))
+					.containsExactly(CRC_ERROR, OK, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@Test
+		void shouldNotBeFoundWithAWrongOneBetween() {
+			assertThat(read(this.x25, this.x25, this.wrong, this.x25, this.x25)).containsOnly(CRC_ERROR);
+			assertThat(read(bytes(upToEndMark(POWER) + "XX\r\n"), this.x25, this.x25)).containsOnly(CRC_ERROR);
+			assertThat(read(this.x25)).containsExactly(OK);
+		}
+
+		@Test
+		void shouldNotBeAcceptedFromAMeterThatSendsTheStandards() {
+			assertThat(read(this.arc, this.x25, this.arc, this.x25, this.x25, this.arc))
+					.containsExactly(OK, CRC_ERROR, OK, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@Test
+		void shouldBeFoundAfterADamageThatHadTheStandardsByChance() {
+			assertThat(read(this.arc, this.x25, this.x25, this.x25)).containsExactly(OK, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@Test
+		void shouldSayMeanwhileThatTheBytesAreRight() {
+			TelegramReaderTest.this.reader.read(this.x25, 0, this.x25.length);
+			assertThat(TelegramReaderTest.this.reader.hasOtherChecksum()).isTrue();
+			TelegramReaderTest.this.reader.read(this.wrong, 0, this.wrong.length);
+			assertThat(TelegramReaderTest.this.reader.hasOtherChecksum()).isFalse();
+		}
+
+		@Test
+		void shouldBeTheOnlyOneFromTheBeginningIfItIsSet() {
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_X25, NO_KEY);
+
+			assertThat(read(this.x25, this.arc, this.arc, this.arc, telegramWithoutChecksum(POWER), this.x25))
+					.containsExactly(OK, CRC_ERROR, CRC_ERROR, CRC_ERROR, CRC_ERROR, OK);
+		}
+
+		@ParameterizedTest
+		@ValueSource(ints = { CRC_ON, CRC_OFF })
+		void shouldNotBeLookedForIfTheModeIsSet(int mode) {
+			TelegramReaderTest.this.reader = new TelegramReader(mode, NO_KEY);
+
+			assertThat(read(this.x25, this.x25, this.x25, this.x25)).doesNotContain(OK);
+		}
+
+		@Test
+		void shouldFindTheTelegramBehindOneThatWasCut() {
+			TelegramReaderTest.this.reader = new TelegramReader(CRC_X25, NO_KEY);
+
+			assertThat(read(bytes(withoutEndMark(POWER) + "0-0:96.13.0(303"), this.x25)).containsExactly(OK);
+			assertThat(TelegramReaderTest.this.objects).containsExactly(ENERGY, POWER);
 		}
 	}
 
@@ -640,6 +715,43 @@ class TelegramReaderTest {
 					.contains(OK).doesNotContain(FOREIGN).endsWith(OK);
 		}
 
+		@Test
+		void shouldReadAllTelegramsInNoiseThatBeginsLikeAForeignFrame() {
+			readBytes(0x7E, 0xA7, 0xFF);
+
+			assertThat(read(telegram(POWER), telegram(ENERGY), "x".repeat(2046).getBytes(ISO_8859_1), telegram(POWER)))
+					.containsExactly(OK, OK, OK);
+		}
+
+		@Test
+		void shouldReadEachTelegramBetweenHeadersOfForeignFramesWithinEachOther() {
+			byte[] header = { 0x7E, (byte) 0xA7, (byte) 0xFF };
+			byte[] line = MeterOutput.join(header, header, telegram(POWER), header, telegram(ENERGY), header,
+					new byte[2046], telegram(POWER));
+
+			assertThat(read(line)).containsExactly(OK, OK, OK);
+			assertThat(TelegramReaderTest.this.objects).containsExactly(POWER);
+		}
+
+		@Test
+		void shouldNeedNoMoreStackForForeignFramesWithinEachOther() throws InterruptedException {
+			byte[] frames = MeterOutput.framesWithinEachOther();
+			int times = 1 + 4_096 / MeterOutput.FRAMES_WITHIN_EACH_OTHER;
+			List<Throwable> failures = new ArrayList<>();
+			int smallestStack = 1;
+			Thread thread = new Thread(null, () -> {
+				for (int i = 0; i < times; i++) {
+					read(frames);
+				}
+			}, "small stack", smallestStack);
+			thread.setUncaughtExceptionHandler((in, failure) -> failures.add(failure));
+			thread.start();
+			thread.join();
+
+			assertThat(failures).isEmpty();
+			assertThat(read(new byte[2046], telegram(POWER))).containsExactly(OK);
+		}
+
 		@ParameterizedTest
 		@ValueSource(ints = { 3, 45, 255 })
 		void shouldCountAFrameOfWiredMBus(int length) {
@@ -684,6 +796,28 @@ class TelegramReaderTest {
 		this.reader.setSevenBits(true);
 		assertThat(read(line)).containsExactly(OK);
 		assertThat(this.accepted).isEqualTo(upToEndMark(ENERGY, POWER));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 6, 7 })
+	void shouldRefuseATelegramWithAWrongParityBitAndNoChecksum(int bit) {
+		byte[] line = telegramWithoutChecksum(ENERGY, POWER);
+		for (int i = 0; i < line.length; i++) {
+			line[i] |= (byte) (Integer.bitCount(line[i]) % 2 << 7);
+		}
+		this.reader.setSevenBits(true);
+		assertThat(read(line)).containsExactly(NO_CRC);
+
+		line[line.length - 10] ^= (byte) (1 << bit);
+
+		assertThat(read(line)).containsExactly(CRC_ERROR);
+	}
+
+	@Test
+	void shouldNotMissParityBitsThatSomebodyHasTakenAway() {
+		this.reader.setSevenBits(true);
+
+		assertThat(read(telegramWithoutChecksum(ENERGY, POWER))).containsExactly(NO_CRC);
 	}
 
 	@Test

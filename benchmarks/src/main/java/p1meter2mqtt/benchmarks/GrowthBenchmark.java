@@ -30,7 +30,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 public class GrowthBenchmark {
 
 	private static final int LARGEST_BYTES = 4_096;
-	private static final String BEGINNING = "/TST5\\2M550T-1012\r\n\r\n1-3:0.2.8(50)\r\n1-0:1.7.0(00.671*kW)\r\n0-0:96.13.0(";
+	private static final String BEGINNING = "/P1M5\\2M550T-1012\r\n\r\n1-3:0.2.8(50)\r\n1-0:1.7.0(00.671*kW)\r\n0-0:96.13.0(";
 	private static final String END = ")\r\n!";
 
 	/** The size of the telegram, in bytes. */

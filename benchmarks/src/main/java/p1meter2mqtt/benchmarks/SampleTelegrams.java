@@ -113,7 +113,7 @@ public enum SampleTelegrams {
 	}
 
 	private static byte[] telegram(Meter meter) {
-		StringBuilder text = new StringBuilder("/TST5\\2M550T-1012\r\n\r\n");
+		StringBuilder text = new StringBuilder("/P1M5\\2M550T-1012\r\n\r\n");
 		line(text, "1-3:0.2.8(50)");
 		line(text, "0-0:1.0.0(%s)", stamp(meter.second));
 		line(text, "0-0:96.1.1(4530303236303030303030303030303137)");

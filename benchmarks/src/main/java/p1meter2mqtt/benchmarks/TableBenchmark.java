@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** Objects that no row is for: each costs a walk through the whole table, so that this shows what the table's length costs. */
+/** Objects that no row is for: what each costs should not depend on the table's length. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -38,7 +38,7 @@ class MutatedTelegramsTest {
 
 	@Test
 	void shouldPublishNothingWrongOfMutatedTelegrams() {
-		List<byte[]> samples = Seeds.telegrams().stream().filter(MutatedTelegramsTest::isOneVerified).toList();
+		List<byte[]> samples = Seeds.ofOneTelegram(TelegramReader.OK);
 		samples.forEach(sample -> this.sent.addAll(Evidence.ofVerified(sample).telegrams()));
 		SplittableRandom random = new SplittableRandom(SEED);
 		Mutation mutation = new Mutation(random, samples);
@@ -50,18 +50,6 @@ class MutatedTelegramsTest {
 		System.out.println(report(samples.size()));
 		assertThat(this.collisions).as("telegrams with a wrong content and a right checksum, of %d, seed %d", MUTANTS, SEED)
 				.isLessThanOrEqualTo((long) (MOST_CHECKS * COLLISIONS + 6 * Math.sqrt(COLLISIONS)));
-	}
-
-	/** Says whether a sample is one telegram with a right checksum, of which no total is held back as it is. */
-	private static boolean isOneVerified(byte[] sample) {
-		MeterLine line = new MeterLine(TelegramReader.CRC_AUTO, null);
-		line.receive(sample);
-		line.silence();
-		boolean only = sample[0] == '/' && line.reader().count(TelegramReader.OK) == 1 && line.heldBack() == 0;
-		for (int outcome = 0; outcome < TelegramReader.OUTCOMES; outcome++) {
-			only &= outcome == TelegramReader.OK || line.reader().count(outcome) == 0;
-		}
-		return only;
 	}
 
 	private void run(byte[] sample, int mutants, Mutation mutation) {

@@ -22,6 +22,7 @@ final class CallSites {
 	private static final Pattern SITE = Pattern
 			.compile("\\{ \\.firstHandler = (?:NULL|\\w+ ?\\+ ?(\\d+)), \\.location = NULL },?\\s*");
 	private static final Pattern CALL = Pattern.compile("TEAVM_WITH_CALL_SITE_ID\\((\\d+), ");
+	private static final Pattern FUNCTION = Pattern.compile("(?m)^\\S.*\\) \\{\\n(?:[^}\\n].*\\n|\\n|}.+\\n)*+}\\n");
 	private static final Pattern FRAME = Pattern.compile("TEAVM_ALLOC_STACK\\(.*\\);");
 
 	/** What a call catches, the next handler first: its number within the function, and the class. */
@@ -49,7 +50,11 @@ final class CallSites {
 		sites.chains.put(List.of(), 0);
 		String includes = sites.readTable();
 		sites.writeTable(includes);
-		GeneratedCode.read(folder).rewrite(function -> sites.rewrite(function.body()));
+		for (Path file : GeneratedFolder.sources(folder)) {
+			String text = Files.readString(file);
+			Files.writeString(file, FUNCTION.matcher(text)
+					.replaceAll(function -> Matcher.quoteReplacement(sites.rewrite(function.group()))));
+		}
 	}
 
 	private Path table() {
@@ -108,13 +113,13 @@ final class CallSites {
 				+ "};\nTeaVM_CallSite teavm_callSites[] = {\n" + sites + "};\n");
 	}
 
-	private String rewrite(String body) {
-		boolean catchesNothing = CALL.matcher(body).results().allMatch(call -> number(call.group(1)) == 0);
+	private String rewrite(String function) {
+		boolean catchesNothing = CALL.matcher(function).results().allMatch(call -> number(call.group(1)) == 0);
 		if (!catchesNothing) {
-			return CALL.matcher(body)
+			return CALL.matcher(function)
 					.replaceAll(call -> "TEAVM_WITH_CALL_SITE_ID(" + number(call.group(1)) + ", ");
 		}
-		String unmarked = CALL.matcher(body).replaceAll("(");
+		String unmarked = CALL.matcher(function).replaceAll("(");
 		return FRAME.matcher(unmarked).replaceAll("$0 TEAVM_CALL_SITE(0);");
 	}
 

@@ -40,11 +40,6 @@ public final class CompileToC {
 			System.exit(FAILED);
 		}
 		CallSites.compact(fresh);
-		LibraryFunctions.shorten(fresh);
-		ClassInitializers.runAtStart(fresh);
-		ShadowFrames.remove(fresh);
-		Headers.rewrite(fresh);
-		ColdCode.mark(fresh);
 		GeneratedFolder.replace(folder, fresh);
 	}
 

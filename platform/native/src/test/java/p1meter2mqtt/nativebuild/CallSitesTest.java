@@ -76,6 +76,15 @@ class CallSitesTest {
 	}
 
 	@Test
+	void shouldRewriteALongFunctionToo() throws IOException {
+		String line = "    TEAVM_WITH_CALL_SITE_ID(1, meth_b());\n";
+
+		String rewritten = rewrite("void meth_a() {\n" + line.repeat(20_000) + "}\n");
+
+		assertThat(rewritten).doesNotContain("TEAVM_WITH_CALL_SITE_ID");
+	}
+
+	@Test
 	void shouldKeepOneEntryForEachChainOfHandlers() throws IOException {
 		CallSites.compact(this.folder);
 

@@ -24,12 +24,12 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BudgetTest {
 
-	private static final int FLASH = 200 * 1024;
-	private static final int MEMORY = 113 * 1024;
+	private static final int FLASH = 228 * 1024;
+	private static final int MEMORY = 120 * 1024;
 	private static final int HEAP = 16 * 1024;
 	/** Less than the heap: what comes and goes needs room, too. */
 	private static final int HEAP_KEPT = 12 * 1024;
-	private static final int DECODING_INSTRUCTIONS = 100_000;
+	private static final int DECODING_INSTRUCTIONS = 130_000;
 	private static final int PUBLISHING_INSTRUCTIONS_PER_READING = 2_500;
 
 	/** The main thread's stack, of which the linker keeps so much free. */
@@ -73,10 +73,9 @@ class BudgetTest {
 		report("the same, with decryption", decrypting.heapKept());
 		assertThat(plain.heapKept()).isLessThanOrEqualTo(HEAP_KEPT);
 		assertThat(decrypting.heapKept()).isLessThanOrEqualTo(HEAP_KEPT);
-		// an image that decrypts is the one that uses all of that memory
+		report("free of the Java arrays that stay, with decryption", decrypting.staticArraysFree());
 		assertThat(plain.staticArraysMissing()).isZero();
 		assertThat(decrypting.staticArraysMissing()).isZero();
-		assertThat(decrypting.staticArraysFree()).isZero();
 	}
 
 	private static BoardStatistics afterATelegram(String key) throws Exception {

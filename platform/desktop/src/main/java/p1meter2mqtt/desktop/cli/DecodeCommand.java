@@ -49,6 +49,11 @@ final class DecodeCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws BadInputException {
 		Country country = meterOptions.country();
+		if (!country.hasKnownTime()) {
+			spec.commandLine().getErr()
+					.println("p1: the time zone of " + country.code() + " is not known: times are withheld");
+		}
+		int crcMode = meterOptions.crcMode();
 		Decryption decryption = meterOptions.decryption();
 		Map<Path, byte[]> contents = new LinkedHashMap<>();
 		for (Path file : files) {
@@ -59,7 +64,7 @@ final class DecodeCommand implements Callable<Integer> {
 		boolean allGood = true;
 		report.begin();
 		for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
-			List<DecodedTelegram> telegrams = FileDecoder.decode(file.getValue(), country, decryption);
+			List<DecodedTelegram> telegrams = FileDecoder.decode(file.getValue(), country, crcMode, decryption);
 			report.file(file.getKey().toString(), files.size(), telegrams);
 			allGood &= !telegrams.isEmpty() && telegrams.stream().allMatch(DecodedTelegram::isGood);
 			complain(file.getKey(), telegrams);

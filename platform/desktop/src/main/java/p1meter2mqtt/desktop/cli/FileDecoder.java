@@ -32,9 +32,9 @@ final class FileDecoder implements DataObjectListener {
 	private final List<DecodedTelegram> telegrams = new ArrayList<>();
 	private DecodedObject[] objects;
 
-	private FileDecoder(byte[] bytes, Country country, Decryption decryption) {
+	private FileDecoder(byte[] bytes, Country country, int crcMode, Decryption decryption) {
 		this.bytes = bytes;
-		this.reader = new TelegramReader(TelegramReader.CRC_AUTO, decryption);
+		this.reader = new TelegramReader(crcMode, decryption);
 		this.decoder = new TelegramDecoder(readings, country);
 		decoder.setListener(this);
 	}
@@ -43,10 +43,11 @@ final class FileDecoder implements DataObjectListener {
 	 * Decodes all telegrams of a file, the bad ones too; noise between them is passed over.
 	 *
 	 * @param country the country of the meter, or {@link Country#UNKNOWN} to find it
+	 * @param crcMode the reader's checksum mode
 	 * @param decryption decrypts encrypted telegrams, or null without a key
 	 */
-	static List<DecodedTelegram> decode(byte[] bytes, Country country, Decryption decryption) {
-		FileDecoder decoder = new FileDecoder(bytes, country, decryption);
+	static List<DecodedTelegram> decode(byte[] bytes, Country country, int crcMode, Decryption decryption) {
+		FileDecoder decoder = new FileDecoder(bytes, country, crcMode, decryption);
 		decoder.decode();
 		return decoder.telegrams;
 	}

@@ -1,10 +1,12 @@
 package p1meter2mqtt.desktop.cli;
 
 import java.util.HexFormat;
+import java.util.List;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.TelegramReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,10 +15,17 @@ import picocli.CommandLine.Spec;
 /** The options that say what there is to know about a meter. */
 final class MeterOptions {
 
+	private static final List<String> CRC_MODES = List.of(TelegramReader.CRC_MODES);
+
 	@Option(names = "--country", paramLabel = "CODE",
-			description = "The meter's country, such as NL or BE: decides what its tariffs are called. "
-					+ "Default: ${DEFAULT-VALUE}, found from the telegrams.")
+			description = "The meter's country, such as NL or BE: decides what its tariffs are called, and its "
+					+ "time zone. Default: ${DEFAULT-VALUE}, found from the telegrams.")
 	private String country = new Settings().country;
+
+	@Option(names = "--crc", paramLabel = "MODE",
+			description = "The telegrams' checksum: auto, on (CRC-16/ARC, as the standard has it), "
+					+ "x25 (CRC-16/X-25: Holley in Hungary), off. Default: ${DEFAULT-VALUE}, found from the telegrams.")
+	private String crc = new Settings().crc;
 
 	@Option(names = "--key", paramLabel = "HEX",
 			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits, "
@@ -35,14 +44,25 @@ final class MeterOptions {
 	Country country() {
 		Country found = Country.of(country);
 		if (found == null) {
-			throw usage("--country has to be auto or a code of two capital letters, such as NL, BE, LU or SE");
+			throw usage("--country has to be auto or a code of two capital letters (ISO 3166-1), "
+					+ "such as NL, BE, LU or SE");
 		}
 		return found;
+	}
+
+	/** The reader's checksum mode. */
+	int crcMode() {
+		int mode = CRC_MODES.indexOf(crc);
+		if (mode < 0) {
+			throw usage("--crc has to be one of " + String.join(", ", CRC_MODES));
+		}
+		return mode;
 	}
 
 	/** Tells the firmware. */
 	void applyTo(Settings settings) {
 		settings.country = country().code();
+		settings.crc = CRC_MODES.get(crcMode());
 		settings.decryptionKey = HexFormat.of().formatHex(bytes("--key", key));
 		settings.authenticationKey = HexFormat.of().formatHex(bytes("--authentication-key", authenticationKey));
 	}

@@ -7,7 +7,7 @@ enum Outcome {
 
 	OK("the checksum is right"),
 	NOCRC("there is no checksum, and every object can be read"),
-	UNREADABLE("there is no checksum, and not every object can be read, so that nothing of it counts"),
+	UNREADABLE("there is no checksum, and not all of it can be read, is plausible or is as before: it does not count"),
 	CRC("the checksum is wrong, damaged or missing"),
 	TRUNCATED("the next telegram begins before this one has ended"),
 	OVERFLOW("it has more bytes or objects than the firmware has room for"),

@@ -59,6 +59,17 @@ final class DecodeCommandTest {
 	}
 
 	@Test
+	void shouldSayOnceThatTimesAreWithheldWhereTheZoneIsNotKnown() throws IOException {
+		String file = file(telegram(MeterModel.NL));
+
+		assertThat(command.run("decode", "--format", "tsv", "--country", "PT", file, file)).isEqualTo(0);
+
+		assertThat(command.err().lines()).containsExactly("p1: the time zone of PT is not known: times are withheld");
+		assertThat(command.out()).contains("0-0:1.0.0\tmeter_time\t\t\trefused\n")
+				.containsPattern("1-0:1\\.8\\.1\tconsumption_tarif_1\t[1-9]\\d*\\.\\d{3}\tkWh\tpublished\n");
+	}
+
+	@Test
 	void shouldTellTopicPayloadUnitAndState() throws IOException {
 		command.run("decode", "--format", "tsv", file(telegram(MeterModel.NL)));
 
@@ -77,12 +88,22 @@ final class DecodeCommandTest {
 	}
 
 	@Test
+	void shouldCheckTheChecksumThatIsSet() {
+		String file = "../../telegrams/hu-holley-x25-set.telegram";
+
+		command.run("decode", "--format", "tsv", "--crc", "x25", file);
+		assertThat(command.out()).contains("# telegram 1 ok", "# telegram 2 crc");
+		command.run("decode", "--format", "tsv", "--crc", "on", file);
+		assertThat(command.out()).contains("# telegram 1 crc", "# telegram 2 ok");
+	}
+
+	@Test
 	void shouldPointAtAnObjectThatCannotBeRead() throws IOException {
 		assertThat(command.run("decode", file(String.format(NO_CHECKSUM, "1-0:2.7.0(0001.x1*kW)")))).isEqualTo(1);
 		assertThat(command.out()).contains("1-0:2.7.0     (unparsed)",
 				"    1-0:2.7.0(0001.x1*kW)\n                   ^\n".replace("\n", System.lineSeparator()));
 		assertThat(command.err())
-				.contains("telegram 1, line 5: there is no checksum, and not every object can be read");
+				.contains("telegram 1, line 5: there is no checksum, and not all of it can be read");
 	}
 
 	@Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static p1meter2mqtt.desktop.endtoend.SendingMeter.consuming;
 import static p1meter2mqtt.telegram.MeterOutput.telegram;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.desktop.platform.JSerialCommUart;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
@@ -292,6 +296,18 @@ class EndToEndTest {
 
 		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings))
 				.withMessageContaining("topicRoot has to end in a slash");
+	}
+
+	@Test
+	void shouldSayOnceThatTimesAreWithheldWhereTheTimeZoneIsNotKnown() {
+		Settings settings = RunningBoard.settings(1883);
+		List<String> console = new ArrayList<>();
+		settings.country = "PT";
+
+		new P1Meter2Mqtt(settings, new DesktopBoard(new byte[6], line(), console::add));
+
+		assertThat(console)
+				.containsExactly("The time zone of PT is not known: times are withheld, all else is published.");
 	}
 
 	private static VirtualUart line() {

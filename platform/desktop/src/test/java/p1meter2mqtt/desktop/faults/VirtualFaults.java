@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.desktop.faults.VirtualFault.Check;
 import p1meter2mqtt.desktop.faults.VirtualFault.Script;
+import p1meter2mqtt.telegram.MeterOutput;
 
 /** The part of the fault matrix that is played on virtual time: the line from the meter, the meter itself, Wi-Fi. */
 final class VirtualFaults {
@@ -68,6 +69,9 @@ final class VirtualFaults {
 				new VirtualFault("noise: 64 kB between two telegrams", "the telegrams around it count", NEXT_TELEGRAM,
 						scene -> scene.send(random(64 * 1024)).pause(SECOND),
 						ALL_READ),
+				new VirtualFault("noise: 680 beginnings of foreign frames within each other",
+						"the telegrams around it count", NEXT_TELEGRAM,
+						scene -> scene.send(MeterOutput.framesWithinEachOther()).pause(SECOND), ALL_READ),
 				drift(2, "all telegrams are read"),
 				drift(-2, "all telegrams are read"),
 				drift(4, "all telegrams are read"),

@@ -1,0 +1,15 @@
+/** Why a board runs; the numbers are those of RestartReason.java. */
+#ifndef RESTART_REASON_H
+#define RESTART_REASON_H
+
+enum {
+	RESTART_REASON_UNKNOWN = 0,
+	RESTART_REASON_POWER_ON = 1,
+	RESTART_REASON_SOFTWARE = 2,
+	RESTART_REASON_PANIC = 3,
+	RESTART_REASON_WATCHDOG = 4,
+	RESTART_REASON_BROWN_OUT = 5,
+	RESTART_REASON_RESET_PIN = 6,
+};
+
+#endif
