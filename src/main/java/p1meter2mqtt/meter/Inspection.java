@@ -52,8 +52,7 @@ final class Inspection implements ObjectSink {
 	}
 
 	@Override
-	public boolean accept(int row, int slot, boolean isNewDevice, Value value) {
-		Descriptor descriptor = Descriptors.at(row);
+	public boolean accept(Descriptor descriptor, int row, int slot, boolean isNewDevice, Value value) {
 		if (descriptor.isTotal) {
 			long number = PlausibilityGate.thousandths(value);
 			boolean isElectricity = descriptor.medium == Medium.NONE;

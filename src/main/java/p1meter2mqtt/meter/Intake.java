@@ -69,11 +69,10 @@ final class Intake implements ObjectSink, Totals {
 	}
 
 	@Override
-	public boolean accept(int row, int slot, boolean isNewDevice, Value value) {
+	public boolean accept(Descriptor descriptor, int row, int slot, boolean isNewDevice, Value value) {
 		if (this.readings.isStored(slot)) {
 			return false;
 		}
-		Descriptor descriptor = Descriptors.at(row);
 		if (descriptor.isTotal && !isNewDevice && !passesGate(descriptor, slot, value)) {
 			return false;
 		}
