@@ -4,9 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,25 +17,17 @@ class DriversTest {
 	private static final Path DRIVERS = Path.of("board/test");
 	private static final Path ESP_IDF = Path.of("platform/native/esp-idf/test");
 
-	@BeforeEach
-	void findPrograms() throws Exception {
-		List.of("make", "gcc", "clang").forEach(SystemProgram::find);
-		if (!Command.run(DRIVERS, "make", "cmocka").succeeded()) {
-			SystemProgram.missing("libcmocka-dev");
-		}
-	}
-
 	@Test
 	void shouldPassTheTestsOfTheDrivers() throws Exception {
+		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h");
+
 		assertPasses(DRIVERS);
 	}
 
 	@Test
 	void shouldPassTheTestsOfTheHalfForEspIdf() throws Exception {
-		List.of("openssl", "riscv64-unknown-elf-gcc").forEach(SystemProgram::find);
-		if (!Command.run(ESP_IDF, "make", "mbedtls").succeeded()) {
-			SystemProgram.missing("libmbedtls-dev");
-		}
+		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h", "mbedtls/pk.h", "openssl", "riscv64-unknown-elf-gcc",
+				"picolibc.specs");
 
 		assertPasses(ESP_IDF);
 	}

@@ -52,7 +52,7 @@ class EspIdfParityTest {
 	}
 
 	static synchronized Path build() throws IOException {
-		List.of("make", "gcc").forEach(SystemProgram::find);
+		SystemProgram.require("make", "gcc", "stdio.h", "mbedtls/pk.h");
 		Process make = new ProcessBuilder("make", "-j2", "linux").directory(FOLDER.toFile()).redirectErrorStream(true)
 				.start();
 		String output = new String(make.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
