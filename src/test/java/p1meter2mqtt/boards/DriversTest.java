@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import p1meter2mqtt.testing.SystemProgram;
 
 /** Runs the tests of the boards' drivers and of the native platform's half for ESP-IDF, which are in C. */
+@Tag("slow")
 @Timeout(value = 5, unit = MINUTES)
 class DriversTest {
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.net.SocketFactory;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
 
 /** What the minimal client and real brokers do at the edges of MQTT 3.1.1. */
+@Tag("slow")
 @Timeout(120)
 class BrokerConformanceTest {
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import p1meter2mqtt.testing.SystemProgram;
  * The C that is generated for an ESP32 publishes the same as a JVM, too: as a program of this computer, with the board's half of ESP-IDF on fakes
  * (platform/native/esp-idf/test/linux_board.c), and under ThreadSanitizer, which ends it where two threads are in Java at a time.
  */
+@Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EspIdfParityTest {
 
