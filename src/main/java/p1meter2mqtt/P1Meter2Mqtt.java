@@ -32,7 +32,7 @@ public final class P1Meter2Mqtt {
 
 	private static final int IDENTIFIER_DIGITS = 6;
 
-	/** Of the tests, which let the tasks do one thing after the other. */
+	// package-private for the tests, which let the tasks do one thing after the other
 	final TelegramReader reader;
 	final TelegramDecoder decoder;
 	final Readings readings;
@@ -80,7 +80,7 @@ public final class P1Meter2Mqtt {
 		String root = settings.topicRoot;
 		RawPublisher raw = settings.publishRaw ? new RawPublisher(client, root) : null;
 		this.meterTask.keepTelegrams(raw == null ? null : raw.copy());
-		Publishers publishers = new Publishers(new ReadingPublisher(client, this.readings, root),
+		Publishers publishers = new Publishers(client, new ReadingPublisher(client, this.readings, root),
 				new AvailabilityPublisher(client, root, settings.aliveTopic, clientIdentifier),
 				new HealthPublisher(client, this.readings, this.reader, this.decoder, decryption, root),
 				discovery(settings, client, clientIdentifier),

@@ -152,6 +152,11 @@ public final class SettingsCheck {
 		}
 		if (settings.mqttClientCertificate.isEmpty() != settings.mqttClientKey.isEmpty()) {
 			problem("mqttClientCertificate", "and mqttClientKey belong together");
+		} else if (!settings.mqttTls && !settings.mqttClientCertificate.isEmpty()) {
+			problem("mqttClientCertificate", "is of no use as long as mqttTls is false");
+		}
+		if (settings.mqttClientKey.isEmpty() && !settings.mqttClientKeyPassword.isEmpty()) {
+			problem("mqttClientKeyPassword", "needs a mqttClientKey");
 		}
 		length("timeServer", settings.timeServer, 0, 253);
 	}

@@ -9,7 +9,8 @@ import p1meter2mqtt.uplink.UplinkTask;
 /**
  * The task that looks after the two others. It feeds the watchdog while both make progress, which neither could do
  * itself: each may wait longer than the watchdog does. Else it restarts the board; where that can't be done, the
- * watchdog does it, as it is not fed any more. It measures time by its own turns.
+ * watchdog does it, as it is not fed any more. It measures time by its own turns. It also ends a write to the broker
+ * that waits for too long.
  */
 final class SupervisorTask implements Runnable {
 
@@ -64,6 +65,7 @@ final class SupervisorTask implements Runnable {
 			return;
 		}
 		try {
+			this.uplinkTask.endStuckCall(this.clock.monotonicMillis());
 			String reason = reasonToRestart();
 			if (reason == null) {
 				this.board.feedWatchdog();

@@ -150,6 +150,11 @@ class SettingsCheckTest {
 				refused("restartMinutes has to be 10 to 1440, and is 1441", s -> s.restartMinutes = 1_441),
 				refused("mqttTls needs a mqttCaCertificate", s -> s.mqttTls = true),
 				refused("mqttCaCertificate is of no use as long as mqttTls is false", s -> s.mqttCaCertificate = "ca.crt"),
+				refused("mqttClientCertificate is of no use as long as mqttTls is false", s -> {
+					s.mqttClientCertificate = "board.crt";
+					s.mqttClientKey = "board.key";
+				}),
+				refused("mqttClientKeyPassword needs a mqttClientKey", s -> s.mqttClientKeyPassword = "secret"),
 				refused("mqttClientCertificate and mqttClientKey belong together",
 						s -> s.mqttClientCertificate = "board.crt"),
 				refused("mqttClientCertificate and mqttClientKey belong together", s -> s.mqttClientKey = "board.key"),

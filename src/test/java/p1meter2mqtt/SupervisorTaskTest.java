@@ -59,6 +59,16 @@ class SupervisorTaskTest {
 	}
 
 	@Test
+	void shouldLookEachSecondForACallOfTheUplinkTaskThatIsStuck() {
+		this.task.turn();
+		this.clock.advance(SECOND);
+		this.task.turn();
+
+		long now = this.clock.monotonicMillis();
+		assertThat(this.client.stuckCallLooks()).containsExactly(now - SECOND, now);
+	}
+
+	@Test
 	void shouldFeedTheWatchdogEachSecondWhileBothTasksMakeProgress() {
 		supervise(10 * MINUTE, true, true);
 

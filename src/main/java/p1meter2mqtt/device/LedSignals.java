@@ -8,6 +8,7 @@ package p1meter2mqtt.device;
  * <tr><td>steady</td><td>the settings are wrong; the console says which</td></tr>
  * <tr><td>fast blinking, four times a second</td><td>waiting for Wi-Fi</td></tr>
  * <tr><td>slow blinking, a second on, a second off</td><td>waiting for the broker</td></tr>
+ * <tr><td>three short flashes each second</td><td>connected, but the broker drops what is published</td></tr>
  * <tr><td>two short flashes each second</td><td>connected, but no valid telegram comes from the meter</td></tr>
  * <tr><td>one short flash for each telegram, dark otherwise</td><td>all is well</td></tr>
  * </table>
@@ -20,6 +21,7 @@ public final class LedSignals {
 	private static final int FAST_BLINKING = 0x3333_3333;
 	private static final int SLOW_BLINKING = 0x0000_FFFF;
 	private static final int TWO_FLASHES = 0x0009_0009;
+	private static final int THREE_FLASHES = 0x0049_0049;
 	private static final int STEP_SHIFT = 6;
 	private static final int STEP_MASK = 31;
 
@@ -31,6 +33,7 @@ public final class LedSignals {
 	private volatile boolean settingsWrong;
 	private volatile boolean networkUp;
 	private volatile boolean brokerConnected;
+	private volatile boolean dropped;
 	private volatile boolean meterOnline;
 	private volatile int telegrams;
 
@@ -63,6 +66,11 @@ public final class LedSignals {
 	/** Tells whether the broker is connected. */
 	public void setBrokerConnected(boolean connected) {
 		this.brokerConnected = connected;
+	}
+
+	/** Tells whether the broker drops what is published. */
+	public void setDropped(boolean dropped) {
+		this.dropped = dropped;
 	}
 
 	/** Tells whether valid telegrams come from the meter. */
@@ -99,6 +107,9 @@ public final class LedSignals {
 		}
 		if (!this.brokerConnected) {
 			return isSet(SLOW_BLINKING, nowMillis);
+		}
+		if (this.dropped) {
+			return isSet(THREE_FLASHES, nowMillis);
 		}
 		if (!this.meterOnline) {
 			return isSet(TWO_FLASHES, nowMillis);

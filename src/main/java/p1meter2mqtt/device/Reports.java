@@ -2,10 +2,10 @@ package p1meter2mqtt.device;
 
 /**
  * What the tasks tell: rare events on the console, and errors that nothing foresees, of a driver or of the firmware itself. Such an error
- * ends no task: who meets it tries again after a pause, and the last one is kept for the health message. A console that fails is
- * such an error, too. Any task may use it.
+ * ends no task: who meets it tries again after a pause, and the last one is kept for the health message. Any task may
+ * use it.
  */
-public final class Reports implements Console {
+public final class Reports {
 
 	private static final int REST_MILLIS = 1_000;
 	private static final int LONGEST = 160;
@@ -18,7 +18,7 @@ public final class Reports implements Console {
 		this.console = console;
 	}
 
-	@Override
+	/** Prints a line. A console that fails is an error that is noted, as all others. */
 	public void print(String line) {
 		try {
 			this.console.print(line);

@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import p1meter2mqtt.device.QuickRandom;
 import p1meter2mqtt.mqtt.MqttClient;
+import p1meter2mqtt.publish.Subscription;
+import p1meter2mqtt.publish.Trial;
 
 /**
  * When Home Assistant is told which readings there are: with the first telegram on each connection, when there are more, and some
@@ -18,13 +20,16 @@ public final class Discovery {
 	/** How long Home Assistant may take to make entities and to subscribe to their topics; what was sent before is lost. */
 	private static final int SETTLING_MILLIS = 5_000;
 
-	private final MqttClient client;
+	private static final String REFUSED = "The broker refuses the subscription to Home Assistant's status: its start is not"
+			+ " noticed. Let this board read homeassistant/status (see Settings.discoveryPrefix) in the broker's access"
+			+ " control list.";
+
 	private final DiscoveryPublisher publisher;
+	private final Subscription birth;
 	private final boolean enabled;
 
 	private final QuickRandom random;
 	private boolean removed;
-	private boolean subscribed;
 	/** Whether something was published on this connection. */
 	private boolean announced;
 	private boolean born;
@@ -36,15 +41,16 @@ public final class Discovery {
 
 	/** @param seed makes the delay another one on each board */
 	public Discovery(MqttClient client, DiscoveryPublisher publisher, boolean enabled, int seed) {
-		this.client = client;
 		this.publisher = publisher;
+		this.birth = new Subscription(client, publisher.birthTopic(), "The subscription to Home Assistant's status",
+				REFUSED);
 		this.enabled = enabled;
 		this.random = new QuickRandom(seed);
 	}
 
 	/** Begins anew on a connection that was just made. */
 	public void connected() {
-		this.subscribed = false;
+		this.birth.connected();
 		this.announced = false;
 		this.born = false;
 		this.starting = false;
@@ -62,10 +68,7 @@ public final class Discovery {
 	 * @return whether all readings are to be published again, since Home Assistant has subscribed to them meanwhile
 	 */
 	public boolean advance(long now) throws IOException {
-		if (!this.subscribed) {
-			this.client.subscribe(this.publisher.birthTopic(), 1);
-			this.subscribed = true;
-		}
+		this.birth.advance();
 		if (this.born) {
 			this.born = false;
 			this.starting = true;
@@ -79,6 +82,16 @@ public final class Discovery {
 			return due;
 		}
 		return announce(now, due);
+	}
+
+	/** What the broker may not take. */
+	public Trial trial() {
+		return this.publisher.trial();
+	}
+
+	/** Says in a sentence that Home Assistant's start is not noticed; null if it is. */
+	public String problem() {
+		return this.birth.problem();
 	}
 
 	private boolean announce(long now, boolean due) throws IOException {

@@ -13,6 +13,7 @@ import p1meter2mqtt.publish.AvailabilityPublisher;
 import p1meter2mqtt.publish.HealthPublisher;
 import p1meter2mqtt.publish.JsonWriter;
 import p1meter2mqtt.publish.Topic;
+import p1meter2mqtt.publish.Trial;
 
 /**
  * Tells Home Assistant which readings there are: one device document (MQTT discovery, Home Assistant 2024.11 or later) on
@@ -36,6 +37,7 @@ public final class DiscoveryPublisher {
 
 	private static final int FIRST_PART = 1;
 
+	private final Trial trial = new Trial("The discovery document");
 	private final MqttClient client;
 	private final Readings readings;
 	private final String topicRoot;
@@ -90,6 +92,11 @@ public final class DiscoveryPublisher {
 		this.country = Country.UNKNOWN;
 	}
 
+	/** Whether the broker takes the document. */
+	public Trial trial() {
+		return this.trial;
+	}
+
 	/** The topic on which Home Assistant says that it has started. */
 	public String birthTopic() {
 		return this.birthTopic;
@@ -97,8 +104,8 @@ public final class DiscoveryPublisher {
 
 	/** Says whether a message is Home Assistant's, which has started. */
 	public boolean isBirth(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
-		return equal(this.birthTopic, buffer, topicOffset, topicLength)
-				&& equal(AvailabilityPublisher.ONLINE, buffer, payloadOffset, payloadLength);
+		return Topic.equal(this.birthTopic, buffer, topicOffset, topicLength)
+				&& Topic.equal(AvailabilityPublisher.ONLINE, buffer, payloadOffset, payloadLength);
 	}
 
 	/** Says whether there is something to publish: the meter has given readings. */
@@ -133,12 +140,16 @@ public final class DiscoveryPublisher {
 		for (int part = 0; part <= parts; part++) {
 			length += writePart(part);
 		}
+		if (!this.trial.begin(length)) {
+			return;
+		}
 		int topicLength = this.configTopic.write("config", Country.UNKNOWN);
 		this.client.beginPublish(this.configTopic.bytes(), topicLength, length, 1, true);
 		for (int part = 0; part <= parts; part++) {
 			this.client.write(this.json.bytes(), 0, writePart(part));
 		}
 		this.client.endPublish();
+		this.trial.arrived();
 	}
 
 	private void copyWhatThereIs() {
@@ -361,13 +372,5 @@ public final class DiscoveryPublisher {
 			}
 		}
 		return name.toString();
-	}
-
-	private static boolean equal(String text, byte[] buffer, int offset, int length) {
-		boolean same = text.length() == length;
-		for (int i = 0; same && i < length; i++) {
-			same = buffer[offset + i] == text.charAt(i);
-		}
-		return same;
 	}
 }

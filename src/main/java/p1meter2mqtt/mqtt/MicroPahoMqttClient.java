@@ -16,10 +16,12 @@ import p1meter2mqtt.network.TimeOfDay;
  * those of its methods only that have been seen in use; what follows from that:
  * <ol>
  * <li>There is no will: when the power fails or the network is lost, nobody publishes {@code offline}; the last status
- * stays {@code online}. {@link MqttOptions} are ignored in that.</li>
+ * stays {@code online}. {@link #abandon()} publishes what the will would say itself.</li>
  * <li>Each message allocates, since MicroPaho takes a {@link String} and an array of the payload's length. A streamed
  * payload is gathered, up to {@link #MAXIMUM_PAYLOAD_LENGTH} bytes.</li>
- * <li>How long publishing may take is up to MicroPaho, and so are keep alive and clean session.</li>
+ * <li>How long publishing may take is up to MicroPaho, and so are keep alive and clean session: its sockets can't be
+ * reached, so that {@link #endStuckCall} does nothing. A task that waits in vain is ended by the supervisor's
+ * restart.</li>
  * </ol>
  * Messages arrive on MicroPaho's thread and are held until the next {@link #poll}, in a buffer of bounded size; what
  * does not fit is dropped.
@@ -31,6 +33,9 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 
 	/** The longest streamed payload, in bytes: a Home Assistant discovery document of some 20 kB fits. */
 	static final int MAXIMUM_PAYLOAD_LENGTH = 32 * 1024;
+
+	/** The reason for a subscription that the broker refuses: the return code of SUBACK (MQTT 3.1.1, 3.9.3). */
+	private static final int SUBSCRIPTION_REFUSED = 0x80;
 
 	/** The reasons up to this one are the return codes of CONNACK. */
 	private static final int LAST_RETURN_CODE = 5;
@@ -124,12 +129,16 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	}
 
 	@Override
-	public void subscribe(String topicFilter, int qos) throws IOException {
+	public boolean subscribe(String topicFilter) throws IOException {
 		requireConnected();
 		try {
-			this.client.subscribe(topicFilter, qos);
+			this.client.subscribe(topicFilter, 0);
+			return true;
 		} catch (MqttException e) {
-			throw closed(failure("Can't subscribe to " + topicFilter + " at", e));
+			if (e.getReasonCode() == SUBSCRIPTION_REFUSED && isConnected()) {
+				return false;
+			}
+			throw closed(LostConnection.of(failure("Can't subscribe to " + topicFilter + " at", e)));
 		}
 	}
 
@@ -175,7 +184,7 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 		try {
 			this.client.publish(this.publishTopic, this.payload, this.publishQos, this.publishRetained);
 		} catch (MqttException e) {
-			throw closed(failure("Can't publish at", e));
+			throw closed(LostConnection.of(failure("Can't publish at", e)));
 		}
 		this.payload = null;
 	}
@@ -214,6 +223,23 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 		}
 	}
 
+	@Override
+	public void abandon() {
+		if (isConnected()) {
+			try {
+				this.client.publish(this.options.willTopic, Utf8.encode(this.options.willMessage), 1, true);
+			} catch (MqttException e) {
+				// it is lost
+			}
+		}
+		disconnect();
+	}
+
+	@Override
+	public void endStuckCall(long nowMillis) {
+		// see above
+	}
+
 	/** Takes a message on MicroPaho's thread. */
 	@Override
 	public void messageArrived(String topic, MqttMessage message) {
@@ -233,7 +259,7 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 		if (!isConnected()) {
 			disconnect();
 			throw new IOException("Not connected to the MQTT broker at " + this.options.host + ":" + this.options.port
-					+ ", or the connection was lost. Connect first.");
+					+ ", or the connection was lost. Connect first." + LostConnection.ADVICE);
 		}
 	}
 

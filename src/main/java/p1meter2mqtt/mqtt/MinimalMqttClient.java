@@ -7,7 +7,7 @@ import p1meter2mqtt.network.Transport;
 
 /**
  * An MQTT 3.1.1 client of the smallest kind that publishes reliably. Allocates in {@link #connect()},
- * {@link #subscribe(String, int)} and failures only.
+ * {@link #subscribe} and failures only.
  * <p>
  * Conformity remarks (OASIS MQTT 3.1.1):
  * <ol>
@@ -20,9 +20,10 @@ import p1meter2mqtt.network.Transport;
  * <li>3.2.2.2: the flag Session Present is ignored.</li>
  * <li>3.3, 4.3: QoS 0 and 1 both ways. Since no subscription asks for QoS 2 (3.8.4), a message with QoS 2 breaks the
  * protocol. The DUP and retain flags of messages that arrive are ignored.</li>
- * <li>3.3.4: a message that arrives is acknowledged when it has been copied into the client, or dropped: one that is
- * longer than {@link MqttPacketReader#BUFFER_SIZE} bytes is skipped. One that is skipped, has a topic longer than
- * {@link MqttClient#MAXIMUM_TOPIC_LENGTH} bytes and QoS 1 is not acknowledged.</li>
+ * <li>3.3.4: we subscribe with QoS 0. A message with QoS 1, which some brokers send nevertheless, is acknowledged when
+ * it has been copied into the client, or dropped: one that is longer than {@link MqttPacketReader#BUFFER_SIZE} bytes is
+ * skipped. Not acknowledged is one that is skipped and has a topic longer than {@link MqttClient#MAXIMUM_TOPIC_LENGTH}
+ * bytes, and one that comes while as much is under way as may be: it is from a broker that sends without reading.</li>
  * <li>4.6: one message with QoS 1 is under way at a time.</li>
  * <li>4.8: whatever breaks the protocol closes the connection.</li>
  * </ol>
@@ -30,7 +31,8 @@ import p1meter2mqtt.network.Transport;
  * the greatest size or several smaller ones, eight like Home Assistant's birth message. What does not fit is dropped.
  * <p>
  * A broker that has closed the connection or does not answer any more is noticed at the latest when it owes the answer
- * to a ping, and before a write can wait for it, unless that happens within one long payload.
+ * to a ping, and before a write can wait for it, unless that happens within one long payload: then {@link
+ * #endStuckCall} ends the write.
  */
 public final class MinimalMqttClient implements MqttClient {
 
@@ -66,9 +68,9 @@ public final class MinimalMqttClient implements MqttClient {
 	private static final int UNCONFIRMED_BEFORE_PING = 2048;
 
 	/**
-	 * With that many bytes that no answer has confirmed no further message is begun until one has. A write can't be
-	 * given a time limit, but it does not wait while less is under way than the network stack buffers: on an ESP32 that
-	 * is 5744 bytes unless configured otherwise, four TCP segments.
+	 * With that many bytes that no answer has confirmed no further message is begun until one has, and none
+	 * acknowledged. A write does not wait while less is under way than the network stack buffers: on an ESP32 that is
+	 * 5744 bytes unless configured otherwise, four TCP segments.
 	 */
 	private static final int UNCONFIRMED_MAXIMUM = 4096;
 
@@ -139,14 +141,14 @@ public final class MinimalMqttClient implements MqttClient {
 			awaitAnswer(CONNACK, 2);
 			returnCode = this.reader.byteAt(1);
 		} catch (IOException e) {
-			close();
+			abandon();
 			throw new IOException("Connected to " + this.options.host + ":" + this.options.port
 					+ ", but not by MQTT: " + e.getMessage()
 					+ " Check that Settings.mqttPort is the broker's port for MQTT "
 					+ (this.options.tls() == null ? "without TLS, usually 1883." : "with TLS, usually 8883."));
 		}
 		if (returnCode != 0) {
-			close();
+			abandon();
 			throw ConnectRefusal.of(returnCode, this.options);
 		}
 		this.connected = true;
@@ -158,24 +160,21 @@ public final class MinimalMqttClient implements MqttClient {
 	}
 
 	@Override
-	public void subscribe(String topicFilter, int qos) throws IOException {
+	public boolean subscribe(String topicFilter) throws IOException {
 		requireReady();
 		final byte[] filter = Utf8.encode(topicFilter);
 		try {
 			this.writer.begin(SUBSCRIBE, 2 + 2 + filter.length + 1);
 			this.writer.writeShort(nextPacketIdentifier());
 			this.writer.writeField(filter, filter.length);
-			this.writer.writeByte(qos);
+			this.writer.writeByte(0);
 			request();
 			awaitAcknowledgement(SUBACK, 3);
 			final int returnCode = this.reader.byteAt(2);
-			if (returnCode == SUBSCRIPTION_REFUSED) {
-				throw new IOException("The broker refuses the subscription to " + topicFilter
-						+ ". Look at its access control list.");
-			}
-			if (returnCode > qos) {
+			if (returnCode != 0 && returnCode != SUBSCRIPTION_REFUSED) {
 				throw protocolBroken("it granted more than the QoS that was asked for");
 			}
+			return returnCode == 0;
 		} catch (IOException e) {
 			throw closed(e);
 		}
@@ -278,6 +277,17 @@ public final class MinimalMqttClient implements MqttClient {
 	}
 
 	@Override
+	public void abandon() {
+		this.connected = false;
+		this.transport.close();
+	}
+
+	@Override
+	public void endStuckCall(long nowMillis) {
+		this.transport.endStuckCall(nowMillis);
+	}
+
+	@Override
 	public void disconnect() {
 		// within a payload a goodbye would be taken for a part of it
 		if (this.connected && this.payloadLeft == NOT_PUBLISHING) {
@@ -288,7 +298,7 @@ public final class MinimalMqttClient implements MqttClient {
 				// the broker notices in its own time
 			}
 		}
-		close();
+		abandon();
 	}
 
 	private void writeConnect() throws IOException {
@@ -409,7 +419,8 @@ public final class MinimalMqttClient implements MqttClient {
 		if (payloadOffset > length) {
 			throw protocolBroken("it sent a message that ends within its topic");
 		}
-		if (qos == 1 && (this.reader.isWhole() || payloadOffset <= MqttPacketReader.BEGINNING)) {
+		if (qos == 1 && unconfirmed() < UNCONFIRMED_MAXIMUM
+				&& (this.reader.isWhole() || payloadOffset <= MqttPacketReader.BEGINNING)) {
 			this.writer.begin(PUBACK, 2);
 			this.writer.writeShort(this.reader.shortAt(payloadOffset - 2));
 		}
@@ -460,12 +471,7 @@ public final class MinimalMqttClient implements MqttClient {
 	}
 
 	private IOException closed(IOException e) {
-		close();
+		abandon();
 		return e;
-	}
-
-	private void close() {
-		this.connected = false;
-		this.transport.close();
 	}
 }

@@ -3,7 +3,7 @@ package p1meter2mqtt.mqtt;
 import java.io.IOException;
 
 /**
- * The port to an MQTT 3.1.1 broker. Used by one task only.
+ * The port to an MQTT 3.1.1 broker. Used by one task only, but for {@link #endStuckCall}.
  * <p>
  * Where, as whom and with which will to connect is given to the implementation at construction ({@link MqttOptions}).
  * Topics are UTF-8 bytes, at most {@link #MAXIMUM_TOPIC_LENGTH} of them. QoS is 0 or 1.
@@ -28,11 +28,12 @@ public interface MqttClient {
 	boolean isConnected();
 
 	/**
-	 * Subscribes and waits for the broker's answer. To be done again after each {@link #connect()}.
+	 * Subscribes with QoS 0 and waits for the broker's answer. To be done again after each {@link #connect()}.
 	 *
-	 * @throws IOException if the broker refuses the subscription or does not answer in time
+	 * @return whether the broker grants it; if not, the connection stays
+	 * @throws IOException if the broker does not answer in time
 	 */
-	void subscribe(String topicFilter, int qos) throws IOException;
+	boolean subscribe(String topicFilter) throws IOException;
 
 	/**
 	 * Publishes a range of bytes. With QoS 0 it may stay in the buffer until {@link #flush()}, {@link #poll} or the
@@ -72,4 +73,15 @@ public interface MqttClient {
 
 	/** Says goodbye, so that the broker does not publish the will, and closes. Never fails. */
 	void disconnect();
+
+	/** Closes without a goodbye, so that the will is published. Never fails. */
+	void abandon();
+
+	/**
+	 * Breaks the connection if a call has been waiting for the network for too long: a write for 10 s. The call fails
+	 * then. To be called about each second, by one task, which is another one than uses the client; does not wait.
+	 *
+	 * @param nowMillis the {@linkplain p1meter2mqtt.device.Clock#monotonicMillis() monotonic time}
+	 */
+	void endStuckCall(long nowMillis);
 }

@@ -126,10 +126,14 @@ final class MqttPacketReader {
 	}
 
 	private int readBytes(int offset, int maximum, int timeoutMillis) throws IOException {
-		final int count = this.transport.read(this.buffer, offset, maximum, timeoutMillis);
+		final int count;
+		try {
+			count = this.transport.read(this.buffer, offset, maximum, timeoutMillis);
+		} catch (IOException e) {
+			throw LostConnection.of(e);
+		}
 		if (count < 0) {
-			throw new IOException("The broker closed the connection. Its log says why; a second device with the same"
-					+ " client identifier is a common cause.");
+			throw new IOException("The broker closed the connection." + LostConnection.ADVICE);
 		}
 		return count;
 	}

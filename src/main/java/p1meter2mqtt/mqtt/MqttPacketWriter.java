@@ -81,7 +81,11 @@ final class MqttPacketWriter {
 		if (this.length > 0) {
 			final int count = this.length;
 			this.length = 0;
-			this.transport.write(this.buffer, 0, count);
+			try {
+				this.transport.write(this.buffer, 0, count);
+			} catch (IOException e) {
+				throw LostConnection.of(e);
+			}
 		}
 	}
 

@@ -11,12 +11,26 @@ import javax.net.SocketFactory;
  * Plain TCP. Allocates in {@link #open} and in failures only.
  * <p>
  * Uses no more of a socket than MicroEJ's NET 1.1 has been seen to offer: in particular neither TCP_NODELAY nor a
- * time-out for writing. A write to a peer that takes no more therefore waits as long as the network stack lets it; who
- * uses the transport keeps what is under way below the stack's send buffer.
+ * time-out for writing. A write to a peer that takes no more therefore waits until another task closes the socket
+ * ({@link #endStuckCall}); who uses the transport keeps what is under way below the stack's send buffer.
  */
 public class TcpTransport implements Transport {
 
+	/**
+	 * A write that was seen to wait for so long is ended: with the second before it was first seen, and the one before
+	 * the last look, after 10 s at the latest.
+	 */
+	private static final int STUCK_WRITE_MILLIS = 8_000;
+	/** How much longer than its own limit a read may wait. */
+	private static final int STUCK_READ_MILLIS = 2_000;
+	/** TLS: several answers, each within a limit of its own, and arithmetic that takes a board seconds. */
+	private static final int STUCK_HANDSHAKE_MILLIS = 30_000;
+
 	private final SocketFactory factory;
+	private final CallWatch watch;
+	/** What is connected, below what may be laid over it. Closed by another task if a call is stuck. */
+	private volatile Socket plain;
+	private volatile boolean stuck;
 	private Peer peer;
 	private Socket socket;
 	private int readTimeoutMillis;
@@ -26,6 +40,7 @@ public class TcpTransport implements Transport {
 	/** Prepares a transport on the sockets of a factory, usually {@link SocketFactory#getDefault()}. */
 	public TcpTransport(SocketFactory factory) {
 		this.factory = factory;
+		this.watch = new CallWatch();
 	}
 
 	@Override
@@ -39,7 +54,7 @@ public class TcpTransport implements Transport {
 		this.peer = new Peer(host, port);
 		connect(host, port, timeoutMillis);
 		try {
-			this.socket = secure(this.socket, host, port, timeoutMillis);
+			secure(host, port, timeoutMillis);
 			this.readTimeoutMillis = 0;
 			this.input = this.socket.getInputStream();
 			this.output = this.socket.getOutputStream();
@@ -49,9 +64,20 @@ public class TcpTransport implements Transport {
 		}
 	}
 
+	private void secure(String host, int port, int timeoutMillis) throws IOException {
+		this.watch.begin(STUCK_HANDSHAKE_MILLIS);
+		try {
+			this.socket = secure(this.socket, host, port, timeoutMillis);
+		} finally {
+			this.watch.end();
+		}
+	}
+
 	private void connect(String host, int port, int timeoutMillis) throws IOException {
 		try {
 			this.socket = this.factory.createSocket();
+			this.plain = this.socket;
+			this.stuck = false;
 			this.socket.connect(new InetSocketAddress(host, port), timeoutMillis);
 		} catch (IOException e) {
 			close();
@@ -96,6 +122,7 @@ public class TcpTransport implements Transport {
 	@Override
 	public int read(byte[] buffer, int offset, int length, int timeoutMillis) throws IOException {
 		requireOpen();
+		this.watch.begin(timeoutMillis + STUCK_READ_MILLIS);
 		try {
 			if (timeoutMillis != this.readTimeoutMillis) {
 				// a desktop's socket allocates when it is told
@@ -105,28 +132,50 @@ public class TcpTransport implements Transport {
 			return this.input.read(buffer, offset, length);
 		} catch (IOException e) {
 			throw this.peer.silent(timeoutMillis, e, advice(e));
+		} finally {
+			this.watch.end();
 		}
 	}
 
 	@Override
 	public void write(byte[] buffer, int offset, int length) throws IOException {
 		requireOpen();
+		this.watch.begin(STUCK_WRITE_MILLIS);
 		try {
 			this.output.write(buffer, offset, length);
 		} catch (IOException e) {
-			throw broken(e);
+			throw this.stuck ? new IOException(this.peer + " took nothing for 10 s, so that the connection was closed. It"
+					+ " has stopped, or the network between is broken.") : broken(e);
+		} finally {
+			this.watch.end();
 		}
 	}
 
 	@Override
 	public void close() {
-		final Socket closing = this.socket;
+		// TLS says goodbye, which is a write, too
+		this.watch.begin(STUCK_WRITE_MILLIS);
+		close(this.socket);
+		this.watch.end();
 		this.socket = null;
+		this.plain = null;
 		this.input = null;
 		this.output = null;
-		if (closing != null) {
+	}
+
+	@Override
+	public final void endStuckCall(long nowMillis) {
+		if (this.watch.isStuck(nowMillis)) {
+			this.stuck = true;
+			// not what lies over it, whose close would wait for the call
+			close(this.plain);
+		}
+	}
+
+	private static void close(Socket socket) {
+		if (socket != null) {
 			try {
-				closing.close();
+				socket.close();
 			} catch (IOException e) {
 				// nothing is left to be done with it
 			}

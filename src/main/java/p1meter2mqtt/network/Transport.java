@@ -3,7 +3,8 @@ package p1meter2mqtt.network;
 import java.io.IOException;
 
 /**
- * A stream of bytes to the broker and back: TCP, plain or under TLS. Used by one task only.
+ * A stream of bytes to the broker and back: TCP, plain or under TLS. Used by one task only, but for
+ * {@link #endStuckCall}.
  * <p>
  * One rule for every failure: {@link #close()} and {@link #open} again.
  */
@@ -34,9 +35,22 @@ public interface Transport {
 	 */
 	int read(byte[] buffer, int offset, int length, int timeoutMillis) throws IOException;
 
-	/** Writes all the bytes; waits while the network takes no more. */
+	/**
+	 * Writes all the bytes; waits while the network takes no more.
+	 *
+	 * @throws IOException if that took too long, see {@link #endStuckCall}, or the stream broke
+	 */
 	void write(byte[] buffer, int offset, int length) throws IOException;
 
 	/** Closes the stream. Does nothing if it is closed. */
 	void close();
+
+	/**
+	 * Breaks the connection if a call has been waiting for too long: a write for 10 s, a read for more than its own
+	 * limit. The call fails then. To be called about each second, by one task, which is another one than uses the
+	 * transport; does not wait.
+	 *
+	 * @param nowMillis the {@linkplain Clock#monotonicMillis() monotonic time}
+	 */
+	void endStuckCall(long nowMillis);
 }

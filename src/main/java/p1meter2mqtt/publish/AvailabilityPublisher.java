@@ -26,7 +26,9 @@ public final class AvailabilityPublisher {
 	/** What the original said after each connection (Arno-v's P1Meter2Mqtt). */
 	private static final String ALIVE = "p1 meter alive: ";
 
+	private final Trial aliveTrial = new Trial("The message on Settings.aliveTopic");
 	private final MqttClient client;
+	private final String statusTopic;
 	private final Outlet outlet;
 	private final byte[] aliveTopic;
 	private final byte[] aliveMessage;
@@ -40,9 +42,26 @@ public final class AvailabilityPublisher {
 	 */
 	public AvailabilityPublisher(MqttClient client, String topicRoot, String aliveTopic, String clientIdentifier) {
 		this.client = client;
+		this.statusTopic = topicRoot + STATUS;
 		this.outlet = new Outlet(client, topicRoot);
 		this.aliveTopic = Utf8.encode(aliveTopic);
 		this.aliveMessage = Utf8.encode(ALIVE + clientIdentifier);
+	}
+
+	/** Whether the broker takes the message that the original sent. */
+	public Trial aliveTrial() {
+		return this.aliveTrial;
+	}
+
+	/** The topic that says whether the board is connected. */
+	public String statusTopic() {
+		return this.statusTopic;
+	}
+
+	/** Says whether a message is that the board is connected. */
+	public boolean isOnline(byte[] buffer, int topicOffset, int topicLength, int payloadOffset, int payloadLength) {
+		return Topic.equal(this.statusTopic, buffer, topicOffset, topicLength)
+				&& Topic.equal(ONLINE, buffer, payloadOffset, payloadLength);
 	}
 
 	/** Publishes whether the board is connected. */
@@ -53,11 +72,13 @@ public final class AvailabilityPublisher {
 	/** Publishes whether valid telegrams arrive. */
 	public void publishMeter(boolean online) throws IOException {
 		publish(METER, online);
+		// it is answered, and behind the other one
+		this.aliveTrial.arrived();
 	}
 
 	/** Says that the board is alive, where the original did: not retained, with QoS 0. */
 	public void publishAlive() throws IOException {
-		if (this.aliveTopic.length > 0) {
+		if (this.aliveTopic.length > 0 && this.aliveTrial.begin(this.aliveMessage.length)) {
 			this.client.publish(this.aliveTopic, this.aliveTopic.length, this.aliveMessage, 0, this.aliveMessage.length,
 					0, false);
 		}

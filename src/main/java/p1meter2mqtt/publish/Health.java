@@ -3,6 +3,9 @@ package p1meter2mqtt.publish;
 /** What the health message says beside the counters of reader and decoder. The uplink task fills it in. */
 public final class Health {
 
+	/** The longest {@link #problem}, in characters. */
+	public static final int LONGEST_PROBLEM = 200;
+
 	/** The time since start-up, in seconds. */
 	public int uptimeSeconds;
 	/** How long ago the last good telegram was, in seconds; negative if there was none. */
@@ -31,6 +34,9 @@ public final class Health {
 	public boolean meterOnline;
 	/** The serial format in use. */
 	public String serialFormat;
-	/** What is probably wrong, in one sentence; null if nothing is known to be. */
+	/**
+	 * What is probably wrong, in one sentence of {@link #LONGEST_PROBLEM} characters at most; null if nothing is known
+	 * to be.
+	 */
 	public String problem;
 }

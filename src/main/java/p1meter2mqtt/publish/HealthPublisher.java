@@ -25,6 +25,7 @@ public final class HealthPublisher {
 	private static final String[] OUTCOMES = { "", "ok", "nocrc", "crc", "truncated", "overflow", "timeout", "encrypted",
 			"foreign", "decryption" };
 
+	private final Trial trial = new Trial("The health message");
 	private final Outlet outlet;
 	private final Readings readings;
 	private final TelegramReader reader;
@@ -50,6 +51,11 @@ public final class HealthPublisher {
 		this.refusedTopic = new Topic("");
 		this.json = new JsonWriter(CAPACITY);
 		this.value = new byte[VALUE_CAPACITY];
+	}
+
+	/** Whether the broker takes the message. */
+	public Trial trial() {
+		return this.trial;
 	}
 
 	/** Publishes the health message. */
@@ -87,7 +93,7 @@ public final class HealthPublisher {
 		json.end();
 		writeImplausible();
 		json.end();
-		this.outlet.publish(HEALTH, json.bytes(), json.length(), 0, true);
+		this.outlet.publish(this.trial, HEALTH, json.bytes(), json.length(), true);
 	}
 
 	private void writeMemory(Health health) {

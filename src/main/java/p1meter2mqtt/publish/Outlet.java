@@ -41,6 +41,23 @@ final class Outlet {
 		this.client.publish(this.topic.bytes(), topicLength, payload, 0, length, qos, retained);
 	}
 
+	/**
+	 * Publishes a message that the broker may not take, with QoS 0; but with QoS 1, so that there is an answer, until
+	 * one of that length has arrived.
+	 */
+	void publish(Trial trial, String name, byte[] payload, int length, boolean retained) throws IOException {
+		publish(trial, name, Country.UNKNOWN, payload, length, 0, retained);
+	}
+
+	/** Publishes a message that the broker may not take; with QoS 1 until one of that length has arrived. */
+	void publish(Trial trial, String name, Country country, byte[] payload, int length, int qos, boolean retained)
+			throws IOException {
+		if (trial.begin(length)) {
+			publish(name, country, payload, length, trial.isPending() ? 1 : qos, retained);
+			trial.arrived();
+		}
+	}
+
 	/** Sends what was published so far. */
 	void flush() throws IOException {
 		this.client.flush();

@@ -11,6 +11,7 @@ public final class RawPublisher {
 	/** The last part of the topic. */
 	public static final String RAW = "raw";
 
+	private final Trial trial = new Trial("The raw telegram");
 	private final Outlet outlet;
 	private final TelegramCopy copy;
 	private final byte[] payload;
@@ -31,9 +32,14 @@ public final class RawPublisher {
 		return this.copy;
 	}
 
+	/** Whether the broker takes the message. */
+	public Trial trial() {
+		return this.trial;
+	}
+
 	/** Publishes the last telegram. */
 	public void publish() throws IOException {
 		int length = this.copy.copy(this.payload);
-		this.outlet.publish(RAW, this.payload, length, 0, false);
+		this.outlet.publish(this.trial, RAW, this.payload, length, false);
 	}
 }

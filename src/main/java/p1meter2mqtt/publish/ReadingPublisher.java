@@ -14,6 +14,10 @@ import p1meter2mqtt.mqtt.MqttClient;
  */
 public final class ReadingPublisher {
 
+	/** A number, a time or a short text: less than the shortest packet that a broker has been seen to be limited to. */
+	private static final int SHORT_LENGTH = 64;
+
+	private final Trial trial = new Trial("Each longer reading", SHORT_LENGTH);
 	private final Outlet outlet;
 	private final Readings readings;
 	private final byte[] payload;
@@ -29,6 +33,11 @@ public final class ReadingPublisher {
 		this.payload = new byte[Value.CAPACITY];
 	}
 
+	/** Whether the broker takes readings that are long. */
+	public Trial trial() {
+		return this.trial;
+	}
+
 	/**
 	 * Publishes all readings that are due, and sends them.
 	 *
@@ -42,8 +51,8 @@ public final class ReadingPublisher {
 				Descriptor descriptor = this.readings.descriptor(slot);
 				boolean retained = descriptor.medium() != Medium.NONE;
 				// the country is asked for after the reading was taken: its telegram may have been the first to tell
-				this.outlet.publish(descriptor.topic(), this.readings.country(), this.payload, length, retained ? 1 : 0,
-						retained);
+				this.outlet.publish(this.trial, descriptor.topic(), this.readings.country(), this.payload, length,
+						retained ? 1 : 0, retained);
 			}
 		}
 		this.outlet.flush();

@@ -19,6 +19,7 @@ public final class StatePublisher {
 	/** Lithuania's maximum profile makes 2100 bytes of JSON, Belgium's with 13 months of peaks 2900; a long message adds 1024. */
 	private static final int CAPACITY = 4096;
 
+	private final Trial trial = new Trial("The state message");
 	private final Outlet outlet;
 	private final Readings readings;
 	private final Topic name;
@@ -38,13 +39,18 @@ public final class StatePublisher {
 		this.value = new byte[Value.CAPACITY];
 	}
 
+	/** Whether the broker takes the message. */
+	public Trial trial() {
+		return this.trial;
+	}
+
 	/** Publishes the readings of the last telegram. */
 	public void publish() throws IOException {
 		synchronized (this.readings) {
 			write();
 		}
 		if (this.json.length() >= 0) {
-			this.outlet.publish(STATE, this.json.bytes(), this.json.length(), 0, false);
+			this.outlet.publish(this.trial, STATE, this.json.bytes(), this.json.length(), false);
 		}
 	}
 

@@ -50,4 +50,13 @@ public final class Topic {
 		}
 		return length;
 	}
+
+	/** Says whether a text, ASCII, is what stands in a buffer. */
+	public static boolean equal(String text, byte[] buffer, int offset, int length) {
+		boolean same = text.length() == length;
+		for (int i = 0; same && i < length; i++) {
+			same = buffer[offset + i] == text.charAt(i);
+		}
+		return same;
+	}
 }

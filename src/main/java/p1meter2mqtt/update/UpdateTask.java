@@ -25,6 +25,9 @@ public final class UpdateTask implements Runnable {
 
 	private static final int TURN_MILLIS = 100;
 	private static final int DAY_MILLIS = 24 * 60 * 60_000;
+	/** Pauses after an error of a driver. */
+	private static final int FIRST_PAUSE_MILLIS = 1_000;
+	private static final int LAST_PAUSE_MILLIS = 60_000;
 	private static final int FIRST_RETRY_MILLIS = 60_000;
 	private static final int LAST_RETRY_MILLIS = 60 * 60_000;
 
@@ -69,7 +72,7 @@ public final class UpdateTask implements Runnable {
 		this.planned = when != BY_BUTTON;
 		this.dueMillis = clock.monotonicMillis();
 		this.lookBackoff = new Backoff(seed, FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
-		this.backoff = new Backoff(seed);
+		this.backoff = new Backoff(seed, FIRST_PAUSE_MILLIS, LAST_PAUSE_MILLIS);
 	}
 
 	/**

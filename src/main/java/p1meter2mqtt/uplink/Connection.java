@@ -12,8 +12,8 @@ import p1meter2mqtt.network.Network;
 /** Keeps the network joined and the broker connected, and tells how that goes. Used by the uplink task only. */
 public final class Connection {
 
-	/** A connection that lasts for so long is a good one: the next failure is the first again. */
-	private static final int STABLE_MILLIS = 60_000;
+	/** A connection that has delivered for so long is a good one: the next failure is the first again. */
+	private static final int GOOD_MILLIS = 5_000;
 
 	private final Network network;
 	private final MqttClient client;
@@ -71,21 +71,22 @@ public final class Connection {
 	 */
 	boolean advance() {
 		boolean networkUp = isNetworkUp();
-		long now = this.clock.monotonicMillis();
-		if (this.client.isConnected()) {
-			if (now - this.connectedMillis >= STABLE_MILLIS) {
-				this.clientBackoff.succeeded();
-			}
-			return false;
-		}
-		return networkUp && this.clientBackoff.isDue(now) && connect();
+		return !this.client.isConnected() && networkUp && this.clientBackoff.isDue(this.clock.monotonicMillis())
+				&& connect();
 	}
 
-	/** Tells why the connection broke. */
+	/** Tells that the broker has been given all that was to be delivered. */
+	void delivered(long nowMillis) {
+		if (nowMillis - this.connectedMillis >= GOOD_MILLIS) {
+			this.clientBackoff.succeeded();
+		}
+	}
+
+	/** Tells why the connection broke. If it has not yet, it is left without a goodbye, so that the will says so. */
 	void broken(String cause) {
 		// first of all, whatever the others do
 		this.clientBackoff.failed(this.clock.monotonicMillis());
-		this.client.disconnect();
+		this.client.abandon();
 		this.signals.setBrokerConnected(false);
 		this.reports.print("The MQTT broker is lost: " + cause);
 	}

@@ -39,6 +39,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private final Connection connection;
 	private final MqttClient client;
 	private final Publishers publishers;
+	private final BrokerProblems brokerProblems;
 	private final LedSignals signals;
 	private final LastResort lastResort;
 	private final Clock clock;
@@ -88,6 +89,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.connection = connection;
 		this.client = client;
 		this.publishers = publishers;
+		this.brokerProblems = new BrokerProblems(publishers, reports);
 		this.signals = signals;
 		this.lastResort = lastResort;
 		this.clock = clock;
@@ -121,6 +123,13 @@ public final class UplinkTask implements Runnable, MqttListener {
 	/** Says whether the task makes no progress any more. The supervisor asks, each second. */
 	public boolean isStuck() {
 		return this.heartbeat.isSilent();
+	}
+
+	/**
+	 * Breaks the connection if the task has been waiting for it for too long. The supervisor asks for it, each second.
+	 */
+	public void endStuckCall(long nowMillis) {
+		this.client.endStuckCall(nowMillis);
 	}
 
 	/** Ends the task, from any other one, at its next turn. */
@@ -159,6 +168,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.awakeMillis = now;
 		}
 		try {
+			lookAtBroker();
 			if (this.connection.advance()) {
 				this.announced = false;
 			}
@@ -169,6 +179,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 				this.lastResort.brokerConnected();
 				publish(now);
 				this.client.poll(this);
+				this.connection.delivered(now);
 			}
 		} catch (IOException e) {
 			this.connection.broken(e.getMessage());
@@ -187,6 +198,13 @@ public final class UplinkTask implements Runnable, MqttListener {
 				this.lightBackoff.failed(now);
 				this.reports.tell(e);
 			}
+		}
+	}
+
+	private void lookAtBroker() {
+		this.signals.setDropped(this.publishers.isDropped());
+		if (this.brokerProblems.look()) {
+			this.healthAnnounced = false;
 		}
 	}
 
@@ -258,7 +276,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 			publishHealth(now);
 		}
 		// last, since it takes longer than all the others
-		if (this.publishers.advanceDiscovery(now)) {
+		if (this.publishers.advance(now)) {
 			refresh(now);
 		}
 	}
@@ -280,7 +298,11 @@ public final class UplinkTask implements Runnable, MqttListener {
 		measureMemory(health);
 		health.meterOnline = this.meterOnline;
 		health.serialFormat = this.meterTask.serialFormat();
-		health.problem = isErrorRecent(now) ? this.error : this.problem;
+		if (isErrorRecent(now)) {
+			health.problem = this.error;
+		} else {
+			health.problem = this.problem != null ? this.problem : this.brokerProblems.first();
+		}
 		this.publishers.publishHealth(health);
 		this.healthMillis = now;
 		this.healthAnnounced = true;
@@ -312,10 +334,12 @@ public final class UplinkTask implements Runnable, MqttListener {
 		if (this.client.isConnected()) {
 			try {
 				this.publishers.sayGoodbye();
+				this.client.disconnect();
 			} catch (IOException e) {
 				// the broker publishes the will then
+			} catch (RuntimeException e) {
+				this.client.abandon();
 			}
-			this.client.disconnect();
 		}
 	}
 

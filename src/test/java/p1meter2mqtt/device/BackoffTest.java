@@ -18,12 +18,12 @@ class BackoffTest {
 	}
 
 	@Test
-	void shouldWaitTwiceAsLongAfterEachFailureUpToAMinuteAQuarterMoreOrLess() {
-		long[] seconds = { 1, 2, 4, 8, 16, 32, 60, 60, 60, 60 };
+	void shouldWaitHalfAsLongAgainAfterEachFailureUpToHalfAMinuteAQuarterMoreOrLess() {
+		long[] millis = { 1_000, 1_500, 2_250, 3_375, 5_062, 7_593, 11_389, 17_083, 25_624, 30_000, 30_000, 30_000 };
 		for (int seed = 0; seed < 1_000; seed++) {
 			Backoff seeded = new Backoff(seed * 7_919_999);
-			for (long expected : seconds) {
-				assertThat(delay(seeded)).isBetween(expected * 750, expected * 1_250);
+			for (long expected : millis) {
+				assertThat(delay(seeded)).isBetween(expected * 3 / 4 - 1, expected * 5 / 4 + 1);
 			}
 		}
 	}

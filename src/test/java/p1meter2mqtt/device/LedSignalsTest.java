@@ -83,6 +83,10 @@ class LedSignalsTest {
 
 		this.signals.setBrokerConnected(true);
 		this.signals.setMeterOnline(false);
+		this.signals.setDropped(true);
+		assertThat(shown()).isEqualTo("#..#..#.........#..#..#.........");
+
+		this.signals.setDropped(false);
 		assertThat(shown()).startsWith("#..#....");
 	}
 

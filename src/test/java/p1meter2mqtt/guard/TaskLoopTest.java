@@ -29,6 +29,7 @@ class TaskLoopTest {
 	/** When a connection is made or lost, something is told, or fails; and the client that MicroPaho makes allocate. */
 	private static final List<String> NOT_PER_TELEGRAM = List.of("p1meter2mqtt.uplink.Connection.advance",
 			"p1meter2mqtt.uplink.Connection.broken", "p1meter2mqtt.uplink.UplinkTask.tell", "p1meter2mqtt.device.Reports.",
+			"p1meter2mqtt.uplink.BrokerProblems.tell", "p1meter2mqtt.publish.Trial.leaveOut",
 			"p1meter2mqtt.mqtt.MicroPahoMqttClient.");
 
 	@Test

@@ -406,7 +406,8 @@ class DiscoveryPublisherTest {
 		}
 
 		@Override
-		public void subscribe(String topicFilter, int qos) {
+		public boolean subscribe(String topicFilter) {
+			return true;
 		}
 
 		@Override
@@ -437,6 +438,14 @@ class DiscoveryPublisherTest {
 
 		@Override
 		public void disconnect() {
+		}
+
+		@Override
+		public void abandon() {
+		}
+
+		@Override
+		public void endStuckCall(long nowMillis) {
 		}
 	}
 }

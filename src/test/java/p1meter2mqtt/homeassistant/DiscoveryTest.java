@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
+import p1meter2mqtt.publish.Health;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
@@ -32,6 +33,31 @@ class DiscoveryTest {
 
 		connect();
 		assertThat(this.client.subscriptions()).containsExactly(STATUS);
+	}
+
+	@Test
+	void shouldAnnounceAllTheSameIfTheBrokerRefusesTheSubscription() throws IOException {
+		this.client.refuseSubscriptions();
+		connect();
+
+		receive("1-0:1.7.0(00.671*kW)");
+		advance(60_000);
+
+		assertThat(announcements()).singleElement().satisfies(this::announcesPower);
+		assertThat(this.discovery.problem()).startsWith("The broker refuses the subscription to Home Assistant's status")
+				.isSameAs(this.discovery.problem()).hasSizeLessThanOrEqualTo(Health.LONGEST_PROBLEM);
+		assertThat(this.client.subscriptions()).as("asked for once on a connection").containsExactly(STATUS);
+	}
+
+	@Test
+	void shouldAskAgainOnTheNextConnection() throws IOException {
+		this.client.refuseSubscriptions();
+		connect();
+		this.client.grantSubscriptions();
+
+		connect();
+
+		assertThat(this.discovery.problem()).isNull();
 	}
 
 	@Test

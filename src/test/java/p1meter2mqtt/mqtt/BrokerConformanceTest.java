@@ -2,7 +2,6 @@ package p1meter2mqtt.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import javax.net.SocketFactory;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.testing.ArtemisBroker;
 import p1meter2mqtt.testing.Broker;
-import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
 
@@ -136,28 +133,23 @@ class BrokerConformanceTest {
 		}
 	}
 
-	/** 3.9.3: return code 0x80. */
-	@Test
-	void shouldSayThatTheBrokerRefusesASubscription() throws Exception {
-		try (EmbeddedBroker broker = new EmbeddedBroker()) {
-			broker.withSecret("homeassistant/status").start();
-			MqttClient client = connect(broker, IDENTIFIER, 30);
-
-			assertThatIOException().isThrownBy(() -> client.subscribe("homeassistant/status", 1))
-					.withMessageContaining("refuses the subscription to homeassistant/status");
-			assertThat(client.isConnected()).isFalse();
-		}
-	}
-
-	/** 4.7.1: such a filter is a mistake in the program. Not on Artemis 2.44, which accepts it. */
+	/** 4.7.1: such a filter is a mistake in the program. Moquette refuses it; not on Artemis 2.44, which accepts it. */
 	@ParameterizedTest
 	@MethodSource("strictBrokers")
-	void shouldFailWhenATopicFilterIsMalformed(Broker broker) throws Exception {
+	void shouldNotBeGrantedAMalformedTopicFilter(Broker broker) throws Exception {
 		broker.start();
 		MqttClient client = connect(broker, IDENTIFIER, 30);
 
-		assertThatIOException().isThrownBy(() -> client.subscribe("a/#/b", 1));
-		assertThat(client.isConnected()).isFalse();
+		assertThat(isGranted(client, "a/#/b")).isFalse();
+	}
+
+	private static boolean isGranted(MqttClient client, String topicFilter) {
+		try {
+			return client.subscribe(topicFilter);
+		} catch (IOException e) {
+			assertThat(client.isConnected()).isFalse();
+			return false;
+		}
 	}
 
 	static Stream<Broker> strictBrokers() {

@@ -202,16 +202,45 @@ class MicroPahoMqttClientTest {
 
 	@Test
 	void shouldSubscribe() throws IOException {
-		connected().subscribe("a/#", 1);
+		connected().subscribe("a/#");
 
-		assertThat(this.asked).containsExactly("subscribe a/# 1");
+		assertThat(this.asked).containsExactly("subscribe a/# 0");
+	}
+
+	@Test
+	void shouldStayConnectedWhenTheBrokerRefusesASubscription() throws IOException {
+		MqttClient client = connected();
+		this.reason = 128;
+
+		assertThat(client.subscribe("a/#")).isFalse();
+		assertThat(client.isConnected()).isTrue();
+	}
+
+	@Test
+	void shouldPublishItsWillItselfWhenItIsAbandoned() throws IOException {
+		MqttClient client = connected();
+
+		client.abandon();
+		client.abandon();
+
+		assertThat(this.asked).containsExactly("publish s offline qos 1 retained true", "disconnect", "close");
+	}
+
+	@Test
+	void shouldCloseEvenIfItCantPublishItsWill() throws IOException {
+		MqttClient client = connected();
+		this.reason = 32109;
+
+		client.abandon();
+
+		assertThat(this.asked).endsWith("disconnect", "close");
 	}
 
 	@Test
 	void shouldCloseWhenSomethingFails() throws IOException {
 		MqttClient subscribing = connected();
-		this.reason = 128;
-		assertThatIOException().isThrownBy(() -> subscribing.subscribe("a", 0)).withMessageContaining("Can't subscribe to a at");
+		this.reason = 32109;
+		assertThatIOException().isThrownBy(() -> subscribing.subscribe("a")).withMessageContaining("Can't subscribe to a at");
 		assertThat(subscribing.isConnected()).isFalse();
 
 		this.reason = NO_FAILURE;
@@ -232,7 +261,7 @@ class MicroPahoMqttClientTest {
 		assertThatIOException().isThrownBy(() -> publish(client, "1"));
 		assertThatIOException().isThrownBy(() -> client.write(TOPIC, 0, 1));
 		assertThatIOException().isThrownBy(client::endPublish);
-		assertThatIOException().isThrownBy(() -> client.subscribe("a", 0));
+		assertThatIOException().isThrownBy(() -> client.subscribe("a"));
 		assertThatIOException().isThrownBy(() -> client.poll(this.listener));
 		assertThat(this.asked).containsExactly("close");
 	}

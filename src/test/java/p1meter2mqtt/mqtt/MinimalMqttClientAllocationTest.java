@@ -124,6 +124,11 @@ class MinimalMqttClientAllocationTest {
 		public void close() {
 		}
 
+		@Override
+		public void endStuckCall(long nowMillis) {
+			// no call waits
+		}
+
 		private void answer(int first, int second) {
 			this.answers[this.limit++] = (byte) first;
 			this.answers[this.limit++] = (byte) second;

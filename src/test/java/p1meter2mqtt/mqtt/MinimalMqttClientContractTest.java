@@ -23,7 +23,7 @@ import p1meter2mqtt.testing.Observer.Message;
 /** The contract, and what MicroPaho can't do. */
 class MinimalMqttClientContractTest extends MqttClientContract {
 
-	private final Transport transport = new TcpTransport(SocketFactory.getDefault());
+	private Transport transport;
 
 	/** One more broker than the others of the contract have. */
 	static Stream<Broker> brokers() {
@@ -32,6 +32,7 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 
 	@Override
 	MqttClient createClient(MqttOptions options) {
+		this.transport = new TcpTransport(SocketFactory.getDefault());
 		return new MinimalMqttClient(options, this.transport, new RealClock());
 	}
 

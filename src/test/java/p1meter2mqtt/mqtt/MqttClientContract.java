@@ -231,7 +231,7 @@ abstract class MqttClientContract {
 			observer.publish("homeassistant/status", "retained", 1, true);
 			connect(broker);
 
-			this.client.subscribe("homeassistant/status", 1);
+			this.client.subscribe("homeassistant/status");
 			pollUntil(() -> this.arrived.size() == 1);
 			observer.publish("homeassistant/status", "online", 0, false);
 			observer.publish("elsewhere", "online", 0, false);
@@ -250,7 +250,7 @@ abstract class MqttClientContract {
 	void shouldHandOverAMessageThatArrivedWhileItPublished(Broker broker) throws Exception {
 		broker.start();
 		connect(broker);
-		this.client.subscribe("p1/value", 1);
+		this.client.subscribe("p1/value");
 
 		publish("own", 1, false);
 		publish("again", 1, false);
@@ -258,6 +258,64 @@ abstract class MqttClientContract {
 
 		// at least once (MQTT 3.1.1, 4.3.2): Moquette sends again what a busy machine takes seconds to acknowledge
 		assertThat(new LinkedHashSet<>(this.arrived)).containsExactly("p1/value=own", "p1/value=again");
+	}
+
+	/** MQTT 3.1.1, 3.9.3: return code 0x80. */
+	@Test
+	void shouldStayConnectedWhenTheBrokerRefusesASubscription() throws Exception {
+		try (EmbeddedBroker broker = new EmbeddedBroker()) {
+			broker.withSecret("homeassistant/status").start();
+			connect(broker);
+
+			assertThat(this.client.subscribe("homeassistant/status")).isFalse();
+			assertThat(this.client.subscribe("p1/value")).isTrue();
+
+			publish("1", 1, false);
+			pollUntil(() -> this.arrived.contains("p1/value=1"));
+		}
+	}
+
+	/** Else a broker that delivers again and again would be owed an answer for each. */
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldSubscribeWithQos0(Broker broker) throws Exception {
+		broker.start();
+		connect(broker);
+		this.client.subscribe("p1/value");
+
+		for (int i = 0; i < 100; i++) {
+			publish(Integer.toString(i), 1, false);
+			pollUntil(() -> !this.arrived.isEmpty());
+			assertThat(this.arrived).as("with QoS 1 it might come twice").containsExactly("p1/value=" + i);
+			this.arrived.clear();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldPublishItsWillWhenItIsAbandoned(Broker broker) throws Exception {
+		broker.start();
+		try (Observer observer = new Observer(broker).watch("p1/status")) {
+			connect(broker);
+
+			this.client.abandon();
+
+			assertThat(observer.next().payload()).isEqualTo("offline");
+			assertThat(this.client.isConnected()).isFalse();
+		}
+	}
+
+	/** It is thrown out (MQTT 3.1.1, 3.1.4), which is seen by a read or by a write. */
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldSayThatAnotherDeviceMayHaveTheSameIdentifier(Broker broker) throws Exception {
+		broker.start();
+		MqttClient first = connect(broker);
+		MqttClient second = connect(broker);
+		this.client = first;
+
+		assertThat(publishUntilItFails(1)).hasMessageContaining("second device with the same client identifier");
+		second.disconnect();
 	}
 
 	@ParameterizedTest

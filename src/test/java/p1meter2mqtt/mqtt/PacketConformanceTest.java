@@ -205,16 +205,16 @@ class PacketConformanceTest {
 	@Test
 	void shouldSubscribe() throws IOException {
 		connect();
-		this.broker.respond(0x90, 3, 0, 1, 1);
+		this.broker.respond(0x90, 3, 0, 1, 0);
 
-		this.client.subscribe("homeassistant/größe/#", 1);
+		this.client.subscribe("homeassistant/größe/#");
 
 		MqttSubscribeMessage subscribe = theOnly(MqttSubscribeMessage.class);
 		assertThat(subscribe.variableHeader().messageId()).isEqualTo(1);
 		assertThat(subscribe.payload().topicSubscriptions()).extracting(MqttTopicSubscription::topicName)
 				.containsExactly("homeassistant/größe/#");
 		assertThat(subscribe.payload().topicSubscriptions()).extracting(MqttTopicSubscription::qualityOfService)
-				.containsExactly(MqttQoS.AT_LEAST_ONCE);
+				.containsExactly(MqttQoS.AT_MOST_ONCE);
 	}
 
 	@Test

@@ -130,4 +130,9 @@ final class ScriptedBroker implements Transport {
 	public void close() {
 		this.open = false;
 	}
+
+	@Override
+	public void endStuckCall(long nowMillis) {
+		// no call waits
+	}
 }

@@ -3,12 +3,15 @@ package p1meter2mqtt.network;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 
 import javax.net.SocketFactory;
 
@@ -25,6 +28,7 @@ class TcpTransportTest {
 	private final TcpTransport transport = new TcpTransport(SocketFactory.getDefault());
 	private final byte[] buffer = new byte[16];
 	private ServerSocket server;
+	private volatile int written;
 
 	@BeforeEach
 	void listen() throws IOException {
@@ -117,6 +121,58 @@ class TcpTransportTest {
 				this.transport.write(this.buffer, 0, 16);
 			}
 		}).withMessageContainingAll("127.0.0.1:" + this.server.getLocalPort(), "broke");
+	}
+
+	@Test
+	@Timeout(20)
+	void shouldEndAWriteToAPeerThatTakesNothing() throws Exception {
+		try (Socket peer = open()) {
+			CompletableFuture<Void> writing = CompletableFuture.runAsync(this::writeForEver);
+			awaitWaiting();
+			this.transport.endStuckCall(1_000);
+			this.transport.endStuckCall(8_999);
+			assertThat(writing).isNotDone();
+
+			this.transport.endStuckCall(9_000);
+
+			assertThatThrownBy(writing::join).hasMessageContainingAll("127.0.0.1:" + this.server.getLocalPort(),
+					"took nothing for 10 s");
+		}
+	}
+
+	@Test
+	@Timeout(20)
+	void shouldEndNoCallThatComesToItsEnd() throws IOException {
+		try (Socket peer = open()) {
+			for (int second = 1; second < 100; second++) {
+				this.transport.write(this.buffer, 0, 16);
+				this.transport.endStuckCall(second * 1_000L);
+				peer.getOutputStream().write('x');
+				assertThat(this.transport.read(this.buffer, 0, 16, 5_000)).isEqualTo(1);
+				this.transport.endStuckCall(second * 1_000L + 500);
+			}
+		}
+	}
+
+	private void writeForEver() {
+		byte[] bytes = new byte[1_024];
+		try {
+			while (true) {
+				this.written = this.written + 1;
+				this.transport.write(bytes, 0, bytes.length);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Waits until nothing was written for a while. */
+	private void awaitWaiting() throws InterruptedException {
+		int before;
+		do {
+			before = this.written;
+			Thread.sleep(300);
+		} while (before == 0 || this.written != before);
 	}
 
 	@Test

@@ -3,10 +3,16 @@ package p1meter2mqtt.network;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +43,7 @@ class TlsTransportTest {
 	private Path folder;
 	private final VirtualClock clock = new VirtualClock();
 	private final MosquittoBroker broker = new MosquittoBroker();
+	private volatile int dripped;
 	private TestAuthority authority;
 	private TlsTransport transport;
 
@@ -146,6 +153,87 @@ class TlsTransportTest {
 		this.transport.open("localhost", this.broker.port(), TIMEOUT_MILLIS);
 
 		assertThat(this.clock.wallMillis()).isEqualTo(Instant.parse("2026-11-26T12:34:56Z").toEpochMilli());
+	}
+
+	/** The JDK's own close of a connection under TLS would wait for the write. */
+	@Test
+	void shouldEndAWriteToABrokerThatTakesNothing() throws Exception {
+		start(this.authority.issue("broker"), false);
+		open(options(this.authority));
+		connectByMqtt();
+		this.broker.freeze();
+		try {
+			CompletableFuture<Void> writing = CompletableFuture.runAsync(this::writeForEver);
+			awaitStuck(8_000);
+
+			assertThatThrownBy(writing::join).hasMessageContaining("took nothing for 10 s");
+			this.transport.close();
+		} finally {
+			this.broker.thaw();
+		}
+	}
+
+	/** Each byte begins the limit of a read anew. */
+	@Test
+	void shouldEndAHandshakeThatDrips() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<Void> dripping = CompletableFuture.runAsync(() -> drip(server));
+			this.transport = transport(options(this.authority));
+			CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> open(server.getLocalPort()));
+			while (this.dripped < 5) {
+				this.transport.endStuckCall(0);
+				Thread.sleep(10);
+			}
+			assertThat(opening).isNotDone();
+
+			this.transport.endStuckCall(30_000);
+
+			assertThatThrownBy(opening::join).hasMessageContaining("no secure connection");
+			dripping.join();
+		}
+	}
+
+	private void open(int port) {
+		try {
+			this.transport.open("localhost", port, TIMEOUT_MILLIS);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A handshake message that is announced with 16 kB (RFC 8446, 5.1), byte by byte. */
+	private void drip(ServerSocket server) {
+		try (Socket board = server.accept()) {
+			board.getOutputStream().write(new byte[] { 22, 3, 3, 64, 0 });
+			while (true) {
+				board.getOutputStream().write(0);
+				this.dripped = this.dripped + 1;
+				Thread.sleep(20);
+			}
+		} catch (IOException | InterruptedException e) {
+			// the board had enough
+		}
+	}
+
+	private void writeForEver() {
+		byte[] bytes = new byte[1_024];
+		try {
+			while (true) {
+				this.transport.write(bytes, 0, bytes.length);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Looks, with a clock that stands while the write goes on, until it is stuck. */
+	private void awaitStuck(int millis) throws InterruptedException {
+		// a busy machine may stop any thread for a while
+		for (int look = 0; look < 10; look++) {
+			this.transport.endStuckCall(0);
+			Thread.sleep(200);
+		}
+		this.transport.endStuckCall(millis);
 	}
 
 	@ParameterizedTest

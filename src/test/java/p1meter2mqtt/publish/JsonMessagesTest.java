@@ -130,7 +130,7 @@ class JsonMessagesTest {
 	private JsonNode health() throws IOException {
 		this.healthPublisher.publish(this.health);
 		Message message = arrived();
-		assertThat(message).isEqualTo(new Message("root/health", message.payload(), 0, true));
+		assertThat(message).isEqualTo(new Message("root/health", message.payload(), 1, true));
 		return Json.read(message.payload());
 	}
 

@@ -28,7 +28,7 @@ class RawPublisherTest {
 	void shouldPublishATelegramAsTheMeterSentIt() throws IOException {
 		byte[] bytes = telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)");
 
-		assertThat(publishedAfter(bytes)).isEqualTo(new Message("root/raw", new String(bytes, ISO_8859_1), 0, false));
+		assertThat(publishedAfter(bytes)).isEqualTo(new Message("root/raw", new String(bytes, ISO_8859_1), 1, false));
 	}
 
 	@Test

@@ -49,6 +49,6 @@ class StatePublisherTest {
 	private void assertPublished(String payload) throws IOException {
 		this.publisher.publish();
 		this.client.flush();
-		assertThat(this.client.arrived()).containsExactly(new Message("root/state", payload, 0, false));
+		assertThat(this.client.arrived()).containsExactly(new Message("root/state", payload, 1, false));
 	}
 }

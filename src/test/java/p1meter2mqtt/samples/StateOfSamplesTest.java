@@ -62,7 +62,7 @@ class StateOfSamplesTest {
 		this.state.publish();
 		this.client.flush();
 		Message message = this.client.arrived().get(0);
-		assertThat(message).isEqualTo(new Message("p1/state", message.payload(), 0, false));
+		assertThat(message).isEqualTo(new Message("p1/state", message.payload(), message.qos(), false));
 		return Json.read(message.payload());
 	}
 

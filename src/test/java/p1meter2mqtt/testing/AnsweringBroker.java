@@ -74,6 +74,11 @@ public final class AnsweringBroker implements Transport {
 		// always there
 	}
 
+	@Override
+	public void endStuckCall(long nowMillis) {
+		// no call waits
+	}
+
 	private void take(int next) {
 		if (this.header == 0) {
 			this.header = next;

@@ -22,6 +22,8 @@ public final class MosquittoBroker implements Broker {
 	private String username;
 	private String password;
 	private List<String> tls = List.of();
+	private final List<String> more = new ArrayList<>();
+	private final List<String> access = new ArrayList<>();
 
 	@Override
 	public Broker withUser(String username, String password) {
@@ -44,6 +46,22 @@ public final class MosquittoBroker implements Broker {
 	public MosquittoBroker withTls(Path certificate, Path key, Path authority, boolean demandsCertificate) {
 		this.tls = List.of("certfile " + certificate, "keyfile " + key, "cafile " + authority,
 				"require_certificate " + demandsCertificate);
+		return this;
+	}
+
+	/**
+	 * Adds lines to the broker's configuration. To be called before the broker is started.
+	 *
+	 * @param lines for instance {@code max_packet_size 200}
+	 */
+	public MosquittoBroker with(String... lines) {
+		this.more.addAll(List.of(lines));
+		return this;
+	}
+
+	/** Lets clients without a name use topics as these lines say. To be called before the broker is started. */
+	public MosquittoBroker withAccess(String... lines) {
+		this.access.addAll(List.of(lines));
 		return this;
 	}
 
@@ -71,6 +89,10 @@ public final class MosquittoBroker implements Broker {
 		List<String> lines = new ArrayList<>();
 		lines.add("listener " + this.port + " 127.0.0.1");
 		lines.addAll(this.tls);
+		lines.addAll(this.more);
+		if (!this.access.isEmpty()) {
+			lines.add("acl_file " + Files.write(folder.resolve("access"), this.access));
+		}
 		lines.add("persistence false");
 		// else tests wait 40 ms for many an acknowledgement
 		lines.add("set_tcp_nodelay true");

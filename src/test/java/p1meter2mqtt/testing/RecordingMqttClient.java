@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 import p1meter2mqtt.mqtt.MqttClient;
@@ -27,6 +29,11 @@ public final class RecordingMqttClient implements MqttClient {
 	private final List<Message> arrived = new ArrayList<>();
 	private final List<String> subscriptions = new ArrayList<>();
 	private final Queue<Message> delivered = new ArrayDeque<>();
+	private final List<Long> stuckCallLooks = new ArrayList<>();
+	private final Map<String, Message> retained = new HashMap<>();
+	private boolean refusingSubscriptions;
+	private boolean dropping;
+	private int longestPayload = Integer.MAX_VALUE;
 	private ByteArrayOutputStream streamed;
 	private int streamedLength;
 	private byte[] streamedTo;
@@ -118,10 +125,40 @@ public final class RecordingMqttClient implements MqttClient {
 		return this.longestPiece;
 	}
 
+	/** Refuses every subscription from now on. */
+	public void refuseSubscriptions() {
+		this.refusingSubscriptions = true;
+	}
+
+	/** Grants subscriptions again. */
+	public void grantSubscriptions() {
+		this.refusingSubscriptions = false;
+	}
+
+	/** Acknowledges what is published from now on, but retains nothing and hands nothing on. */
+	public void drop() {
+		this.dropping = true;
+		this.retained.clear();
+	}
+
+	/** Hands on again what is published. */
+	public void handOn() {
+		this.dropping = false;
+	}
+
+	/** Lets the connection break with each payload that is longer. */
+	public void limitPayloads(int length) {
+		this.longestPayload = length;
+	}
+
 	@Override
-	public void subscribe(String topicFilter, int qos) throws IOException {
+	public boolean subscribe(String topicFilter) throws IOException {
 		flush();
 		this.subscriptions.add(topicFilter);
+		if (!this.refusingSubscriptions && this.retained.containsKey(topicFilter)) {
+			this.delivered.add(this.retained.get(topicFilter));
+		}
+		return !this.refusingSubscriptions;
 	}
 
 	@Override
@@ -131,6 +168,9 @@ public final class RecordingMqttClient implements MqttClient {
 		Runnable action = this.duringPublish;
 		this.duringPublish = NOTHING;
 		action.run();
+		if (length > this.longestPayload) {
+			breakConnection();
+		}
 		if (this.publishesBeforeBreaking == 0) {
 			requireConnection();
 		}
@@ -169,6 +209,10 @@ public final class RecordingMqttClient implements MqttClient {
 	@Override
 	public void flush() throws IOException {
 		requireConnection();
+		if (!this.dropping) {
+			this.buffered.stream().filter(Message::retained)
+					.forEach(message -> this.retained.put(message.topic(), message));
+		}
 		this.arrived.addAll(this.buffered);
 		this.buffered.clear();
 	}
@@ -192,6 +236,22 @@ public final class RecordingMqttClient implements MqttClient {
 		this.goodbyeSaid |= this.connected;
 		this.connected = false;
 		this.buffered.clear();
+	}
+
+	@Override
+	public void abandon() {
+		this.connected = false;
+		this.buffered.clear();
+	}
+
+	@Override
+	public void endStuckCall(long nowMillis) {
+		this.stuckCallLooks.add(nowMillis);
+	}
+
+	/** When somebody has looked for a call that is stuck. */
+	public List<Long> stuckCallLooks() {
+		return this.stuckCallLooks;
 	}
 
 	private void requireConnection() throws IOException {

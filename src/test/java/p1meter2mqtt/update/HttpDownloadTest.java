@@ -85,6 +85,11 @@ class HttpDownloadTest {
 		public void close() {
 			this.peer = null;
 		}
+
+		@Override
+		public void endStuckCall(long nowMillis) {
+			// no call waits
+		}
 	}
 
 	@Test

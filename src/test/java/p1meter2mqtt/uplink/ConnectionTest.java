@@ -16,7 +16,8 @@ import p1meter2mqtt.testing.VirtualClock;
 class ConnectionTest {
 
 	private static final int TURN_MILLIS = 20;
-	private static final int[] DELAYS = { 1, 2, 4, 8, 16, 32, 60, 60 };
+	private static final int[] DELAYS = { 1_000, 1_500, 2_250, 3_375, 5_062, 7_593, 11_389, 17_083, 25_624, 30_000,
+			30_000 };
 
 	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedNetwork network = new ScriptedNetwork();
@@ -100,22 +101,48 @@ class ConnectionTest {
 		}
 
 		// another board with the same client identifier would be thrown out in turn
-		assertThat(isConnectedAnewWithin(20)).isFalse();
-		assertThat(isConnectedAnewWithin(60)).isTrue();
+		assertThat(isConnectedAnewWithin(5)).isFalse();
+		assertThat(isConnectedAnewWithin(10)).isTrue();
 	}
 
 	@Test
-	void shouldBeginAgainWithASecondAfterAMinuteOfSuccess() {
+	void shouldBeginAgainWithASecondAfterFiveSecondsInWhichItDelivered() {
 		this.client.refuse("Connection refused.");
 		isConnectedAnewWithin(300);
 		this.client.accept();
-		assertThat(isConnectedAnewWithin(80)).isTrue();
-		this.clock.advance(60_000);
-		this.connection.advance();
+		assertThat(isConnectedAnewWithin(40)).isTrue();
+		this.clock.advance(5_000);
+		this.connection.delivered(this.clock.monotonicMillis());
 
 		lose("The broker closed the connection.");
 
 		assertThat(isConnectedAnewWithin(2)).isTrue();
+	}
+
+	@Test
+	void shouldNotBeginAgainWithASecondIfItDidNotDeliverOrNotForFiveSeconds() {
+		this.client.refuse("Connection refused.");
+		isConnectedAnewWithin(300);
+		this.client.accept();
+		assertThat(isConnectedAnewWithin(40)).isTrue();
+		this.clock.advance(4_999);
+		this.connection.delivered(this.clock.monotonicMillis());
+		this.clock.advance(60_000);
+
+		lose("The broker has not answered for 10 s.");
+
+		assertThat(isConnectedAnewWithin(20)).isFalse();
+	}
+
+	/** The will says then that the board is offline; with a goodbye nobody would. */
+	@Test
+	void shouldLeaveABrokerWithoutAGoodbyeWhenSomethingIsWrong() {
+		this.connection.advance();
+
+		lose("an error in the firmware, please report it");
+
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.client.isGoodbyeSaid()).isFalse();
 	}
 
 	@Test
@@ -188,7 +215,7 @@ class ConnectionTest {
 	private void assertTriesLessAndLessOften() {
 		for (int i = 0; i < DELAYS.length; i++) {
 			assertThat(this.consoleMillis.get(i + 1) - this.consoleMillis.get(i))
-					.isBetween(DELAYS[i] * 750L, DELAYS[i] * 1_250L + TURN_MILLIS);
+					.isBetween(DELAYS[i] * 3L / 4 - 1, DELAYS[i] * 5L / 4 + TURN_MILLIS);
 		}
 	}
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SteppedFirmware;
 import p1meter2mqtt.device.Reports;
+import p1meter2mqtt.publish.Health;
 import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.testing.Observer.Message;
 import p1meter2mqtt.testing.RecordingMqttClient;
@@ -280,6 +281,121 @@ class UplinkTaskTest {
 				+ "java.lang.IllegalStateException: impossible");
 		assertThat(arrived())
 				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.672"), GAS, GAS_TIME);
+	}
+
+	@Test
+	void shouldLeaveTheWillToSayThatItIsOfflineIfThereIsAnErrorInTheFirmware() {
+		connectAndReceive("00.671");
+		this.client.duringPublish(() -> {
+			throw new IllegalStateException("impossible");
+		});
+		this.meter.send(consuming("00.672"));
+
+		this.task.turn();
+
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.client.isGoodbyeSaid()).isFalse();
+	}
+
+	@Test
+	void shouldLeaveTheWillToSayThatItIsOfflineIfThereIsAnErrorWhileItSaysGoodbye() {
+		connectAndReceive("00.671");
+		this.client.duringPublish(() -> {
+			throw new IllegalStateException("impossible");
+		});
+		this.afterTurn = this.task::stop;
+
+		this.task.run();
+
+		assertThat(this.client.isConnected()).isFalse();
+		assertThat(this.client.isGoodbyeSaid()).isFalse();
+	}
+
+	@Test
+	void shouldPublishOnAndSayOnceThatTheBrokerRefusesASubscription() {
+		this.client.refuseSubscriptions();
+		connectAndReceive("00.671");
+		turnFor(1, NEVER);
+
+		assertThat(health()).last().asString().endsWith("The broker refuses the subscription to Home Assistant's status: its"
+				+ " start is not noticed. Let this board read homeassistant/status (see Settings.discoveryPrefix) in the broker's"
+				+ " access control list.");
+		this.client.breakConnection();
+		turnFor(60, 1);
+
+		assertThat(this.console).filteredOn(line -> line.startsWith("The broker refuses")).hasSize(1);
+		assertThat(arrived()).endsWith(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+		this.client.grantSubscriptions();
+		this.client.breakConnection();
+		turnFor(60, 1);
+		arrived();
+		assertThat(health()).last().asString().endsWith("null");
+	}
+
+	@Test
+	void shouldSayOnceAfter30SecondsThatItsOwnStatusDoesNotComeBack() {
+		String dropped = "The broker drops what this board publishes, or what it may not read: its own status did not come back."
+				+ " Let it write and read all below Settings.topicRoot in the broker's access control list.";
+		assertThat(dropped).hasSizeLessThanOrEqualTo(Health.LONGEST_PROBLEM);
+		this.client.drop();
+		connectAndReceive("00.671");
+
+		turnFor(29, 1);
+		assertThat(this.console).doesNotContain(dropped);
+		turnFor(2, 1);
+		assertThat(this.console).containsOnlyOnce(dropped);
+		arrived();
+		assertThat(health()).last().asString().endsWith(dropped);
+		turnFor(120, 1);
+		this.client.breakConnection();
+		turnFor(120, 1);
+
+		assertThat(this.console).containsOnlyOnce(dropped);
+	}
+
+	@Test
+	void shouldForgetThatItsStatusDidNotComeBackWhenItDoes() {
+		this.client.drop();
+		connectAndReceive("00.671");
+		turnFor(60, 1);
+		this.client.handOn();
+		this.client.breakConnection();
+
+		turnFor(10, 1);
+
+		arrived();
+		assertThat(health()).last().asString().endsWith("null");
+	}
+
+	@Test
+	void shouldExpectNothingBackIfTheBrokerRefusesTheSubscription() {
+		this.client.drop();
+		this.client.refuseSubscriptions();
+		connectAndReceive("00.671");
+
+		turnFor(600, NEVER);
+
+		assertThat(this.console).noneMatch(line -> line.contains("did not come back"));
+	}
+
+	@Test
+	void shouldLeaveOutWhatHasCostTheConnectionThreeTimesAndSaySoOnce() {
+		this.settings.discovery = true;
+		this.settings.publishState = true;
+		makeTaskAnew();
+		this.client.limitPayloads(100);
+		this.meter.send(consuming("00.671"));
+
+		turnFor(120, 1);
+		arrived();
+		this.meter.send(consuming("00.672"));
+		turnFor(60, 1);
+
+		assertThat(arrived()).containsExactly(consumption("0.672"));
+		assertThat(this.console).filteredOn(line -> line.startsWith("The MQTT broker is lost")).hasSize(9);
+		assertThat(this.console).filteredOn(line -> line.contains(" is left out until the next start"))
+				.extracting(line -> line.substring(0, line.indexOf(" is left out")))
+				.containsExactly("The state message", "The health message", "The discovery document");
 	}
 
 	@Test

@@ -52,6 +52,11 @@ final class NullTransport implements Transport {
 		// always there
 	}
 
+	@Override
+	public void endStuckCall(long nowMillis) {
+		// no call waits
+	}
+
 	private void answer(byte[] packet) {
 		this.answer = packet;
 		this.cursor = 0;

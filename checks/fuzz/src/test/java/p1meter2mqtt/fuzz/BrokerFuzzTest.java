@@ -77,7 +77,7 @@ class BrokerFuzzTest {
 
 	private static void use(MinimalMqttClient client, ScriptedPeer peer, List<String> arrived) throws IOException {
 		client.connect();
-		client.subscribe("a", 1);
+		client.subscribe("a");
 		client.publish(TOPIC, TOPIC.length, TOPIC, 0, 1, 1, false);
 		do {
 			client.poll((buffer, topicOffset, topicLength, payloadOffset, payloadLength) -> arrived

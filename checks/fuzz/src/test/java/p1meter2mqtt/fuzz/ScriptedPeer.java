@@ -78,6 +78,11 @@ final class ScriptedPeer implements Transport {
 		this.open = false;
 	}
 
+	@Override
+	public void endStuckCall(long nowMillis) {
+		// no call waits
+	}
+
 	private void requireOpen() throws IOException {
 		if (!this.open) {
 			throw new IOException("Closed.");

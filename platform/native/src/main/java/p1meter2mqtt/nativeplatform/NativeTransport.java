@@ -102,6 +102,12 @@ public class NativeTransport implements Transport {
 		}
 	}
 
+	/** {@inheritDoc} Here each call ends by itself in time. */
+	@Override
+	public final void endStuckCall(long nowMillis) {
+		// there is none
+	}
+
 	@Override
 	public final void close() {
 		if (this.handle != NONE) {

@@ -71,6 +71,12 @@ final class BrokerMonitor implements AutoCloseable {
 		thread.setDaemon(true);
 	}
 
+	/** What to say if the broker takes both connections, but nothing that the firmware publishes arrives here. */
+	static String nothingArrives(Settings settings) {
+		return "the broker takes the connection, but hands on nothing of what is published. Let this user write and"
+				+ " read " + settings.topicRoot + "# in the broker's access control list";
+	}
+
 	/** Starts to connect. */
 	void start() {
 		thread.start();

@@ -31,6 +31,7 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	private final CountDownLatch goodbye = new CountDownLatch(1);
 	private final AtomicLong messages = new AtomicLong();
 	private volatile long lastMessage = System.nanoTime();
+	private boolean subscribed;
 	private volatile String brokerState = AvailabilityPublisher.OFFLINE;
 
 	FirmwareRun(Settings settings, MeterSide meter, RunningFirmware firmware, LiveView view) {
@@ -44,7 +45,8 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	 * Runs until the time is over, the meter's side has ended, or the process is told to end.
 	 *
 	 * @param seconds the time; 0 for any
-	 * @throws BadInputException if there was an end to come to and nothing could be published
+	 * @throws BadInputException if there was an end to come to and nothing could be published, or if nothing of it
+	 * arrives
 	 */
 	@Override
 	public void run(int seconds) throws BadInputException {
@@ -63,12 +65,15 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 		if (meter.endsAfterSending() && !firmware.hasGoodTelegram()) {
 			throw new BadInputException("nothing was published: " + firmware.counters());
 		}
+		if (subscribed && firmware.hasGoodTelegram() && online.getCount() > 0) {
+			throw new BadInputException(BrokerMonitor.nothingArrives(settings));
+		}
 	}
 
 	private void runWithMonitor(int seconds) throws InterruptedException, BadInputException {
 		try (BrokerMonitor monitor = new BrokerMonitor(settings, this)) {
 			monitor.start();
-			monitor.awaitSubscription(SUBSCRIPTION_SECONDS, TimeUnit.SECONDS);
+			subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, TimeUnit.SECONDS);
 			Thread sender = new Thread(meter.sender(), "sender");
 			firmware.start();
 			try {
@@ -91,7 +96,8 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 			refresh();
 			if (System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(ONLINE_SECONDS)) {
 				throw new BadInputException("the firmware did not get through to the broker within " + ONLINE_SECONDS
-						+ " s. Is it running, and are user name and password right?");
+						+ " s. Is it running, are user name and password right, and may this user write and read "
+						+ settings.topicRoot + "#?");
 			}
 		}
 	}

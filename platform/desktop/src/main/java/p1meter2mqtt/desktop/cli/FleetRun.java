@@ -48,10 +48,11 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	}
 
 	@Override
-	public void run(int seconds) {
+	public void run(int seconds) throws BadInputException {
+		boolean subscribed = false;
 		try (BrokerMonitor monitor = new BrokerMonitor(this.settings, this)) {
 			monitor.start();
-			monitor.awaitSubscription(SUBSCRIPTION_SECONDS, TimeUnit.SECONDS);
+			subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, TimeUnit.SECONDS);
 			Thread starter = new Thread(this::startFleet, "starter");
 			starter.start();
 			for (int second = 1; seconds == 0 || second <= seconds; second++) {
@@ -70,6 +71,9 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 					+ Counters.plural(this.messages, "message") + ", " + this.allLatencies + ", "
 					+ this.fleet.connections() + " connections, " + this.fleet.droppedBytes() + " bytes not read in time, "
 					+ this.online.cardinality() + " still online.");
+			if (subscribed && this.messages == 0 && this.fleet.goodTelegrams() > 0 && this.fleet.connections() > 0) {
+				throw new BadInputException(BrokerMonitor.nothingArrives(this.settings));
+			}
 		}
 	}
 

@@ -173,6 +173,19 @@ final class FirmwareRunTest {
 		assertThat(command.err()).contains("nothing was published: 0 telegrams, 1 bad (1 wrong checksum)");
 	}
 
+	/** MQTT 3.1.1 has no word for it: all is acknowledged. */
+	@ParameterizedTest
+	@CsvSource({ "1", "2" })
+	void shouldExitWith1IfTheBrokerDropsAllThatIsPublished(int boards) throws IOException {
+		try (MosquittoBroker dropping = new MosquittoBroker()) {
+			dropping.withAccess("topic read #").start();
+
+			assertThat(command.run("simulate", "--quiet", "--seconds", "4", "--boards", Integer.toString(boards),
+					"--root", "test/dropped/", "--broker", "tcp://127.0.0.1:" + dropping.port())).isEqualTo(1);
+			assertThat(command.err()).contains("hands on nothing of what is published", "test/dropped/#");
+		}
+	}
+
 	@Test
 	void shouldExitWith2IfTheFirmwareDoesNotAcceptItsSettings() throws IOException {
 		SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, Instant.parse("2026-11-22T11:00:00Z"));

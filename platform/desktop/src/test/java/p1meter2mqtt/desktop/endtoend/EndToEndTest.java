@@ -108,6 +108,22 @@ class EndToEndTest {
 		broker.close();
 	}
 
+	@Test
+	void shouldLeaveOutWhatIsLongerThanTheBrokersLongestPacketAndPublishTheRest() throws Exception {
+		try (MosquittoBroker broker = new MosquittoBroker().with("max_packet_size 200")) {
+			broker.start();
+			try (Watcher watcher = new Watcher(broker, "p1/#");
+					RunningBoard board = new RunningBoard(RunningBoard.settings(broker.port()), this.line, FastTime::on);
+					SendingMeter meter = new SendingMeter(this.line)) {
+				board.awaitLine("The health message is left out until the next start");
+				board.awaitLine("The discovery document is left out until the next start");
+
+				watcher.await("p1/actual_consumption", meter.lastConsumption());
+				assertThat(board.firmware().connections()).isEqualTo(1 + 3 + 3);
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("brokers")
 	void shouldPublishTheNewestValuesWhenTheBrokerIsStartedAgain(Broker broker) throws Exception {

@@ -32,6 +32,14 @@ public final class FaultyNetwork implements AutoCloseable {
 	private static final int CUTTING_AFTER_ANSWER = 4;
 	/** New connections get an answer that is not the broker's. */
 	private static final int ANSWERING = 5;
+	/** Nothing that the board sends is read. */
+	private static final int DEAF = 6;
+	/** As above, and the board gets messages without end. */
+	private static final int FLOODING = 7;
+
+	/** A message with QoS 1 (MQTT 3.1.1, 3.3). */
+	private static final byte[] MESSAGE = { 0x32, 6, 0, 1, 't', 0, 7, 'x' };
+	private static final int MESSAGES_PER_CHUNK = 512;
 
 	private final InetAddress address;
 	private final int port;
@@ -39,6 +47,8 @@ public final class FaultyNetwork implements AutoCloseable {
 	private volatile ServerSocket listener;
 	private volatile int state;
 	private volatile int delayMillis;
+	/** What is read of the board; 0 for any number. */
+	private volatile int bytesPerSecond;
 	private volatile byte[] answer;
 	// guarded by this object's monitor
 	private final List<Link> links = new ArrayList<>();
@@ -100,6 +110,22 @@ public final class FaultyNetwork implements AutoCloseable {
 		this.delayMillis = millis;
 	}
 
+	/** Reads nothing more of what the board sends, on connections that there are and on new ones. */
+	public void readNothing() {
+		this.state = DEAF;
+	}
+
+	/** As above, and sends the board messages as fast as it reads them. */
+	public synchronized void flood() {
+		this.state = FLOODING;
+		this.links.forEach(link -> start(link::flood));
+	}
+
+	/** Reads one byte a second of what the board sends. */
+	public void readAByteASecond() {
+		this.bytesPerSecond = 1;
+	}
+
 	/** Cuts all connections, and each new one right after the broker's first answer. */
 	public void cutAfterAnswer() {
 		this.state = CUTTING_AFTER_ANSWER;
@@ -129,6 +155,7 @@ public final class FaultyNetwork implements AutoCloseable {
 	/** Lets new connections through again; those whose packets were lost stay as they are. */
 	public void mend() throws IOException {
 		this.delayMillis = 0;
+		this.bytesPerSecond = 0;
 		if (this.listener.isClosed()) {
 			listen(this.port);
 		}
@@ -168,8 +195,10 @@ public final class FaultyNetwork implements AutoCloseable {
 		}
 		Link link = new Link(board);
 		this.links.add(link);
-		if (this.state == LOSING) {
+		if (this.state == LOSING || this.state == DEAF) {
 			link.lost = true;
+		} else if (this.state == FLOODING) {
+			start(link::flood);
 		} else if (this.state == ANSWERING) {
 			board.getOutputStream().write(this.answer);
 			start(link::swallow);
@@ -219,12 +248,40 @@ public final class FaultyNetwork implements AutoCloseable {
 			close();
 		}
 
+		/** Sends messages until the board ends, or the network is mended. */
+		private void flood() {
+			byte[] chunk = new byte[MESSAGES_PER_CHUNK * MESSAGE.length];
+			for (int i = 0; i < chunk.length; i++) {
+				chunk[i] = MESSAGE[i % MESSAGE.length];
+			}
+			try {
+				while (FaultyNetwork.this.state == FLOODING) {
+					this.board.getOutputStream().write(chunk);
+				}
+			} catch (IOException e) {
+				// it had enough
+			}
+			close();
+		}
+
+		/** Waits while nothing of what the board sends is to be read. */
+		private void awaitReading(Socket from) throws InterruptedException {
+			while (from == this.board && !from.isClosed()
+					&& (FaultyNetwork.this.state == DEAF || FaultyNetwork.this.state == FLOODING)) {
+				Thread.sleep(10);
+			}
+			if (from == this.board && FaultyNetwork.this.bytesPerSecond > 0) {
+				Thread.sleep(1_000);
+			}
+		}
+
 		/** Hands bytes on until one side ends, and ends the other one then. */
 		private void pump(Socket from, Socket to) {
 			byte[] chunk = new byte[CHUNK_BYTES];
 			try {
 				InputStream input = from.getInputStream();
-				int length = read(input, chunk);
+				awaitReading(from);
+				int length = read(input, chunk, from);
 				while (length >= 0) {
 					if (!this.lost) {
 						Thread.sleep(FaultyNetwork.this.delayMillis);
@@ -233,7 +290,8 @@ public final class FaultyNetwork implements AutoCloseable {
 							close();
 						}
 					}
-					length = read(input, chunk);
+					awaitReading(from);
+					length = read(input, chunk, from);
 				}
 			} catch (IOException | InterruptedException e) {
 				// one of them was cut
@@ -243,7 +301,10 @@ public final class FaultyNetwork implements AutoCloseable {
 			}
 		}
 
-		private int read(InputStream input, byte[] chunk) throws IOException {
+		private int read(InputStream input, byte[] chunk, Socket from) throws IOException {
+			if (from == this.board && FaultyNetwork.this.bytesPerSecond > 0) {
+				return input.read(chunk, 0, FaultyNetwork.this.bytesPerSecond);
+			}
 			return input.read(chunk, 0, FaultyNetwork.this.delayMillis > 0 ? SLOW_CHUNK_BYTES : CHUNK_BYTES);
 		}
 

@@ -16,7 +16,7 @@ final class NetworkFaults {
 	 * How long the board may take to be back, in seconds of its own: the longest pause between two tries, and as much for a busy
 	 * machine.
 	 */
-	static final int WITHIN_SECONDS = 150;
+	static final int WITHIN_SECONDS = 75;
 
 	private static final String LOST = "The MQTT broker is lost: ";
 	private static final String NO_BROKER = "No MQTT broker: ";
@@ -65,6 +65,26 @@ final class NetworkFaults {
 				new NetworkFault("all packets lost, those that end a connection as well",
 						"the board gives the connection up when an answer does not come", false, scene -> {
 							scene.network().lose();
+							scene.awaitLine(LOST);
+							scene.awaitLine(NO_BROKER);
+							scene.network().mend();
+						}),
+				new NetworkFault("broker reads nothing more",
+						"no write waits for more than 10 s, then it connects again", false, scene -> {
+							scene.network().readNothing();
+							scene.awaitLine(LOST);
+							scene.awaitLine(NO_BROKER);
+							scene.network().mend();
+						}),
+				new NetworkFault("broker reads a byte a second", "as above", false, scene -> {
+					scene.network().readAByteASecond();
+					scene.awaitLine(LOST);
+					scene.awaitLine(NO_BROKER);
+					scene.network().mend();
+				}),
+				new NetworkFault("broker sends messages without end and reads nothing",
+						"no more is acknowledged than may be under way; it connects again", false, scene -> {
+							scene.network().flood();
 							scene.awaitLine(LOST);
 							scene.awaitLine(NO_BROKER);
 							scene.network().mend();

@@ -20,6 +20,7 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.util.ReferenceCountUtil;
 
 import p1meter2mqtt.network.Transport;
 
@@ -41,6 +42,9 @@ final class SimulatedBroker implements Transport {
 	private int sessions;
 	private boolean refusing;
 	private boolean networkLost;
+	private boolean refusingSubscriptions;
+	private boolean dropping;
+	private int longestPacket = LONGEST_PACKET;
 	private EmbeddedChannel codec;
 	private boolean open;
 	private MqttConnectMessage session;
@@ -80,6 +84,21 @@ final class SimulatedBroker implements Transport {
 		endSession();
 	}
 
+	/** Refuses all subscriptions, or grants them again. */
+	void setRefusingSubscriptions(boolean refusing) {
+		this.refusingSubscriptions = refusing;
+	}
+
+	/** Acknowledges what is published, but hands nothing of it on; or does so again. */
+	void setDropping(boolean dropping) {
+		this.dropping = dropping;
+	}
+
+	/** Breaks the connection with each packet that is longer. */
+	void setLongestPacket(int bytes) {
+		this.longestPacket = bytes;
+	}
+
 	/** Loses the network, or gets it back. */
 	void setNetworkLost(boolean lost) throws IOException {
 		this.networkLost = lost;
@@ -98,7 +117,7 @@ final class SimulatedBroker implements Transport {
 		close();
 		if (this.networkLost) {
 			this.time.sleep(timeoutMillis);
-			throw new IOException("no answer within " + timeoutMillis + " ms");
+			throw new IOException("no answer within " + timeoutMillis + " ms.");
 		}
 		if (this.refusing) {
 			throw new IOException("connection refused");
@@ -123,7 +142,7 @@ final class SimulatedBroker implements Transport {
 				return -1;
 			}
 			this.time.sleep(timeoutMillis);
-			throw new IOException("nothing within " + timeoutMillis + " ms");
+			throw new IOException("nothing within " + timeoutMillis + " ms.");
 		}
 		int count = Math.min(length, this.answers.readableBytes());
 		this.answers.readBytes(buffer, offset, count);
@@ -134,7 +153,7 @@ final class SimulatedBroker implements Transport {
 	@Override
 	public void write(byte[] buffer, int offset, int length) throws IOException {
 		if (!this.open) {
-			throw new IOException("the connection was reset");
+			throw new IOException("the connection was reset.");
 		}
 		this.time.allocations().leaveFirmware();
 		this.underWay.writeBytes(buffer, offset, length);
@@ -157,12 +176,24 @@ final class SimulatedBroker implements Transport {
 		this.answers.clear();
 	}
 
+	@Override
+	public void endStuckCall(long nowMillis) {
+		// no call waits
+	}
+
 	private void receive() {
 		this.codec.writeInbound(this.underWay.readBytes(this.underWay.readableBytes()));
 		this.underWay.clear();
-		for (MqttMessage packet = this.codec.readInbound(); packet != null; packet = this.codec.readInbound()) {
+		MqttMessage packet = this.codec.readInbound();
+		while (packet != null) {
 			assertThat(packet.decoderResult().isSuccess()).as("%s", packet).isTrue();
-			handle(packet);
+			if (packet.fixedHeader().remainingLength() > this.longestPacket) {
+				ReferenceCountUtil.release(packet);
+				endSession();
+			} else {
+				handle(packet);
+			}
+			packet = this.open ? this.codec.readInbound() : null;
 		}
 	}
 
@@ -174,9 +205,7 @@ final class SimulatedBroker implements Transport {
 			answer(MqttMessageBuilders.connAck().returnCode(MqttConnectReturnCode.CONNECTION_ACCEPTED).build());
 		}
 		case PUBLISH -> handle((MqttPublishMessage) packet);
-		case SUBSCRIBE -> answer(MqttMessageBuilders.subAck()
-				.packetId(((MqttSubscribeMessage) packet).variableHeader().messageId())
-				.addGrantedQos(MqttQoS.AT_LEAST_ONCE).build());
+		case SUBSCRIBE -> handle((MqttSubscribeMessage) packet);
 		case PINGREQ -> answer(PINGRESP);
 		case DISCONNECT -> this.session = null;
 		default -> throw new AssertionError("no packet for a broker: " + packet);
@@ -189,6 +218,16 @@ final class SimulatedBroker implements Transport {
 			answer(MqttMessageBuilders.pubAck().packetId(message.variableHeader().packetId()).build());
 		}
 		message.release();
+	}
+
+	private void handle(MqttSubscribeMessage subscription) {
+		answer(MqttMessageBuilders.subAck().packetId(subscription.variableHeader().messageId())
+				.addGrantedQos(this.refusingSubscriptions ? MqttQoS.FAILURE : MqttQoS.AT_MOST_ONCE).build());
+		String topic = subscription.payload().topicSubscriptions().get(0).topicName();
+		if (!this.refusingSubscriptions && this.values.containsKey(topic)) {
+			answer(MqttMessageBuilders.publish().topicName(topic).retained(true).qos(MqttQoS.AT_MOST_ONCE)
+					.payload(Unpooled.copiedBuffer(this.values.get(topic), UTF_8)).build());
+		}
 	}
 
 	private void answer(MqttMessage packet) {
@@ -213,6 +252,9 @@ final class SimulatedBroker implements Transport {
 	}
 
 	private void publish(String topic, String payload) {
+		if (this.dropping) {
+			return;
+		}
 		this.values.put(topic, payload);
 		this.listener.accept(topic, payload);
 	}

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record VirtualFault(String name, String held, int withinMillis, Script script, Check check) {
 
-	private static final int TELEGRAMS_BEFORE = 5;
+	static final int TELEGRAMS_BEFORE = 5;
 	/** For longer than a board waits at most before it tries again, twice. */
 	private static final int TELEGRAMS_AFTER = 160;
 
@@ -22,6 +22,14 @@ record VirtualFault(String name, String held, int withinMillis, Script script, C
 	interface Script {
 
 		void write(Scene scene);
+
+		/** This one and then another one. */
+		default Script andThen(Script next) {
+			return scene -> {
+				write(scene);
+				next.write(scene);
+			};
+		}
 	}
 
 	/** Looks at a scene that was played. */

@@ -24,10 +24,17 @@ final class VirtualFaults {
 	private static final int NEXT_TELEGRAM = 1_500;
 	/** The firmware opens a broken port again after 5 s. */
 	private static final int REOPENED = 5 * SECOND + NEXT_TELEGRAM;
-	/** A try to join takes 4 s; then comes a minute's pause, a quarter longer at most. */
-	private static final int NEXT_JOIN = 4 * SECOND + 75 * SECOND;
+	/** Half a minute, a quarter longer at most. */
+	private static final int LONGEST_PAUSE = 37_500;
+	/** A try to join takes 4 s; then comes a pause. */
+	private static final int NEXT_JOIN = 4 * SECOND + LONGEST_PAUSE;
 	/** The broker's own pause may come on top. */
-	private static final int NEXT_CONNECTION = NEXT_JOIN + 75 * SECOND;
+	private static final int NEXT_CONNECTION = NEXT_JOIN + LONGEST_PAUSE;
+
+	private static final int RESTARTS = 18;
+	/** Of each eight telegrams, one a second, so many are sent while a broker is up that restarts every 8 s. */
+	private static final int SENT_WHILE_UP = 7;
+	private static final int SENT_PER_RESTART = 8;
 
 	private static final Check NONE = scene -> {
 	};
@@ -111,10 +118,38 @@ final class VirtualFaults {
 				new VirtualFault("broker drops the connection 1,000 times in a row, each after its first minute",
 						"it connects again each time, about a second later", 3 * SECOND, drops(1_000, 62),
 						scene -> assertThat(scene.board().firmware().connections()).isEqualTo(1_001)),
-				new VirtualFault("broker gone for a day", "a try each minute, and the newest values then",
-						75 * SECOND + NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().broker().stop()).pause(DAY)
+				new VirtualFault("broker restarts every 8 s, 18 times, and is up for 6.4 s of them",
+						"of the telegrams that are sent while it is up, three of four reach it, or more", 5 * SECOND,
+						restarts(), VirtualFaults::checkThatMostReachABrokerThatRestarts),
+				new VirtualFault("broker refuses subscriptions",
+						"it is said once, in `health` too, and all else goes on", NEXT_TELEGRAM,
+						reconnected(scene -> scene.then(() -> scene.board().broker().setRefusingSubscriptions(true))),
+						scene -> {
+							String refused = "refuses the subscription";
+							assertThat(scene.console()).filteredOn(line -> line.contains(refused)).hasSize(1);
+							assertThat(scene.published("health")).last().asString().contains(refused);
+							assertThat(scene.board().firmware().connections()).isEqualTo(2);
+						}),
+				new VirtualFault("broker drops what is published, as its access control says",
+						"it is said after 30 s, once, and by the light", 3 * SECOND,
+						restarted(true).andThen(scene -> scene.telegrams(120)).andThen(restarted(false)),
+						scene -> assertThat(scene.console())
+								.filteredOn(line -> line.contains("its own status did not come back")).hasSize(1)),
+				new VirtualFault("broker closes the connection at a packet of more than 200 bytes",
+						"what is longer is left out after three times, and that is said once", NEXT_TELEGRAM,
+						reconnected(scene -> scene.then(() -> scene.board().broker().setLongestPacket(200))),
+						scene -> {
+							assertThat(scene.console())
+									.filteredOn(line -> line.contains("is left out until the next start"))
+									.extracting(line -> line.substring(0, line.indexOf(" is left out")))
+									.containsExactly("The health message", "The discovery document");
+							assertThat(scene.board().firmware().connections()).isEqualTo(1 + 1 + 3 + 3);
+						}),
+				new VirtualFault("broker gone for a day", "a try each half minute, and the newest values then",
+						LONGEST_PAUSE + NEXT_TELEGRAM,
+						scene -> scene.then(() -> scene.board().broker().stop()).pause(DAY)
 								.then(() -> scene.board().broker().start()),
-						scene -> assertThat(scene.console().size()).isBetween(24 * 45, 24 * 85)));
+						scene -> assertThat(scene.console().size()).isBetween(24 * 90, 24 * 165)));
 	}
 
 	private static boolean tellsAnError(String health) {
@@ -228,6 +263,37 @@ final class VirtualFaults {
 				scene.pause(secondsBetween * SECOND).send(scene.telegram()).then(() -> scene.board().broker().drop());
 			}
 		};
+	}
+
+	/** Something happens to the broker, so that the next connection meets it, and two minutes pass. */
+	private static Script reconnected(Script change) {
+		return change.andThen(scene -> scene.then(() -> scene.board().broker().drop()).telegrams(120));
+	}
+
+	/** The broker is restarted with another configuration, and has forgotten what it retained. */
+	private static Script restarted(boolean dropping) {
+		return scene -> scene.then(() -> scene.board().broker().stop())
+				.then(() -> scene.board().broker().setDropping(dropping)).then(() -> scene.board().broker().start());
+	}
+
+	private static Script restarts() {
+		return scene -> {
+			for (int i = 0; i < RESTARTS; i++) {
+				scene.telegrams(SENT_WHILE_UP - 1).send(scene.telegram()).pause(400)
+						.then(() -> scene.board().broker().stop()).pause(600)
+						.telegrams(SENT_PER_RESTART - SENT_WHILE_UP).then(() -> scene.board().broker().start());
+			}
+		};
+	}
+
+	private static void checkThatMostReachABrokerThatRestarts(Scene scene) {
+		long reached = VirtualFault.numbers(scene).stream().map(number -> number - 1 - VirtualFault.TELEGRAMS_BEFORE)
+				.filter(number -> number >= 0 && number < RESTARTS * SENT_PER_RESTART)
+				.filter(number -> number % SENT_PER_RESTART < SENT_WHILE_UP).distinct().count();
+		assertThat(100 * reached / (RESTARTS * SENT_WHILE_UP)).as("per cent that reach the broker")
+				.isGreaterThanOrEqualTo(75);
+		assertThat(scene.console()).filteredOn(line -> line.contains("MQTT broker") && !line.contains("lost"))
+				.as("tries in %d s", RESTARTS * SENT_PER_RESTART).hasSizeLessThanOrEqualTo(RESTARTS * SENT_PER_RESTART);
 	}
 
 	private static byte[] random(int length) {

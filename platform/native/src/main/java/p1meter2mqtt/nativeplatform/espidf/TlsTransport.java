@@ -3,12 +3,17 @@ package p1meter2mqtt.nativeplatform.espidf;
 import java.io.IOException;
 
 import p1meter2mqtt.nativeplatform.NativeTransport;
+import p1meter2mqtt.network.CallWatch;
 import p1meter2mqtt.network.Peer;
 import p1meter2mqtt.network.TimeOfDay;
 
 /** TLS by ESP-TLS: the server's certificate and its name are checked there. */
 final class TlsTransport extends NativeTransport {
 
+	/** A write that was seen to wait for so long is ended, see {@link #endStuckCall}. */
+	private static final int STUCK_WRITE_MILLIS = 8_000;
+
+	private final CallWatch watch = new CallWatch();
 	private final int authority;
 	private final TimeOfDay timeOfDay;
 
