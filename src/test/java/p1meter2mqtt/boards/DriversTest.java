@@ -28,8 +28,8 @@ class DriversTest {
 
 	@Test
 	void shouldPassTheTestsOfTheHalfForEspIdf() throws Exception {
-		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h", "mbedtls/pk.h", "openssl", "riscv64-unknown-elf-gcc",
-				"picolibc.specs");
+		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h", "mbedtls/pk.h", "openssl",
+				"riscv64-unknown-elf-gcc", "picolibc.specs");
 
 		assertPasses(ESP_IDF);
 	}

@@ -31,7 +31,8 @@ public record BoardImage(Path file, int flash, int memory) {
 	public static List<String> missingPackages(Path root) throws IOException {
 		List<String> command = new ArrayList<>(List.of("sh", "checks/missing"));
 		command.addAll(NEEDED);
-		return run(root, command.toArray(String[]::new)).lines().map(line -> line.substring(line.indexOf(':') + 1)).toList();
+		return run(root, command.toArray(String[]::new)).lines().map(line -> line.substring(line.indexOf(':') + 1))
+				.toList();
 	}
 
 	/**
