@@ -8,4 +8,7 @@
 /** High is on; -1 on a board that has none. */
 #define BOARD_LED_PIN 2
 
+/** The button BOOT, to ground: asks for an update. */
+#define BOARD_BUTTON_PIN 0
+
 #endif

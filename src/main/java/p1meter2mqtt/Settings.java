@@ -150,7 +150,7 @@ public final class Settings {
 	public String updateAddress = "";
 
 	/**
-	 * Updates: the public key that a firmware has to be signed with, 124 characters; {@code board/sign-update} says how to make it,
+	 * Updates: the public key that a firmware has to be signed with, 124 characters; {@code platform/esp-idf/sign-update} says how to make it,
 	 * and signs.
 	 */
 	public String updateKey = "";

@@ -208,7 +208,7 @@ public final class SettingsCheck {
 			}
 			if (settings.updateKey.length() != UPDATE_KEY_LENGTH) {
 				problem("updateKey", "has to be 124 characters long, and is " + settings.updateKey.length()
-						+ "; board/sign-update says how to make it");
+						+ "; platform/esp-idf/sign-update says how to make it");
 			}
 		}
 		if (UpdateTask.when(settings.updateWhen) < 0) {

@@ -302,7 +302,7 @@ class SettingsCheckTest {
 				.withMessage("""
 						Settings.java is wrong. Correct it and flash the board again:
 						  updateAddress has to be https://, a name, / and a path, at most 200 characters.
-						  updateKey has to be 124 characters long, and is 6; board/sign-update says how to make it.
+						  updateKey has to be 124 characters long, and is 6; platform/esp-idf/sign-update says how to make it.
 						  updateWhen has to be button, restart or day.""");
 	}
 

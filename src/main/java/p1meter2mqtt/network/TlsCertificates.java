@@ -35,7 +35,7 @@ public class TlsCertificates {
 	 */
 	public final SSLSocketFactory socketFactory(TlsOptions options) {
 		Certificate authority = certificate("mqttCaCertificate", options.caCertificate);
-		KeyManager[] keys = options.clientCertificate.isEmpty() ? null : keyManagers(options);
+		KeyManager[] keys = prepare(options.clientCertificate.isEmpty() ? null : keyManagers(options));
 		try {
 			KeyStore trusted = emptyStore();
 			trusted.setCertificateEntry("ca", authority);
@@ -72,6 +72,15 @@ public class TlsCertificates {
 	protected void addKey(KeyStore store, byte[] key, char[] password, Certificate[] chain)
 			throws IOException, GeneralSecurityException {
 		store.setKeyEntry("client", key, chain);
+	}
+
+	/**
+	 * Prepares what answers a broker that asks for a certificate. Here nothing is to be done.
+	 *
+	 * @param keys those of the board's own certificate; null if it has none
+	 */
+	protected KeyManager[] prepare(KeyManager[] keys) {
+		return keys;
 	}
 
 	/** The name of the protocol: at least TLS 1.2. */

@@ -20,7 +20,7 @@ class BoardDocumentsTest {
 	private static final Path WIRING = Path.of("hardware/wiring.md");
 
 	@ParameterizedTest
-	@CsvSource({ "esp32-wrover, WROVER", "esp32-wroom, WROOM", "esp32-s3, S3" })
+	@CsvSource({ "esp32-wrover, WROVER", "esp32, WROOM", "esp32s3, S3" })
 	void shouldNameThePinOfTheBoard(String board, String name) throws IOException {
 		String header = Files.readString(Path.of("board", board, "board.h"));
 		String pin = "GPIO" + find("#define BOARD_P1_RX_PIN (\\d+)", header).findFirst().orElseThrow().group(1);
@@ -30,15 +30,6 @@ class BoardDocumentsTest {
 				.anyMatch(row -> row.contains(board) && row.contains("| " + pin + " |"));
 		assertThat(Files.readString(Path.of("hardware/wiring.svg"))).contains(name + ": " + pin);
 		assertThat(Files.readString(WIRING)).containsPattern(pin + " on an? " + name);
-	}
-
-	@Test
-	void shouldHaveARowForEachBoard() throws IOException {
-		String table = Files.readString(Path.of("board/README.md"));
-		try (Stream<Path> folders = Files.list(Path.of("board"))) {
-			folders.filter(folder -> Files.exists(folder.resolve("README.md")))
-					.forEach(folder -> assertThat(table).contains("(" + folder.getFileName() + "/README.md)"));
-		}
 	}
 
 	@Test

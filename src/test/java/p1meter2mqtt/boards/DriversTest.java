@@ -16,8 +16,8 @@ import p1meter2mqtt.testing.SystemProgram;
 @Timeout(value = 5, unit = MINUTES)
 class DriversTest {
 
-	private static final Path DRIVERS = Path.of("board/test");
-	private static final Path ESP_IDF = Path.of("platform/native/esp-idf/test");
+	private static final Path DRIVERS = Path.of("platform/esp-idf/test/drivers");
+	private static final Path ESP_IDF = Path.of("platform/esp-idf/test");
 
 	@Test
 	void shouldPassTheTestsOfTheDrivers() throws Exception {

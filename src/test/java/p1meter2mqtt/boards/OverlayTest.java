@@ -23,7 +23,7 @@ import p1meter2mqtt.testing.SystemProgram;
 class OverlayTest {
 
 	private static final Path OURS = Path.of("platform/microej/bsp");
-	private static final Path SHARED = Path.of("board/esp32");
+	private static final Path SHARED = Path.of("platform/esp-idf/drivers");
 
 	private static final String WROVER = "ESP32-WROVER-Xtensa-FreeRTOS";
 	private static final String S3 = "ESP32-S3-DevKitC1-Xtensa-FreeRTOS";
@@ -127,7 +127,7 @@ class OverlayTest {
 
 		assertThat(read(S3 + "-configuration/ESP32S3DevKitC1.platform")).containsOnlyOnce("<group name=\"ecom\"/>");
 		assertThat(read(S3 + "-configuration/ecom-comm/bsp.xml")).isEqualTo(Files.readString(OURS.resolve("bsp.xml")));
-		assertThat(read(S3 + DRIVERS + "/inc/board.h")).isEqualTo(Files.readString(Path.of("board/esp32-s3/board.h")));
+		assertThat(read(S3 + DRIVERS + "/inc/board.h")).isEqualTo(Files.readString(Path.of("board/esp32s3/board.h")));
 		assertThat(read(S3 + CMAKE)).containsOnlyOnce("\"../ecom-comm/inc\"");
 		assertThatEachSourceIsBuiltOnce(S3);
 	}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The flash of the boards with ESP-IDF: two slots of the same size for a firmware, and nothing above anything else. */
 class PartitionTableTest {
 
-	private static final Path TABLE = Path.of("platform/native/esp-idf/partitions.csv");
+	private static final Path TABLE = Path.of("platform/esp-idf/partitions.csv");
 	private static final int FLASH_SIZE = 4 * 1_024 * 1_024;
 	/** Behind the boot loader and the table itself. */
 	private static final int FIRST_OFFSET = 0x9000;

@@ -79,7 +79,7 @@ class SignUpdateTest {
 	}
 
 	private String sign(String key, String version) throws Exception {
-		return run(Path.of("board/sign-update").toAbsolutePath().toString(), key, FakeBoard.NAME, version, "image.bin",
+		return run(Path.of("platform/esp-idf/sign-update").toAbsolutePath().toString(), key, FakeBoard.NAME, version, "image.bin",
 				"image.update");
 	}
 

@@ -16,14 +16,14 @@ import p1meter2mqtt.testing.SystemProgram;
 
 /**
  * The C that is generated for an ESP32 publishes the same as a JVM, too: as a program of this computer, with the board's half of ESP-IDF on fakes
- * (platform/native/esp-idf/test/linux_board.c), and under ThreadSanitizer, which ends it where two threads are in Java at a time.
+ * (platform/esp-idf/test/linux_board.c), and under ThreadSanitizer, which ends it where two threads are in Java at a time.
  */
 @Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EspIdfParityTest {
 
 	private static final Path ROOT = Path.of("../..");
-	private static final Path FOLDER = ROOT.resolve("platform/native/esp-idf/test");
+	private static final Path FOLDER = ROOT.resolve("platform/esp-idf/test");
 
 	@Test
 	void shouldPublishTheSameAsOnAJvm() throws Exception {

@@ -3,6 +3,8 @@ package p1meter2mqtt.desktop.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import javax.net.SocketFactory;
 
@@ -28,9 +30,21 @@ final class BrokerMonitor implements AutoCloseable {
 
 	/** Enough while the connection holds, and the embedded broker wants it, see {@link EmbeddedBroker}. */
 	private static final int QOS = 0;
-	private static final int RETRY_SECONDS = 2;
 	private static final int TIMEOUT_SECONDS = 10;
 	private static final int GOODBYE_MILLIS = 100;
+	private static final int CLOSING_MILLIS = 300;
+	private static final int LOOK_MILLIS = 50;
+	private static final int FIRST_PAUSE_MILLIS = 1_000;
+	private static final int LONGEST_PAUSE_MILLIS = 10_000;
+	/** A connection that lasts for so long is a good one: the next failure is the first again. */
+	private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+	/** What the client would log is told by the listener. Kept, or the level would go with the garbage. */
+	private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.client.mqttv3");
+
+	static {
+		PAHO.setLevel(Level.OFF);
+	}
 
 	/** Hears the messages. Called from a thread of the client. */
 	interface Listener {
@@ -42,7 +56,10 @@ final class BrokerMonitor implements AutoCloseable {
 		 */
 		void message(String name, String payload);
 
-		/** The connection to the broker failed or broke; told once until it works again. */
+		/** The connection to the broker broke. */
+		void disconnected();
+
+		/** The broker can't be reached, or does not keep a connection; each reason is told once until it works again. */
 		void failed(String reason);
 	}
 
@@ -54,15 +71,17 @@ final class BrokerMonitor implements AutoCloseable {
 	private final MqttClient client;
 	private final CountDownLatch subscribed = new CountDownLatch(1);
 	private final Thread thread = new Thread(this::keepConnected, "broker monitor");
+	private volatile boolean closed;
+	private volatile String told;
 
 	/** @param settings the firmware's own: broker, user and topics */
 	BrokerMonitor(Settings settings, Listener listener) {
 		this.settings = settings;
-		this.address = (settings.mqttTls ? "ssl://" : "tcp://") + settings.mqttHost + ":" + settings.mqttPort;
+		this.address = settings.mqttHost + ":" + settings.mqttPort;
 		this.sockets = settings.mqttTls ? sockets(settings) : null;
 		this.listener = listener;
 		try {
-			this.client = new MqttClient(address, MqttClient.generateClientId(), new MemoryPersistence());
+			this.client = new MqttClient((settings.mqttTls ? "ssl://" : "tcp://") + address, MqttClient.generateClientId(), new MemoryPersistence());
 		} catch (MqttException e) {
 			throw new IllegalArgumentException(e);
 		}
@@ -82,32 +101,60 @@ final class BrokerMonitor implements AutoCloseable {
 		thread.start();
 	}
 
-	/** Waits until the subscription stands; says whether that happened in time. */
-	boolean awaitSubscription(long timeout, TimeUnit unit) throws InterruptedException {
-		return subscribed.await(timeout, unit);
+	/** Waits until the subscription stands, the time is over, or the process is told to end; says whether it stands. */
+	boolean awaitSubscription(int seconds, ProcessEnd end) throws InterruptedException {
+		long start = System.nanoTime();
+		while (!end.isTold() && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(seconds)
+				&& !subscribed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+			// one of the three will come
+		}
+		return subscribed.getCount() == 0;
 	}
 
 	private void keepConnected() {
-		boolean told = false;
+		int pause = FIRST_PAUSE_MILLIS;
 		try {
-			while (true) {
-				if (!client.isConnected()) {
-					try {
-						client.connect(connectOptions());
-						client.subscribe(settings.topicRoot + "#", QOS);
-						subscribed.countDown();
-						told = false;
-					} catch (MqttException e) {
-						if (!told) {
-							listener.failed(reason(e));
-							told = true;
-						}
-					}
+			while (!closed) {
+				if (connect() && awaitDisconnection() >= STABLE_NANOS) {
+					pause = FIRST_PAUSE_MILLIS;
+					told = null;
 				}
-				TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+				TimeUnit.MILLISECONDS.sleep(pause);
+				pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
 			}
 		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
+			// it is closed
+		}
+	}
+
+	private boolean connect() {
+		try {
+			client.connect(connectOptions());
+			client.subscribe(settings.topicRoot + "#", QOS);
+			subscribed.countDown();
+			return true;
+		} catch (MqttException e) {
+			tell(e);
+			return false;
+		}
+	}
+
+	/** Says how long the connection lasted. */
+	private long awaitDisconnection() throws InterruptedException {
+		long start = System.nanoTime();
+		while (client.isConnected()) {
+			TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+		}
+		return System.nanoTime() - start;
+	}
+
+	private void tell(Throwable failure) {
+		Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+		String reason = "broker " + address + ": " + (cause.getMessage() == null ? cause : cause.getMessage())
+				+ "; trying again";
+		if (!closed && !reason.equals(told)) {
+			told = reason;
+			listener.failed(reason);
 		}
 	}
 
@@ -130,21 +177,23 @@ final class BrokerMonitor implements AutoCloseable {
 		return new DesktopCertificates().socketFactory(options);
 	}
 
-	private String reason(MqttException e) {
-		Throwable cause = e.getCause() == null ? e : e.getCause();
-		return "broker " + address + ": " + (cause.getMessage() == null ? cause : cause.getMessage())
-				+ "; trying again";
-	}
-
+	/** Ends it, at once: a client that waits for a broker without an answer is left behind. */
 	@Override
 	public void close() {
+		closed = true;
 		thread.interrupt();
 		try {
-			thread.join();
-			client.disconnectForcibly(0, GOODBYE_MILLIS, true);
-			client.close(true);
+			Ending.within(CLOSING_MILLIS, this::disconnect);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void disconnect() throws InterruptedException {
+		thread.join();
+		try {
+			client.disconnectForcibly(0, GOODBYE_MILLIS, true);
+			client.close(true);
 		} catch (MqttException e) {
 			// it was not connected; there is nothing to be closed
 		}
@@ -154,7 +203,8 @@ final class BrokerMonitor implements AutoCloseable {
 
 		@Override
 		public void connectionLost(Throwable cause) {
-			listener.failed(cause instanceof MqttException e ? reason(e) : "broker " + address + ": " + cause);
+			listener.disconnected();
+			tell(cause);
 		}
 
 		@Override

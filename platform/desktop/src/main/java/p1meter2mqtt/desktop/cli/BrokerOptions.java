@@ -15,7 +15,8 @@ final class BrokerOptions {
 	String username = "";
 
 	@Option(names = "--password", paramLabel = "PASSWORD", interactive = true, arity = "0..1",
-			description = "The password for the broker; it is asked for if it isn't given here.")
+			description = "The password for the broker. Others on this computer can read it here: use P1_PASSWORD, a file "
+					+ "of options (@FILE), or no value, to be asked for it.")
 	String password = "";
 
 	@Option(names = "--ca", paramLabel = "FILE",
@@ -30,7 +31,7 @@ final class BrokerOptions {
 	String key = "";
 
 	@Option(names = "--cert-key-password", paramLabel = "PASSWORD", interactive = true, arity = "0..1",
-			description = "The password of the key, if it has one; it is asked for if it isn't given here.")
+			description = "The password of the key, if it has one; like --password better in P1_CERT_KEY_PASSWORD.")
 	String keyPassword = "";
 
 	@Option(names = "--root", paramLabel = "TOPIC/",

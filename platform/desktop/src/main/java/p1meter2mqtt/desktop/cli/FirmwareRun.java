@@ -14,8 +14,7 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	/** How long the start waits for us to be able to see it. */
 	private static final int SUBSCRIPTION_SECONDS = 2;
 	private static final int ONLINE_SECONDS = 30;
-	private static final int GOODBYE_MILLIS = 500;
-	private static final int END_SECONDS = 5;
+	private static final int GOODBYE_MILLIS = 300;
 
 	/** After that time without a message, what was sent last counts as published. */
 	private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -25,8 +24,6 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	private final LiveView view;
 	private final RunningFirmware firmware;
 
-	private final CountDownLatch stop = new CountDownLatch(1);
-	private final CountDownLatch ended = new CountDownLatch(1);
 	private final CountDownLatch online = new CountDownLatch(1);
 	private final CountDownLatch goodbye = new CountDownLatch(1);
 	private final AtomicLong messages = new AtomicLong();
@@ -50,17 +47,15 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	 */
 	@Override
 	public void run(int seconds) throws BadInputException {
-		Thread hook = new Thread(this::endWithProcess, "end");
-		Runtime.getRuntime().addShutdownHook(hook);
-		try {
-			runWithMonitor(seconds);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		} finally {
-			refresh();
-			view.end("Ended: " + firmware.counters() + ", " + Counters.plural(messages.get(), "message") + ".");
-			ended.countDown();
-			removeHook(hook);
+		try (ProcessEnd end = new ProcessEnd()) {
+			try {
+				runWithMonitor(seconds, end);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			} finally {
+				refresh();
+				view.end("Ended: " + firmware.counters() + ", " + Counters.plural(messages.get(), "message") + ".");
+			}
 		}
 		if (meter.endsAfterSending() && !firmware.hasGoodTelegram()) {
 			throw new BadInputException("nothing was published: " + firmware.counters());
@@ -70,16 +65,16 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 		}
 	}
 
-	private void runWithMonitor(int seconds) throws InterruptedException, BadInputException {
+	private void runWithMonitor(int seconds, ProcessEnd end) throws InterruptedException, BadInputException {
 		try (BrokerMonitor monitor = new BrokerMonitor(settings, this)) {
 			monitor.start();
-			subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, TimeUnit.SECONDS);
+			subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, end);
 			Thread sender = new Thread(meter.sender(), "sender");
 			firmware.start();
 			try {
-				awaitOnline();
+				awaitOnline(end);
 				sender.start();
-				showUntilEnd(seconds, sender);
+				showUntilEnd(seconds, sender, end);
 			} finally {
 				sender.interrupt();
 				firmware.stop();
@@ -89,9 +84,9 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	}
 
 	/** What has an end is sent only when all of it can be published. */
-	private void awaitOnline() throws InterruptedException, BadInputException {
+	private void awaitOnline(ProcessEnd end) throws InterruptedException, BadInputException {
 		long start = System.nanoTime();
-		while (meter.endsAfterSending() && stop.getCount() > 0
+		while (meter.endsAfterSending() && !end.isTold()
 				&& !online.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
 			refresh();
 			if (System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(ONLINE_SECONDS)) {
@@ -102,10 +97,10 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 		}
 	}
 
-	private void showUntilEnd(int seconds, Thread sender) throws InterruptedException, BadInputException {
+	private void showUntilEnd(int seconds, Thread sender, ProcessEnd end) throws InterruptedException, BadInputException {
 		long start = System.nanoTime();
 		boolean finished = false;
-		while (!finished && !stop.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
+		while (!finished && !end.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
 			refresh();
 			firmware.turn();
 			long now = System.nanoTime();
@@ -139,25 +134,12 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	}
 
 	@Override
+	public void disconnected() {
+		// what was published before stays the last that is known
+	}
+
+	@Override
 	public void failed(String reason) {
 		view.note(reason);
-	}
-
-	/** On Ctrl-C: lets the firmware say goodbye before the process ends. */
-	private void endWithProcess() {
-		stop.countDown();
-		try {
-			ended.await(END_SECONDS, TimeUnit.SECONDS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static void removeHook(Thread hook) {
-		try {
-			Runtime.getRuntime().removeShutdownHook(hook);
-		} catch (IllegalStateException e) {
-			// the process is ending: the hook is what brought us here
-		}
 	}
 }

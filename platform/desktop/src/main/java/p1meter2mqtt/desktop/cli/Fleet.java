@@ -24,7 +24,7 @@ final class Fleet {
 	/** More than a machine can run. */
 	static final int MOST_BOARDS = 10_000;
 
-	private static final int STOP_SECONDS = 60;
+	private static final int STOP_MILLIS = 1_500;
 
 	private static final Sent NOTHING_SENT = new Sent(Instant.EPOCH, 0);
 
@@ -58,13 +58,23 @@ final class Fleet {
 		}
 	}
 
-	/** Stops all boards, which say goodbye; all at once, since each takes a moment. */
-	void stop() throws InterruptedException {
+	/**
+	 * Stops all boards, which say goodbye; all at once, since each takes a moment.
+	 *
+	 * @return whether all have ended in time
+	 */
+	boolean stop() throws InterruptedException {
 		this.members.forEach(member -> member.sender.interrupt());
-		ExecutorService stops = Executors.newCachedThreadPool();
+		ExecutorService stops = Executors.newCachedThreadPool(Fleet::inBackground);
 		this.members.forEach(member -> stops.execute(member::stop));
 		stops.shutdown();
-		stops.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+		return stops.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	private static Thread inBackground(Runnable work) {
+		Thread thread = new Thread(work, "goodbye");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	/** How many boards there are. */

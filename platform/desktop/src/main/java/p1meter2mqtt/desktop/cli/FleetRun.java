@@ -13,13 +13,13 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
 /**
- * Runs many boards, and shows totals: a line each second, of what a subscriber to all of their topics sees. Ctrl-C ends them without a
- * goodbye, so that the broker publishes their wills.
+ * Runs many boards, and shows totals: a line each second, of what a subscriber to all of their topics sees.
  */
 final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 
 	private static final int SUBSCRIPTION_SECONDS = 5;
-	private static final int GOODBYE_MILLIS = 1_000;
+	private static final int GOODBYE_MILLIS = 200;
+	private static final int STARTER_MILLIS = 200;
 	/** Published by each telegram that has a time. */
 	private static final String TIME_TOPIC = "meter_time";
 
@@ -35,6 +35,7 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	private final Latencies allLatencies = new Latencies();
 	private long messages;
 
+	private boolean subscribed;
 	private long messagesShown;
 	private long telegramsShown;
 	private long shownNanos = this.start;
@@ -49,32 +50,41 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 
 	@Override
 	public void run(int seconds) throws BadInputException {
-		boolean subscribed = false;
-		try (BrokerMonitor monitor = new BrokerMonitor(this.settings, this)) {
-			monitor.start();
-			subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, TimeUnit.SECONDS);
-			Thread starter = new Thread(this::startFleet, "starter");
-			starter.start();
-			for (int second = 1; seconds == 0 || second <= seconds; second++) {
-				TimeUnit.SECONDS.sleep(1);
-				show();
+		try (ProcessEnd end = new ProcessEnd()) {
+			try (BrokerMonitor monitor = new BrokerMonitor(this.settings, this)) {
+				runWithMonitor(monitor, seconds, end);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
 			}
-			starter.interrupt();
-			starter.join();
-			this.fleet.stop();
-			TimeUnit.MILLISECONDS.sleep(GOODBYE_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
+			sumUp();
 		}
-		synchronized (this) {
-			print("Ended: " + Counters.plural(this.fleet.goodTelegrams(), "telegram") + " of " + this.fleet.size() + " boards, "
-					+ Counters.plural(this.messages, "message") + ", " + this.allLatencies + ", "
-					+ this.fleet.connections() + " connections, " + this.fleet.droppedBytes() + " bytes not read in time, "
-					+ this.online.cardinality() + " still online.");
-			if (subscribed && this.messages == 0 && this.fleet.goodTelegrams() > 0 && this.fleet.connections() > 0) {
-				throw new BadInputException(BrokerMonitor.nothingArrives(this.settings));
-			}
+	}
+
+	private synchronized void sumUp() throws BadInputException {
+		print("Ended: " + Counters.plural(this.fleet.goodTelegrams(), "telegram") + " of " + this.fleet.size() + " boards, "
+				+ Counters.plural(this.messages, "message") + ", " + this.allLatencies + ", "
+				+ this.fleet.connections() + " connections, " + this.fleet.droppedBytes() + " bytes not read in time, "
+				+ this.online.cardinality() + " still online.");
+		if (this.subscribed && this.messages == 0 && this.fleet.goodTelegrams() > 0 && this.fleet.connections() > 0) {
+			throw new BadInputException(BrokerMonitor.nothingArrives(this.settings));
 		}
+	}
+
+	private void runWithMonitor(BrokerMonitor monitor, int seconds, ProcessEnd end) throws InterruptedException {
+		monitor.start();
+		this.subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, end);
+		Thread starter = new Thread(this::startFleet, "starter");
+		starter.start();
+		for (int second = 1; !end.isTold() && (seconds == 0 || second <= seconds); second++) {
+			end.await(1, TimeUnit.SECONDS);
+			show();
+		}
+		starter.interrupt();
+		starter.join(STARTER_MILLIS);
+		if (!this.fleet.stop()) {
+			print("Not all boards could say goodbye in time; the broker publishes their wills.");
+		}
+		TimeUnit.MILLISECONDS.sleep(GOODBYE_MILLIS);
 	}
 
 	private void startFleet() {
@@ -145,10 +155,12 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 
 	/** Whoever subscribes anew is told by retained messages, or by the boards when they connect again, who is online. */
 	@Override
+	public synchronized void disconnected() {
+		this.online.clear();
+	}
+
+	@Override
 	public void failed(String reason) {
-		synchronized (this) {
-			this.online.clear();
-		}
 		print(reason);
 	}
 

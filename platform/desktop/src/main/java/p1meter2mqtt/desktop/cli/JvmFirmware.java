@@ -1,7 +1,5 @@
 package p1meter2mqtt.desktop.cli;
 
-import java.util.concurrent.TimeUnit;
-
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.platform.DesktopBoard;
@@ -9,7 +7,9 @@ import p1meter2mqtt.desktop.platform.DesktopBoard;
 /** The firmware in this Java virtual machine. */
 final class JvmFirmware implements RunningFirmware {
 
-	private static final int END_SECONDS = 5;
+	/** A turn of a task that has all it needs takes a hundredth of that. */
+	private static final int STOP_MILLIS = 1_000;
+	private static final int RESTART_MILLIS = 5_000;
 
 	private final Settings settings;
 	private final LiveView view;
@@ -54,27 +54,15 @@ final class JvmFirmware implements RunningFirmware {
 
 	@Override
 	public void stop() throws InterruptedException {
-		firmware.stop();
+		Ending.within(STOP_MILLIS, firmware::stop);
 	}
 
 	/** Does what a board's restart does: all parts are made anew. A task that is stuck is left behind. */
 	private void restart() throws InterruptedException {
-		P1Meter2Mqtt old = firmware;
-		Thread end = new Thread(() -> stop(old), "firmware's end");
-		end.setDaemon(true);
-		end.start();
-		end.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+		Ending.within(RESTART_MILLIS, firmware::stop);
 		make();
 		firmware.start();
 		view.note("The firmware was started anew.");
-	}
-
-	private static void stop(P1Meter2Mqtt old) {
-		try {
-			old.stop();
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	@Override

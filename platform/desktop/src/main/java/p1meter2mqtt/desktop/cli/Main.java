@@ -39,6 +39,7 @@ public final class Main {
 				.addSubcommand(new EmulateCommand(terminal))
 				.addSubcommand(new GatewayCommand(terminal))
 				.addSubcommand(new DecodeCommand())
+				.setDefaultValueProvider(new EnvironmentDefaults(environment))
 				.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
 				.setParameterExceptionHandler(Main::explainUsage)
 				.setExecutionExceptionHandler(Main::explainInput);

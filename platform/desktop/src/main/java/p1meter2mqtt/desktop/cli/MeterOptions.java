@@ -27,14 +27,15 @@ final class MeterOptions {
 					+ "x25 (CRC-16/X-25: Holley in Hungary), off. Default: ${DEFAULT-VALUE}, found from the telegrams.")
 	private String crc = new Settings().crc;
 
-	@Option(names = "--key", paramLabel = "HEX",
-			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits, "
-					+ "from the grid company.")
+	@Option(names = "--key", paramLabel = "HEX", interactive = true, arity = "0..1",
+			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits, from the grid company. "
+					+ "Others on this computer can read it here: use P1_KEY, a file of options (@FILE), or no value, to be "
+					+ "asked for it.")
 	private String key = "";
 
-	@Option(names = "--authentication-key", paramLabel = "HEX",
-			description = "The key that encrypted telegrams are signed with. "
-					+ "Default: ${DEFAULT-VALUE}, as in Luxembourg.")
+	@Option(names = "--authentication-key", paramLabel = "HEX", interactive = true, arity = "0..1",
+			description = "The key that encrypted telegrams are signed with, or P1_AUTHENTICATION_KEY. "
+					+ "Default: the one that all meters in Luxembourg have.")
 	private String authenticationKey = new Settings().authenticationKey;
 
 	@Spec(Spec.Target.MIXEE)

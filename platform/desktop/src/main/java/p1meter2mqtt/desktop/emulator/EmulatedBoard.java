@@ -249,7 +249,11 @@ public final class EmulatedBoard implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		pullPlug();
-		this.process.onExit().join();
+		try {
+			this.process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.plug);
 		} catch (IllegalStateException e) {

@@ -87,9 +87,10 @@ public final class DesktopBoard implements Board, Clock, Network {
 		if (options.tls() == null) {
 			return new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), this);
 		}
-		SSLSocketFactory sockets = new DesktopCertificates().socketFactory(options.tls());
+		CertificateRequests requests = new CertificateRequests();
+		SSLSocketFactory sockets = new DesktopCertificates(requests).socketFactory(options.tls());
 		TimeOfDay timeOfDay = new TimeOfDay(options.tls(), this);
-		return new MinimalMqttClient(options, new DesktopTlsTransport(sockets, timeOfDay), this);
+		return new MinimalMqttClient(options, new DesktopTlsTransport(sockets, timeOfDay, requests), this);
 	}
 
 	@Override

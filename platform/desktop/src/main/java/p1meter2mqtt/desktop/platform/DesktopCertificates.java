@@ -20,6 +20,10 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+
 import p1meter2mqtt.network.TlsCertificates;
 
 /** Certificates and keys in files of the machine. A key may be PEM as well, and need not be encrypted. */
@@ -29,6 +33,18 @@ public final class DesktopCertificates extends TlsCertificates {
 	private static final String NOT_ENCRYPTED = "PRIVATE KEY";
 	private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----",
 			Pattern.DOTALL);
+
+	private final CertificateRequests requests;
+
+	/** For sockets of which nobody wants to know what a broker asked for. */
+	public DesktopCertificates() {
+		this(new CertificateRequests());
+	}
+
+	/** @param requests is told when a broker asks for a certificate */
+	DesktopCertificates(CertificateRequests requests) {
+		this.requests = requests;
+	}
 
 	@Override
 	protected InputStream open(String name) throws IOException {
@@ -74,6 +90,25 @@ public final class DesktopCertificates extends TlsCertificates {
 		default -> throw new InvalidKeyException(
 				"it is a " + pem.group(1) + "; convert it: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW");
 		}
+	}
+
+	/** {@inheritDoc} Without a certificate of our own there is a manager, too, which notes that one was asked for. */
+	@Override
+	protected KeyManager[] prepare(KeyManager[] keys) {
+		try {
+			KeyManager[] prepared = keys == null ? noKeys() : keys;
+			return new KeyManager[] { this.requests.noting((X509ExtendedKeyManager) prepared[0]) };
+		} catch (IOException | GeneralSecurityException e) {
+			throw new IllegalStateException("the JDK has no key managers", e);
+		}
+	}
+
+	private static KeyManager[] noKeys() throws IOException, GeneralSecurityException {
+		KeyStore empty = KeyStore.getInstance(KeyStore.getDefaultType());
+		empty.load(null, null);
+		KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		factory.init(empty, null);
+		return factory.getKeyManagers();
 	}
 
 	@Override

@@ -1,10 +1,12 @@
 package p1meter2mqtt.desktop.platform;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Arrays;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -16,12 +18,22 @@ import p1meter2mqtt.network.TlsTransport;
 /** TLS of the JDK: checks the broker's name or address as well, and says what its failures mean. */
 final class DesktopTlsTransport extends TlsTransport {
 
-	DesktopTlsTransport(SSLSocketFactory sockets, TimeOfDay timeOfDay) {
+	/** What the session of a socket has that never came to one. */
+	private static final String NO_CIPHER = "SSL_NULL_WITH_NULL_NULL";
+
+	private final CertificateRequests requests;
+	private SSLSocket socket;
+
+	/** @param requests is told by the sockets when a broker asks for a certificate */
+	DesktopTlsTransport(SSLSocketFactory sockets, TimeOfDay timeOfDay, CertificateRequests requests) {
 		super(sockets, timeOfDay);
+		this.requests = requests;
 	}
 
 	@Override
 	protected void prepare(SSLSocket socket) {
+		requests.forget();
+		this.socket = socket;
 		SSLParameters parameters = socket.getSSLParameters();
 		// RFC 2818: the name or address has to be in the certificate
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -39,7 +51,7 @@ final class DesktopTlsTransport extends TlsTransport {
 		return "";
 	}
 
-	private static String adviceOn(Throwable cause) {
+	private String adviceOn(Throwable cause) {
 		String message = String.valueOf(cause.getMessage());
 		if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
 			return " The broker's certificate is not valid now: renew it, or correct the time of this computer.";
@@ -55,11 +67,33 @@ final class DesktopTlsTransport extends TlsTransport {
 		if (message.startsWith("Unsupported or unrecognized SSL message")) {
 			return " There is no TLS on that port. With TLS it is 8883 mostly.";
 		}
+		if (isAbout(message, "protocol_version", "selected protocol version")) {
+			return " The broker's TLS is too old: it has to be 1.2 or later. Update the broker, or allow it there.";
+		}
+		boolean refused = isAbout(message, "handshake_failure", "insufficient_security", "bad_certificate", "unknown_ca",
+				"certificate_", "decrypt_error", "access_denied");
+		boolean closed = cause instanceof EOFException || cause instanceof SocketException;
 		// TLS 1.3 has no answer to a certificate: the broker says what it thinks of it later, or just leaves
-		if (message.startsWith("Received fatal alert") || cause instanceof SocketException) {
-			return " If that is so each time, the broker demands a certificate"
-					+ " (Settings.mqttClientCertificate, --cert), or refuses the one that it was shown. Its log says why.";
+		if (requests.wereMade() && (refused || closed)) {
+			return (refused ? " The broker" : " If that is so each time, the broker")
+					+ (requests.wereAnswered() ? " refuses the certificate that it was shown" : " demands a certificate")
+					+ " (Settings.mqttClientCertificate, --cert). Its log says why.";
+		}
+		if (refused) {
+			return " The broker has no cipher in common with this client. Allow it those of TLS 1.2 or later.";
+		}
+		if (closed && !hasSession()) {
+			return " It was closed before any answer. Is there TLS on that port? With TLS it is 8883 mostly.";
 		}
 		return "";
+	}
+
+	/** Whether the handshake came to an end. */
+	private boolean hasSession() {
+		return !NO_CIPHER.equals(socket.getSession().getCipherSuite());
+	}
+
+	private static boolean isAbout(String message, String... words) {
+		return Arrays.stream(words).anyMatch(message::contains);
 	}
 }

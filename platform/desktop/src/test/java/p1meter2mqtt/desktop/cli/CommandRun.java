@@ -14,7 +14,12 @@ final class CommandRun {
 
 	/** Runs a command; returns its exit code. */
 	int run(String... arguments) {
-		CommandLine commandLine = Main.commandLine(Map.of());
+		return run(Map.of(), arguments);
+	}
+
+	/** Runs a command with an environment. */
+	int run(Map<String, String> environment, String... arguments) {
+		CommandLine commandLine = Main.commandLine(environment);
 		commandLine.setOut(new PrintWriter(out));
 		commandLine.setErr(new PrintWriter(err));
 		return Main.execute(commandLine, arguments);

@@ -203,24 +203,30 @@ final class StartScriptTest {
 	@Test
 	void shouldCompileToCForABoardThatThereIs() throws Exception {
 		installAll();
-		Files.createDirectories(project.resolve("board/esp32/main"));
-		Files.createFile(project.resolve("board/esp32/main/CMakeLists.txt"));
+		addBoard("esp32");
 
 		assertThat(run("generate", "--board", "esp32")).isZero();
 
 		assertThat(builds()).isEqualTo(1);
-		assertThat(output).contains("cd board/esp32 && idf.py build flash monitor");
+		assertThat(output).contains("idf.py -C platform/esp-idf -B build/esp32 -DBOARD=esp32 build flash monitor");
 	}
 
 	@Test
 	void shouldNotCompileToCForABoardThatThereIsNot() throws Exception {
 		installAll();
+		addBoard("esp32");
+		addBoard("esp32c3");
 
 		assertThat(run("generate", "--board", "esp8266")).isEqualTo(1);
 		assertThat(run("generate", "--board")).isEqualTo(1);
 		assertThat(run("generate", "esp32")).isEqualTo(1);
 
 		assertThat(builds()).isZero();
-		assertThat(output).contains("./p1 generate --board BOARD");
+		assertThat(output).contains("./p1 generate --board BOARD", "    esp32\n    esp32c3\n");
+	}
+
+	private void addBoard(String name) throws IOException {
+		Files.createDirectories(project.resolve("board").resolve(name));
+		Files.createFile(project.resolve("board").resolve(name).resolve("sdkconfig.defaults"));
 	}
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +96,52 @@ class TlsTest {
 	void shouldSayThatTheBrokerDoesNotSpeakTls() throws Exception {
 		this.broker.start();
 
-		assertThat(firstResult(settings())).startsWith(FAILED).contains("no secure connection");
+		assertThat(firstResult(settings())).startsWith(FAILED)
+				.contains("no secure connection").endsWith("Is there TLS on that port? With TLS it is 8883 mostly.");
+	}
+
+	@Test
+	void shouldSayThatAWebServerDoesNotSpeakTls() throws Exception {
+		try (ServerSocket server = answering("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+			Settings settings = settings();
+			settings.mqttPort = server.getLocalPort();
+
+			assertThat(firstResult(settings)).startsWith(FAILED)
+					.endsWith(" There is no TLS on that port. With TLS it is 8883 mostly.");
+		}
+	}
+
+	@Test
+	void shouldSayThatAPortThatClosesAtOnceMayHaveNoTls() throws Exception {
+		try (ServerSocket server = answering("")) {
+			Settings settings = settings();
+			settings.mqttPort = server.getLocalPort();
+
+			assertThat(firstResult(settings)).startsWith(FAILED)
+					.endsWith(" It was closed before any answer. Is there TLS on that port? With TLS it is 8883 mostly.");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-tls1", "-tls1_1" })
+	void shouldSayThatTheBrokersTlsIsTooOld(String version) throws Exception {
+		assertThat(firstResult("-cipher", "DEFAULT@SECLEVEL=0", version)).startsWith(FAILED)
+				.endsWith(" The broker's TLS is too old: it has to be 1.2 or later. Update the broker, or allow it there.");
+	}
+
+	@Test
+	void shouldSayThatThereIsNoCipherInCommon() throws Exception {
+		assertThat(firstResult("-tls1_2", "-cipher", "ECDHE-ECDSA-ARIA256-GCM-SHA384")).startsWith(FAILED)
+				.endsWith(" The broker has no cipher in common with this client. Allow it those of TLS 1.2 or later.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-tls1_2", "-tls1_3" })
+	void shouldSayThatTheBrokerDemandsACertificateByEachVersionOfTls(String version) throws Exception {
+		String authority = this.authority.certificate().toString();
+
+		assertThat(firstResult(version, "-Verify", "1", "-CAfile", authority)).startsWith(FAILED)
+				.contains(" The broker demands a certificate (Settings.mqttClientCertificate, --cert). Its log says why.");
 	}
 
 	@Test
@@ -110,7 +159,7 @@ class TlsTest {
 		start(this.authority.issue("broker"), true);
 
 		assertThat(firstResult(settings())).startsWith(FAILED)
-				.contains("the broker demands a certificate (Settings.mqttClientCertificate, --cert)");
+				.containsIgnoringCase("the broker demands a certificate (Settings.mqttClientCertificate, --cert)");
 	}
 
 	@Test
@@ -119,7 +168,7 @@ class TlsTest {
 		Issued foreign = new TestAuthority(this.folder, "foreign").issue("board");
 
 		assertThat(firstResult(settings(foreign.certificate(), foreign.key(), ""))).startsWith(FAILED)
-				.contains("refuses the one that it was shown");
+				.contains("refuses the certificate that it was shown");
 	}
 
 	@Test
@@ -171,6 +220,35 @@ class TlsTest {
 		settings.mqttClientKey = key.toString();
 		settings.mqttClientKeyPassword = password;
 		return settings;
+	}
+
+	/** What the firmware says first about a server of OpenSSL's, with these options. */
+	private String firstResult(String... options) throws Exception {
+		try (OpensslServer server = new OpensslServer(this.authority.issue("broker"), options)) {
+			Settings settings = settings();
+			settings.mqttPort = server.port();
+			return firstResult(settings);
+		}
+	}
+
+	/** A server that says one thing to whoever connects, and closes. */
+	private static ServerSocket answering(String text) throws IOException {
+		ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+		Thread thread = new Thread(() -> {
+			try {
+				while (true) {
+					try (Socket client = server.accept()) {
+						client.getInputStream().read();
+						client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+					}
+				}
+			} catch (IOException e) {
+				// the test is over
+			}
+		}, "server");
+		thread.setDaemon(true);
+		thread.start();
+		return server;
 	}
 
 	/** What the firmware says about the broker first. */

@@ -1,5 +1,0 @@
-#include "firmware.h"
-
-void app_main(void) {
-	firmware_run();
-}
