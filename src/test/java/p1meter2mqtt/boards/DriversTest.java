@@ -4,40 +4,32 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import p1meter2mqtt.testing.SystemProgram;
 
 /** Runs the tests of the boards' drivers and of the native platform's half for ESP-IDF, which are in C. */
+@Tag("slow")
 @Timeout(value = 5, unit = MINUTES)
 class DriversTest {
 
 	private static final Path DRIVERS = Path.of("platform/esp-idf/test/drivers");
 	private static final Path ESP_IDF = Path.of("platform/esp-idf/test");
 
-	@BeforeEach
-	void findPrograms() throws Exception {
-		List.of("make", "gcc", "clang").forEach(SystemProgram::find);
-		if (!Command.run(DRIVERS, "make", "cmocka").succeeded()) {
-			SystemProgram.missing("libcmocka-dev");
-		}
-	}
-
 	@Test
 	void shouldPassTheTestsOfTheDrivers() throws Exception {
+		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h");
+
 		assertPasses(DRIVERS);
 	}
 
 	@Test
 	void shouldPassTheTestsOfTheHalfForEspIdf() throws Exception {
-		List.of("openssl", "riscv64-unknown-elf-gcc").forEach(SystemProgram::find);
-		if (!Command.run(ESP_IDF, "make", "mbedtls").succeeded()) {
-			SystemProgram.missing("libmbedtls-dev");
-		}
+		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h", "mbedtls/pk.h", "openssl",
+				"riscv64-unknown-elf-gcc", "picolibc.specs");
 
 		assertPasses(ESP_IDF);
 	}

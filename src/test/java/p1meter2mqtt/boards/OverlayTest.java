@@ -39,7 +39,7 @@ class OverlayTest {
 
 	@BeforeEach
 	void checkOut() throws IOException {
-		SystemProgram.find("sh");
+		SystemProgram.require("sh");
 		// a blank in it has to do no harm
 		this.port = this.folder.resolve("VEE Port");
 	}

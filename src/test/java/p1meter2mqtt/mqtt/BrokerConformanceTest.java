@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.net.SocketFactory;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
 
 /** What the minimal client and real brokers do at the edges of MQTT 3.1.1. */
+@Tag("slow")
 @Timeout(120)
 class BrokerConformanceTest {
 

@@ -3,12 +3,14 @@ package p1meter2mqtt.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
 
 /** The adapter on Eclipse Paho. */
+@Tag("slow")
 class MicroPahoMqttClientContractTest extends MqttClientContract {
 
 	@Override

@@ -1,6 +1,9 @@
 package p1meter2mqtt.mqtt;
 
+import org.junit.jupiter.api.Tag;
+
 /** The adapter on Eclipse Paho. */
+@Tag("slow")
 class MicroPahoMqttClientTlsContractTest extends TlsMqttClientContract {
 
 	@Override

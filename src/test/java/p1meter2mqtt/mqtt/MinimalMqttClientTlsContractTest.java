@@ -1,7 +1,10 @@
 package p1meter2mqtt.mqtt;
 
+import org.junit.jupiter.api.Tag;
+
 import p1meter2mqtt.network.TlsTransport;
 
+@Tag("slow")
 class MinimalMqttClientTlsContractTest extends TlsMqttClientContract {
 
 	@Override

@@ -32,7 +32,7 @@ class SignUpdateTest {
 
 	@BeforeEach
 	void makeKeyAndImage() throws Exception {
-		SystemProgram.find("openssl");
+		SystemProgram.require("openssl");
 		run("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key.pem");
 		Files.write(this.folder.resolve("image.bin"), UpdateFile.image(VERSION));
 	}

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +22,7 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
  * What the firmware may cost as native code. Prints what it does cost, which is the table of {@code docs/sizes.md}.
  * Flash and memory are held by the linker, too: it is told that the board has no more.
  */
+@Tag("slow")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BudgetTest {
 

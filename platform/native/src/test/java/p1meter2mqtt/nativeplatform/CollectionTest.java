@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +22,7 @@ import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
  * The collector of the Java heap on the emulated board. The firmware hardly ever needs it, so here it works as often as it
  * can: nothing may get lost, and nothing may stay that is not used any more.
  */
+@Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CollectionTest {
 

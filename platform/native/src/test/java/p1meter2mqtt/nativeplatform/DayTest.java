@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +22,7 @@ import p1meter2mqtt.desktop.simulator.SimulatedMeter;
  * of which is seen at the broker first. Broker and network answer in real time, so the clock is not stepped while an
  * answer is under way that was waited for at the step before.
  */
+@Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DayTest {
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import p1meter2mqtt.testing.SystemProgram;
  * The C that is generated for an ESP32 publishes the same as a JVM, too: as a program of this computer, with the board's half of ESP-IDF on fakes
  * (platform/esp-idf/test/linux_board.c), and under ThreadSanitizer, which ends it where two threads are in Java at a time.
  */
+@Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EspIdfParityTest {
 
@@ -52,7 +54,7 @@ class EspIdfParityTest {
 	}
 
 	static synchronized Path build() throws IOException {
-		List.of("make", "gcc").forEach(SystemProgram::find);
+		SystemProgram.require("make", "gcc", "stdio.h", "mbedtls/pk.h");
 		Process make = new ProcessBuilder("make", "-j2", "linux").directory(FOLDER.toFile()).redirectErrorStream(true)
 				.start();
 		String output = new String(make.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

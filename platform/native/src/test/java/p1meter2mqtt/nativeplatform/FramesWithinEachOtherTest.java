@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -11,6 +12,7 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 import p1meter2mqtt.telegram.MeterOutput;
 
 /** A native thread has a stack of 6 KB, whatever comes over the serial line. */
+@Tag("slow")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class FramesWithinEachOtherTest {
 

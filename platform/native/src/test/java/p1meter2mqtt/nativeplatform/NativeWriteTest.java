@@ -10,10 +10,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A broker that reads nothing any more, at a firmware that is compiled to C (the program of {@link EspIdfParityTest}). */
+@Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class NativeWriteTest {
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
  * the emulated board: what both publish because of a telegram is equal byte by byte, with the same QoS and retained or
  * not.
  */
+@Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ParityTest {
 

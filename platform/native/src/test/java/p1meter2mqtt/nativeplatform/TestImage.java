@@ -1,13 +1,10 @@
 package p1meter2mqtt.nativeplatform;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 import p1meter2mqtt.desktop.emulator.BoardImage;
+import p1meter2mqtt.testing.SystemProgram;
 
 /** The images for the tests: built once, from what Maven has just compiled to C. */
 public final class TestImage {
@@ -27,16 +24,9 @@ public final class TestImage {
 		return build("measurement");
 	}
 
-	/** Ends the test if Debian's packages are missing: it is skipped, and fails where {@code CI} is {@code true}. */
+	/** Ends the test if what it takes to build or run an image is not installed. */
 	public static void requirePackages() {
-		List<String> missing = BoardImage.missingPackages();
-		if (!missing.isEmpty()) {
-			String message = "not installed; on Debian: apt-get install " + String.join(" ", missing);
-			if ("true".equals(System.getenv("CI"))) {
-				fail(message);
-			}
-			abort(message);
-		}
+		SystemProgram.require(BoardImage.NEEDED.toArray(String[]::new));
 	}
 
 	private static Path build(String main) throws IOException {

@@ -44,13 +44,14 @@ final class EmulateCommand extends SimulateCommand {
 	}
 
 	private BoardImage buildImage() throws BadInputException {
-		List<String> missing = BoardImage.missingPackages();
-		if (!missing.isEmpty()) {
-			throw new BadInputException("the emulated board needs more than Java. On Debian: sudo apt install "
-					+ String.join(" ", missing));
-		}
+		Path root = Path.of(System.getProperty(ROOT_PROPERTY, "."));
 		try {
-			BoardImage built = BoardImage.build(Path.of(System.getProperty(ROOT_PROPERTY, ".")), "firmware");
+			List<String> missing = BoardImage.missingPackages(root);
+			if (!missing.isEmpty()) {
+				throw new BadInputException("the emulated board needs more than Java. On Debian: sudo apt install "
+						+ String.join(" ", missing));
+			}
+			BoardImage built = BoardImage.build(root, "firmware");
 			spec.commandLine().getOut().println("board    " + built.description());
 			return built;
 		} catch (IOException e) {

@@ -1,13 +1,10 @@
 package p1meter2mqtt.desktop.emulator;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * An image for {@code board/qemu-riscv32}.
@@ -18,32 +15,24 @@ import java.util.stream.Stream;
  */
 public record BoardImage(Path file, int flash, int memory) {
 
-	private static final Path PICOLIBC = Path.of("/usr/lib/picolibc/riscv64-unknown-elf");
-
-	/** What it takes to build an image and to run it, and Debian's package for it. */
-	private static final String[][] NEEDED = { { "make", "make" },
-			{ "riscv64-unknown-elf-gcc", "gcc-riscv64-unknown-elf" }, { EmulatedBoard.PROGRAM, "qemu-system-misc" } };
+	/** What it takes to build an image and to run it: names in {@code checks/packages}. */
+	public static final List<String> NEEDED = List.of("make", "riscv64-unknown-elf-gcc", "picolibc.specs", "xz",
+			EmulatedBoard.PROGRAM);
 
 	/** The main thread's stack, which the linker keeps free: {@code STACK_SIZE} in the Makefile. */
 	private static final int MAIN_STACK = 4 * 1024;
 
-	/** Lists Debian's packages that have to be installed before an image can be built and run. */
-	public static List<String> missingPackages() {
-		List<String> missing = new ArrayList<>();
-		for (String[] program : NEEDED) {
-			if (!isInstalled(program[0])) {
-				missing.add(program[1]);
-			}
-		}
-		if (!Files.isDirectory(PICOLIBC)) {
-			missing.add("picolibc-riscv64-unknown-elf");
-		}
-		return missing;
-	}
-
-	private static boolean isInstalled(String program) {
-		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-				.anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+	/**
+	 * Lists Debian's packages that have to be installed before an image can be built and run.
+	 *
+	 * @param root the project's root
+	 * @throws IOException if that can't be told; the message has what {@code checks/missing} said
+	 */
+	public static List<String> missingPackages(Path root) throws IOException {
+		List<String> command = new ArrayList<>(List.of("sh", "checks/missing"));
+		command.addAll(NEEDED);
+		return run(root, command.toArray(String[]::new)).lines().map(line -> line.substring(line.indexOf(':') + 1))
+				.toList();
 	}
 
 	/**

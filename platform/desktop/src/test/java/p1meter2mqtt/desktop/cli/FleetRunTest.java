@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +14,7 @@ import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.Observer;
 
+@Tag("slow")
 @Timeout(60)
 class FleetRunTest {
 

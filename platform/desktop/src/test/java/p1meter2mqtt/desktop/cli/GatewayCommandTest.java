@@ -1,9 +1,7 @@
 package p1meter2mqtt.desktop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.simulator.MeterModel;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
+import p1meter2mqtt.testing.SystemProgram;
 
 /** Runs the gateway on one end of a pair of pseudo terminals; the meter is at the other one. */
 @Timeout(60)
@@ -35,15 +34,11 @@ final class GatewayCommandTest {
 
 	@BeforeEach
 	void makeLine() throws Exception {
+		SystemProgram.require("socat");
 		meterEnd = folder.resolve("meter");
 		gatewayEnd = folder.resolve("gateway");
-		try {
-			socat = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + meterEnd, "pty,raw,echo=0,link=" + gatewayEnd)
-					.start();
-		} catch (IOException e) {
-			assumeTrue("true".equals(System.getenv("CI")), "socat is not installed");
-			throw e;
-		}
+		socat = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + meterEnd, "pty,raw,echo=0,link=" + gatewayEnd)
+				.start();
 		await(() -> Files.exists(meterEnd) && Files.exists(gatewayEnd));
 	}
 

@@ -1,7 +1,6 @@
 package p1meter2mqtt.desktop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import p1meter2mqtt.testing.SystemProgram;
+
 /**
  * Runs the script {@code p1} in a copy of the project's skeleton, with programs of our own in the place of Java and
  * Maven.
  */
 final class StartScriptTest {
-
-	private static final Path SHELL = Path.of("/bin/sh");
 
 	/** All that the script may need from the system. */
 	private static final List<String> SYSTEM_PROGRAMS = List.of("dirname", "sed", "head", "tail", "grep", "find",
@@ -48,10 +47,10 @@ final class StartScriptTest {
 
 	@BeforeEach
 	void makeProject() throws IOException {
-		assumeTrue(Files.isExecutable(SHELL), "there is no shell");
+		SystemProgram.require("sh");
 		project = Files.createDirectories(temporary.resolve("a project"));
 		for (String folder : List.of("src/main", "platform/microej/api/src/main",
-				"platform/microej/micropaho-api/src/main", "platform/desktop/src/main")) {
+				"platform/microej/micropaho-api/src/main", "platform/desktop/src/main", "checks")) {
 			Files.createDirectories(project.resolve(folder));
 		}
 		for (String file : List.of("pom.xml", "firmware-pom.xml", "platform/microej/api/pom.xml",
@@ -59,6 +58,7 @@ final class StartScriptTest {
 			Files.createFile(project.resolve(file));
 		}
 		Files.copy(Path.of("../../p1"), project.resolve("p1"), StandardCopyOption.COPY_ATTRIBUTES);
+		Files.copy(Path.of("../../checks/packages"), project.resolve("checks/packages"));
 		programs = temporary.resolve("bin");
 		for (String name : SYSTEM_PROGRAMS) {
 			Path original = Path.of("/bin", name);
@@ -104,7 +104,8 @@ final class StartScriptTest {
 	@Test
 	void shouldSayWhatToInstallIfThereIsNoJava() throws Exception {
 		assertThat(run()).isEqualTo(1);
-		assertThat(output).contains("there is no java command", "a JDK, 17 or later, and Maven, 3.8 or later");
+		assertThat(output).contains("there is no java command", "a JDK, 17 or later, and Maven, 3.8 or later",
+				"sudo apt install default-jdk-headless maven");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
 
 /** What meters send, and what users do wrong: the whole firmware finds it out by itself, or says what is wrong. */
+@Tag("slow")
 @Timeout(60)
 class MetersInTheFieldTest {
 

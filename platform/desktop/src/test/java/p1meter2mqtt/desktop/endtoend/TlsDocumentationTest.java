@@ -27,7 +27,7 @@ class TlsDocumentationTest {
 
 	@Test
 	void shouldConnectWithTheCertificatesThatTheDocumentMakes() throws Exception {
-		SystemProgram.find("openssl");
+		SystemProgram.require("openssl", "mosquitto");
 		String commands = COMMANDS.matcher(Files.readString(DOCUMENT)).results().map(block -> block.group(1))
 				.collect(Collectors.joining()).replace("homeassistant.local", "localhost")
 				.replace("192.0.2.10", "127.0.0.1");

@@ -9,6 +9,7 @@ import java.net.Socket;
 
 import javax.net.SocketFactory;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +29,7 @@ import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.TestBoard;
 
 /** A broker that drops the connection again and again, as soon as it has the newest reading; on virtual time, so without its pauses. */
+@Tag("slow")
 @Timeout(90)
 class BrokerDropsTest {
 

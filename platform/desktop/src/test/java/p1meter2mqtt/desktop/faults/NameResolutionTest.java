@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,6 +27,7 @@ import p1meter2mqtt.testing.MosquittoBroker;
  * The broker's name fails to be resolved, and leads elsewhere later on. In a process of its own, where names are looked up in a file; only
  * Linux has 127.0.0.2 from the start.
  */
+@Tag("slow")
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class NameResolutionTest {

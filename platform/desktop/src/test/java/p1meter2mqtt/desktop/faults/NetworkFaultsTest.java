@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.MosquittoBroker;
 
 /** The broker and the network go wrong in all ways that we know of, and then right again. */
+@Tag("slow")
 @Timeout(120)
 class NetworkFaultsTest {
 

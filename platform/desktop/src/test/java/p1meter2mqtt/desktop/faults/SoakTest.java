@@ -2,9 +2,11 @@ package p1meter2mqtt.desktop.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A day, or as many as the property {@code soak.days} says, with the seed {@code soak.seed}; prints what was counted. */
+@Tag("slow")
 class SoakTest {
 
 	private static final int MOST_HEAP_GROWTH = 256 * 1024;

@@ -1,7 +1,6 @@
 package p1meter2mqtt.desktop.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,15 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import p1meter2mqtt.testing.SystemProgram;
+
 /** A serial cable of the operating system, made by socat: what is written here arrives at {@link #path()}. */
 public final class Pty implements AutoCloseable {
 
 	private final Path path;
 	private final Process socat;
 
-	/** Makes the cable; skips the test where socat is not installed, but not where {@code CI=true}. */
+	/** Makes the cable; ends the test where socat is not installed. */
 	public Pty(Path folder) throws IOException, InterruptedException {
-		assumeTrue("true".equals(System.getenv("CI")) || isInstalled(), "socat is not installed");
+		SystemProgram.require("socat");
 		this.path = folder.resolve("meter");
 		this.socat = new ProcessBuilder("socat", "pty,rawer,link=" + this.path, "stdio")
 				.redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -43,14 +44,5 @@ public final class Pty implements AutoCloseable {
 	public void close() throws InterruptedException {
 		this.socat.destroy();
 		this.socat.waitFor();
-	}
-
-	private static boolean isInstalled() throws InterruptedException {
-		try {
-			return new ProcessBuilder("socat", "-V").redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
-					.waitFor() == 0;
-		} catch (IOException e) {
-			return false;
-		}
 	}
 }

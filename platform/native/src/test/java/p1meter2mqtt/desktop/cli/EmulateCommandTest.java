@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import p1meter2mqtt.nativeplatform.TestImage;
 
 /** {@code ./p1 emulate}, here since it needs what this module compiles to C. */
+@Tag("slow")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class EmulateCommandTest {
 

@@ -12,7 +12,7 @@ import p1meter2mqtt.telegram.TelegramReader;
 /** What fuzzing starts from: the project's own sample telegrams. */
 final class Seeds {
 
-	private static final Path FOLDER = Path.of("..", "telegrams");
+	private static final Path FOLDER = Path.of("..", "..", "telegrams");
 
 	private Seeds() {
 	}
