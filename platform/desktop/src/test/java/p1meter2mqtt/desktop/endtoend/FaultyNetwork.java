@@ -80,6 +80,15 @@ public final class FaultyNetwork implements AutoCloseable {
 		return (int) this.links.stream().filter(link -> !link.lost && !link.board.isClosed()).count();
 	}
 
+	/** Waits until what the board has given up is seen to be closed, though bytes of it are still under way. */
+	public void awaitOpen(int connections) throws InterruptedException {
+		long start = System.nanoTime();
+		while (open() != connections && System.nanoTime() - start < PATIENCE_NANOS) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		assertThat(open()).as("connections that are open").isEqualTo(connections);
+	}
+
 	/** Cuts all connections, on both sides; new ones are cut at once. */
 	public void cut() {
 		this.state = CUT;
