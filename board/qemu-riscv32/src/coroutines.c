@@ -13,7 +13,7 @@
 
 /* What was seen to be used is in docs/sizes.md. */
 #ifndef COROUTINE_STACK_SIZE
-#define COROUTINE_STACK_SIZE 6144
+#define COROUTINE_STACK_SIZE 7168
 #endif
 
 /* What an unused stack is filled with: shows how much was used, and at its end that it was enough. */

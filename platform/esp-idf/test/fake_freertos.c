@@ -11,7 +11,10 @@
 #include "freertos/semphr.h"
 #include "freertos/task.h"
 
-#define TICK_NANOS 100000
+/* How long a tick lasts: less than on a board, so that tests of functions need not wait; as long for the whole firmware. */
+#ifndef TICK_NANOS
+#define TICK_NANOS 100000L
+#endif
 #define NANOS_PER_SECOND 1000000000L
 
 /** Both FreeRTOS' queues and its mutexes; a mutex is a queue for one item of no size. */
@@ -158,6 +161,7 @@ UBaseType_t uxTaskGetStackHighWaterMark(TaskHandle_t task) {
 }
 
 void vTaskDelay(TickType_t ticks) {
-	const struct timespec time = { 0, (long) ticks * TICK_NANOS };
+	const long nanos = (long) ticks * TICK_NANOS;
+	const struct timespec time = { nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND };
 	nanosleep(&time, NULL);
 }

@@ -118,6 +118,14 @@ final class DataObject {
 		return object.reference;
 	}
 
+	/** The text of a reference that is one number. */
+	static String textOf(int reference) {
+		int b = reference >>> 24 & 0xF;
+		String channel = b == ANY_CHANNEL ? "n" : Integer.toString(b);
+		return (reference >>> 28) + "-" + channel + ":" + (reference >>> 16 & 0xFF) + "." + (reference >>> 8 & 0xFF) + "."
+				+ (reference & 0xFF);
+	}
+
 	/** The reference as one number. */
 	int reference() {
 		return this.reference;

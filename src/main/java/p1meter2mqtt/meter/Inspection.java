@@ -52,9 +52,8 @@ final class Inspection implements ObjectSink {
 	}
 
 	@Override
-	public boolean accept(int row, int slot, boolean isNewDevice, Value value) {
-		Descriptor descriptor = Descriptors.at(row);
-		if (descriptor.isTotal()) {
+	public boolean accept(Descriptor descriptor, int row, int slot, boolean isNewDevice, Value value) {
+		if (descriptor.isTotal) {
 			long number = PlausibilityGate.thousandths(value);
 			boolean isElectricity = descriptor.medium == Medium.NONE;
 			this.plausible &= isNewDevice ? number >= 0

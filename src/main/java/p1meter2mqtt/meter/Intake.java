@@ -27,7 +27,7 @@ final class Intake implements ObjectSink, Totals {
 		this.totals = new byte[readings.slots()];
 		int count = 0;
 		for (int slot = 0; slot < this.totals.length; slot++) {
-			this.totals[slot] = (byte) (readings.descriptor(slot).isTotal() ? count++ : NO_TOTAL);
+			this.totals[slot] = (byte) (readings.descriptor(slot).isTotal ? count++ : NO_TOTAL);
 		}
 		this.gate = new PlausibilityGate(count);
 	}
@@ -69,12 +69,11 @@ final class Intake implements ObjectSink, Totals {
 	}
 
 	@Override
-	public boolean accept(int row, int slot, boolean isNewDevice, Value value) {
+	public boolean accept(Descriptor descriptor, int row, int slot, boolean isNewDevice, Value value) {
 		if (this.readings.isStored(slot)) {
 			return false;
 		}
-		Descriptor descriptor = Descriptors.at(row);
-		if (descriptor.isTotal() && !isNewDevice && !passesGate(descriptor, slot, value)) {
+		if (descriptor.isTotal && !isNewDevice && !passesGate(descriptor, slot, value)) {
 			return false;
 		}
 		if (this.counts) {

@@ -18,13 +18,13 @@ final class MBusChannels {
 	private static final int STALE_MINUTES = 120;
 
 	private final int[] types = new int[CHANNELS + 1];
-	private final int[] units = new int[CHANNELS + 1];
+	private final byte[] units = new byte[CHANNELS + 1];
 	private final int[] minutes = new int[CHANNELS + 1];
 	private final boolean[] gasValues = new boolean[CHANNELS + 1];
-	private final int[] media = new int[CHANNELS + 1];
+	private final byte[] media = new byte[CHANNELS + 1];
 	/** The channel of each medium, in this telegram, and kept from telegram to telegram. */
-	private final int[] chosen = new int[Medium.MEDIA];
-	private final int[] kept = new int[Medium.MEDIA];
+	private final byte[] chosen = new byte[Medium.MEDIA];
+	private final byte[] kept = new byte[Medium.MEDIA];
 
 	private static final int LAST_VALUE = DataObject.referenceOf("0-n:24.2.1");
 	private static final int UNCORRECTED_VALUE = DataObject.referenceOf("0-n:24.2.3");
@@ -107,14 +107,14 @@ final class MBusChannels {
 	/** Decides, when all objects were looked at, what each device measures and which one stands for its medium. */
 	private void choose() {
 		for (int channel = 1; channel <= CHANNELS; channel++) {
-			this.media[channel] = Medium.of(this.types[channel], this.units[channel], this.gasValues[channel]);
+			this.media[channel] = (byte) Medium.of(this.types[channel], this.units[channel], this.gasValues[channel]);
 		}
 		for (int medium = Medium.UNKNOWN + 1; medium < Medium.MEDIA; medium++) {
 			int newest = newestOf(medium);
 			int current = this.kept[medium];
 			boolean changes = newest != NO_CHANNEL && newest != current && (this.media[current] != medium
 					|| this.minutes[newest] - this.minutes[current] > STALE_MINUTES);
-			this.chosen[medium] = changes ? newest : current;
+			this.chosen[medium] = (byte) (changes ? newest : current);
 		}
 	}
 

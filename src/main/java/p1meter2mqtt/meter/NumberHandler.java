@@ -56,7 +56,8 @@ final class NumberHandler extends Handler {
 	static int decodeContent(byte[] buffer, int offset, int limit, String unit, Value value) {
 		int numberLimit = endOfNumber(buffer, offset, limit);
 		int end = numberLimit;
-		int shift = unit.isEmpty() ? 0 : Unit.NO_FIT;
+		boolean hasUnit = !unit.isEmpty();
+		int shift = hasUnit ? Unit.NO_FIT : 0;
 		if (end < limit && buffer[end] == '*') {
 			int unitLimit = end;
 			// without the blanks behind it
@@ -66,7 +67,7 @@ final class NumberHandler extends Handler {
 					unitLimit = end;
 				}
 			}
-			shift = unit.isEmpty() ? Unit.NO_FIT : Unit.shift(buffer, numberLimit + 1, unitLimit, unit);
+			shift = hasUnit ? Unit.shift(buffer, numberLimit + 1, unitLimit, unit) : Unit.NO_FIT;
 		} else if (end < limit && buffer[end] != ')') {
 			return error(end);
 		}

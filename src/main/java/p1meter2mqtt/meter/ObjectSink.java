@@ -8,13 +8,14 @@ interface ObjectSink {
 	/**
 	 * Gets a value that is one of a reading.
 	 *
-	 * @param row the value's row
+	 * @param descriptor the value's row
+	 * @param row its number
 	 * @param slot the reading's slot
 	 * @param isNewDevice whether another M-Bus device than before is to stand for what it measures, whose totals
 	 *        begin anew
 	 * @return false if it is refused
 	 */
-	boolean accept(int row, int slot, boolean isNewDevice, Value value);
+	boolean accept(Descriptor descriptor, int row, int slot, boolean isNewDevice, Value value);
 
 	/**
 	 * Hears what has become of an object, of any.

@@ -15,6 +15,10 @@ public final class Quantity {
 	/** As many decimals as the meter sends. */
 	private static final int ANY_DECIMALS = -1;
 
+	/** All of them by their numbers, which each takes when it is made; more than that need more room. */
+	private static final Quantity[] QUANTITIES = new Quantity[30];
+	private static byte count;
+
 	/** A short text or a code. */
 	public static final Quantity TEXT = new Quantity(NO_UNIT, NO_CLASS, NO_CLASS, ANY_DECIMALS);
 	/** What says which meter it is. */
@@ -61,7 +65,8 @@ public final class Quantity {
 	private final String unit;
 	private final String deviceClass;
 	private final String stateClass;
-	private final int decimals;
+	private final byte decimals;
+	private final byte number;
 	private final boolean diagnostic;
 
 	private Quantity(String unit, String deviceClass, String stateClass, int decimals) {
@@ -72,12 +77,24 @@ public final class Quantity {
 		this.unit = unit;
 		this.deviceClass = deviceClass;
 		this.stateClass = stateClass;
-		this.decimals = decimals;
+		this.decimals = (byte) decimals;
 		this.diagnostic = diagnostic;
+		this.number = count++;
+		QUANTITIES[this.number] = this;
 	}
 
 	private static Quantity diagnostic(String deviceClass, String stateClass, int decimals) {
 		return new Quantity(NO_UNIT, deviceClass, stateClass, decimals, true);
+	}
+
+	/** The one with that number. */
+	static Quantity at(int number) {
+		return QUANTITIES[number];
+	}
+
+	/** Its number: each row of the table has one, and a reference is longer. */
+	byte number() {
+		return this.number;
 	}
 
 	/** The unit of the published value, as the telegram spells it ({@code kWh}, {@code m3}); empty if it has none. */

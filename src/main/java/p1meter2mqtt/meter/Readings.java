@@ -106,9 +106,8 @@ public final class Readings {
 		if (descriptor.isTime) {
 			return NO_SLOT;
 		}
-		String reference = descriptor.reference + Descriptors.TIME;
 		for (int i = 0; i < this.table.length; i++) {
-			if (this.table[i].medium == descriptor.medium && this.table[i].reference.equals(reference)) {
+			if (this.table[i].key == ~descriptor.key && this.table[i].medium == descriptor.medium) {
 				return i;
 			}
 		}

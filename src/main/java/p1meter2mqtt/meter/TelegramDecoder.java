@@ -164,7 +164,7 @@ public final class TelegramDecoder {
 		if (!fits) {
 			row = first;
 		}
-		Descriptor descriptor = at(row);
+		Descriptor descriptor = this.table[row];
 		int end = decodeValue(buffer, descriptor, limit);
 		int next = row;
 		while (end >= 0 && fits && this.value.verdict == Value.OTHER_UNIT && next != Descriptors.NO_ROW) {
@@ -172,7 +172,7 @@ public final class TelegramDecoder {
 			next = fittingRow(next + 1);
 			if (next != Descriptors.NO_ROW) {
 				row = next;
-				descriptor = at(row);
+				descriptor = this.table[row];
 				end = decodeValue(buffer, descriptor, limit);
 			}
 		}
@@ -180,21 +180,22 @@ public final class TelegramDecoder {
 		if (end < 0) {
 			sink.seen(telegram, number, fitting, this.value, DataObjectListener.UNPARSED, Handler.errorOffset(end));
 		} else {
-			sink.seen(telegram, number, fitting, this.value, take(row, fits, sink), -1);
+			sink.seen(telegram, number, fitting, this.value, take(descriptor, row, fits, sink), -1);
 		}
 	}
 
 	/**
 	 * Hands a value on if it is one of a reading.
 	 *
-	 * @param row the value's row
+	 * @param descriptor the value's row
+	 * @param row its number
 	 * @param fits whether the row is for what the object's M-Bus device measures; true if it is not one's object
 	 * @return the object's state
 	 */
-	private int take(int row, boolean fits, ObjectSink sink) {
+	private int take(Descriptor descriptor, int row, boolean fits, ObjectSink sink) {
 		int slot = this.readings.slotOf(row);
 		if (slot == Readings.NO_SLOT || this.value.verdict == Value.OTHER_MEANING
-				|| (!fits && !at(row).handler.hasTime())) {
+				|| (!fits && !descriptor.handler.hasTime())) {
 			return DataObjectListener.KNOWN;
 		}
 		int channel = this.object.channel();
@@ -202,7 +203,7 @@ public final class TelegramDecoder {
 			return DataObjectListener.REFUSED;
 		}
 		boolean isNewDevice = channel != 0 && this.channels.hasChanged(this.channels.medium(channel));
-		boolean isAccepted = sink.accept(row, slot, isNewDevice, this.value);
+		boolean isAccepted = sink.accept(descriptor, row, slot, isNewDevice, this.value);
 		return isAccepted ? DataObjectListener.PUBLISHED : DataObjectListener.REFUSED;
 	}
 
@@ -211,16 +212,12 @@ public final class TelegramDecoder {
 		int medium = this.channels.medium(this.object.channel());
 		int reference = this.object.reference();
 		int row = from;
-		Descriptor descriptor = at(row);
+		Descriptor descriptor = this.table[row];
 		while (descriptor.key == reference && !descriptor.isFor(medium)) {
 			row++;
-			descriptor = at(row);
+			descriptor = this.table[row];
 		}
 		return descriptor.key == reference ? row : Descriptors.NO_ROW;
-	}
-
-	private Descriptor at(int row) {
-		return this.table[row];
 	}
 
 	private int decodeValue(byte[] buffer, Descriptor descriptor, int limit) {

@@ -37,12 +37,12 @@ final class Zone {
 	/** Nothing is known. */
 	static final Zone UNKNOWN = new Zone(NO_OFFSET, NEVER, 0, 0, 0);
 
-	private final int normalOffset;
+	private final byte normalOffset;
 	private final boolean hasSummerTime;
-	private final int rulesSinceYear;
-	private final int daysBeforeSunday;
-	private final int springHour;
-	private final int autumnHour;
+	private final byte rulesSinceYear;
+	private final byte daysBeforeSunday;
+	private final byte springHour;
+	private final byte autumnHour;
 
 	/** Makes one without summer time. */
 	private Zone(int normalOffset) {
@@ -64,12 +64,12 @@ final class Zone {
 	 */
 	private Zone(int normalOffset, boolean hasSummerTime, int rulesSinceYear, int daysBeforeSunday, int springHour,
 			int autumnHour) {
-		this.normalOffset = normalOffset;
+		this.normalOffset = (byte) normalOffset;
 		this.hasSummerTime = hasSummerTime;
-		this.rulesSinceYear = rulesSinceYear;
-		this.daysBeforeSunday = daysBeforeSunday;
-		this.springHour = springHour;
-		this.autumnHour = autumnHour;
+		this.rulesSinceYear = (byte) rulesSinceYear;
+		this.daysBeforeSunday = (byte) daysBeforeSunday;
+		this.springHour = (byte) springHour;
+		this.autumnHour = (byte) autumnHour;
 	}
 
 	/** Says whether the offset from UTC is known, if only with the letter for summer or winter. */

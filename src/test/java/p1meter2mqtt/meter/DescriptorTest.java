@@ -41,8 +41,15 @@ class DescriptorTest {
 		Descriptor time = row("0-n:24.2.1" + Descriptors.TIME);
 
 		assertThat(time.isTime).isTrue();
-		assertThat(time.key).isEqualTo(DataObject.NONE);
 		assertThat(row("0-n:24.2.1").isTime).isFalse();
+		assertThat(IntStream.rangeClosed(0, 4).mapToObj(channel -> "0-" + channel + ":24.2.1"))
+				.noneMatch(object -> referenceOf(object) == time.key);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1-0:1.8.1", "0-n:24.2.1", "0-n:24.2.1@time", "13-13:255.255.255", "0-0:0.0.0" })
+	void shouldTellItsReference(String reference) {
+		assertThat(row(reference).reference()).isEqualTo(reference);
 	}
 
 	@Test
@@ -69,7 +76,7 @@ class DescriptorTest {
 		Map<String, Integer> rows = new HashMap<>();
 		for (int row = 0; Descriptors.at(row) != Descriptors.END_OF_DESCRIPTORS; row++) {
 			if (!Descriptors.at(row).isTime) {
-				rows.putIfAbsent(Descriptors.at(row).reference, row);
+				rows.putIfAbsent(Descriptors.at(row).reference(), row);
 			}
 		}
 		return rows;

@@ -36,7 +36,7 @@ class EmulatedBoardTest {
 	private static final int PATIENCE_SECONDS = 40;
 	private static final int METER_TIMEOUT_SECONDS = 30;
 	private static final int RESTART_MINUTES = 60;
-	private static final int MINUTE_MILLIS = 60_000;
+	private static final int SECOND_MILLIS = 1_000;
 	private static final int STEP_SECONDS = 5;
 
 	private final MosquittoBroker broker = new MosquittoBroker();
@@ -148,8 +148,9 @@ class EmulatedBoardTest {
 		try (EmulatedBoard board = start()) {
 			awaitConsole("The network is up.");
 
-			for (int minute = 0; minute <= RESTART_MINUTES; minute++) {
-				board.step(MINUTE_MILLIS);
+			// the supervisor counts its looks, one a second
+			for (int second = 0; second <= RESTART_MINUTES * 60; second++) {
+				board.step(SECOND_MILLIS);
 			}
 
 			awaitConsole("No MQTT broker for the time of Settings.restartMinutes.");

@@ -3,6 +3,7 @@ package p1meter2mqtt.nativeplatform;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,7 +32,9 @@ final class SingleClientBroker implements AutoCloseable {
 
 	private static final int PATIENCE_SECONDS = 20;
 	private static final int LOOK_AGAIN_MILLIS = 20;
+	private static final int ASK_AGAIN_MILLIS = 1_000;
 
+	private final Map<String, Message> retained = new ConcurrentHashMap<>();
 	private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 	private final Consumer<Message> published;
 
@@ -111,12 +116,16 @@ final class SingleClientBroker implements AutoCloseable {
 		return this.acknowledged == this.asked;
 	}
 
-	/** Waits until the firmware has ended a turn, which may have begun before. */
+	/**
+	 * Waits until the firmware has ended a turn, which may have begun before. Asks again and again: a question that comes
+	 * while as much is under way as may be is not acknowledged.
+	 */
 	void awaitTurn() throws IOException, InterruptedException {
-		ask();
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-		while (!awaitAnswer(LOOK_AGAIN_MILLIS)) {
+		ask();
+		while (!awaitAnswer(ASK_AGAIN_MILLIS)) {
 			requireTime(deadline);
+			ask();
 		}
 	}
 
@@ -151,7 +160,10 @@ final class SingleClientBroker implements AutoCloseable {
 		input.readFully(rest);
 		switch (header >> 4) {
 		case CONNECT -> connected(output);
-		case SUBSCRIBE -> send(new byte[] { (byte) 0x90, 3, rest[0], rest[1], 0 });
+		case SUBSCRIBE -> {
+			send(new byte[] { (byte) 0x90, 3, rest[0], rest[1], 0 });
+			sendRetained(new String(rest, 4, (rest[2] & 0xFF) << 8 | rest[3] & 0xFF, ISO_8859_1));
+		}
 		case PINGREQ -> send(new byte[] { (byte) 0xD0, 0 });
 		case PUBACK -> acknowledged((rest[0] & 0xFF) << 8 | rest[1] & 0xFF);
 		case PUBLISH -> {
@@ -161,10 +173,26 @@ final class SingleClientBroker implements AutoCloseable {
 			if (qos == 1) {
 				send(new byte[] { 0x40, 2, rest[payload - 2], rest[payload - 1] });
 			}
-			this.published.accept(new Message(new String(rest, 2, topicLength, ISO_8859_1),
-					new String(rest, payload, rest.length - payload, ISO_8859_1), qos, (header & 1) != 0));
+			Message message = new Message(new String(rest, 2, topicLength, ISO_8859_1),
+					new String(rest, payload, rest.length - payload, ISO_8859_1), qos, (header & 1) != 0);
+			if (message.retained()) {
+				this.retained.put(message.topic(), message);
+			}
+			this.published.accept(message);
 		}
 		default -> throw new EOFException("goodbye");
+		}
+	}
+
+	/** Sends what was retained, of short messages only: the board's own status. */
+	private void sendRetained(String topic) throws IOException {
+		Message message = this.retained.get(topic);
+		if (message != null) {
+			byte[] content = (topic + message.payload()).getBytes(ISO_8859_1);
+			ByteArrayOutputStream packet = new ByteArrayOutputStream();
+			packet.writeBytes(new byte[] { 0x31, (byte) (2 + content.length), 0, (byte) topic.length() });
+			packet.writeBytes(content);
+			send(packet.toByteArray());
 		}
 	}
 
