@@ -21,7 +21,7 @@ class DependencyTest {
 	private static final String FIRMWARE = "p1meter2mqtt";
 
 	/** The room, and what it may see beside itself and java.lang: our rooms by name, others by package. */
-	private static final String ROOMS = """
+	static final String ROOMS = """
 			device        :
 			telegram      :
 			meter         : telegram
