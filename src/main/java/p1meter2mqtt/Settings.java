@@ -12,7 +12,7 @@ public final class Settings {
 	/** Wi-Fi: the passphrase, 8 to 63 characters, or empty for an open network. Never printed. */
 	public String wifiPassphrase = "my-passphrase";
 
-	/** The MQTT broker's name or address. */
+	/** The MQTT broker's name or address, 1 to 253 characters. Default: homeassistant.local. */
 	public String mqttHost = "homeassistant.local";
 
 	/** The MQTT broker's port, 1 to 65535. Default: 1883; with TLS it is 8883 mostly. */
@@ -28,51 +28,56 @@ public final class Settings {
 
 	/**
 	 * TLS: the certificate of the authority that signed the broker's, X.509, PEM or DER, at most 2048 bytes. A file in
-	 * {@code src/main/resources}, with a line in {@code p1meter2mqtt.resources.list} there. For instance
-	 * {@code certificates/ca.crt}.
+	 * {@code src/main/resources}, with a line in {@code p1meter2mqtt.resources.list} there; its name has at most 255
+	 * characters. For instance {@code certificates/ca.crt}.
 	 */
 	public String mqttCaCertificate = "";
 
-	/** TLS: the board's own certificate, if the broker demands one; a file as above. Empty: none. */
+	/** TLS: the board's own certificate, if the broker demands one; a file as above, at most 255 characters. Empty: none. */
 	public String mqttClientCertificate = "";
 
-	/** TLS: the key of that certificate, PKCS #8, DER, encrypted; a file as above. Empty: none. */
+	/** TLS: the key of that certificate, PKCS #8, DER, encrypted; a file as above, at most 255 characters. Empty: none. */
 	public String mqttClientKey = "";
 
-	/** TLS: the password of that key. Never printed. */
+	/** TLS: the password of that key, at most 128 characters. Never printed. */
 	public String mqttClientKeyPassword = "";
 
 	/**
-	 * TLS: where to ask for the time (SNTP), without which no certificate can be checked. Empty, or if it doesn't
-	 * answer: the time is taken from the meter's telegrams, if they tell it. Default: pool.ntp.org.
+	 * TLS: where to ask for the time (SNTP), without which no certificate can be checked: a name or an address, at most
+	 * 253 characters. Empty, or if it doesn't answer: the time is taken from the meter's telegrams, if they tell it.
+	 * Default: pool.ntp.org.
 	 */
 	public String timeServer = "pool.ntp.org";
 
-	/** The MQTT user name, empty for none. */
+	/** The MQTT user name, at most 64 characters, empty for none. */
 	public String mqttUsername = "";
 
-	/** The MQTT password. Never printed. */
+	/** The MQTT password, at most 128 characters. Never printed. */
 	public String mqttPassword = "";
 
 	/**
-	 * The MQTT client identifier, up to 23 letters, digits, {@code -} and {@code _}; each board needs its own. Default:
-	 * empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its address).
+	 * The MQTT client identifier, at most 23 characters: letters, digits, {@code -} and {@code _}. Each board needs its
+	 * own. Default: empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its address).
 	 */
 	public String mqttClientIdentifier = "";
 
 	/** After this time without traffic the board pings the broker, in seconds, 10 to 600. Default: 30. */
 	public int mqttKeepAliveSeconds = 30;
 
-	/** What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. */
+	/**
+	 * What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. Default:
+	 * sensors/power/p1meter/.
+	 */
 	public String topicRoot = "sensors/power/p1meter/";
 
 	/**
-	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. Empty: nowhere.
+	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. A topic of at most
+	 * 64 characters. Empty: nowhere. Default: hass/status.
 	 */
 	public String aliveTopic = "hass/status";
 
 	/**
-	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440; 0: never.
+	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440, or 0: never.
 	 * If it did not help, the board waits a day before it tries that again. Default: 60.
 	 */
 	public int restartMinutes = 60;
@@ -115,7 +120,10 @@ public final class Settings {
 	 */
 	public String decryptionKey = "";
 
-	/** The key that the telegrams are signed with, 32 hexadecimal digits. Default: the one that all of Luxembourg uses. */
+	/**
+	 * The key that the telegrams are signed with, 32 hexadecimal digits. Default:
+	 * 00112233445566778899AABBCCDDEEFF, the one that all of Luxembourg uses.
+	 */
 	public String authenticationKey = "00112233445566778899AABBCCDDEEFF";
 
 	/**
@@ -130,7 +138,7 @@ public final class Settings {
 	 */
 	public boolean discovery = true;
 
-	/** What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default: its own. */
+	/** What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default: homeassistant. */
 	public String discoveryPrefix = "homeassistant";
 
 	/**
@@ -143,14 +151,14 @@ public final class Settings {
 	public boolean publishState = false;
 
 	/**
-	 * Updates: where the board looks for a newer firmware, an address that begins with {@code https://}, of a server whose
-	 * certificate a public authority has signed. It has to be the file's own: a redirection to another one is not followed. Only boards that have a second place for a firmware take updates (board/esp32);
+	 * Updates: where the board looks for a newer firmware, an address of at most 200 characters that begins with
+	 * {@code https://}, of a server whose certificate a public authority has signed. It has to be the file's own: a redirection to another one is not followed. Only boards that have a second place for a firmware take updates (board/esp32);
 	 * others ignore this. Empty: never. Default: empty.
 	 */
 	public String updateAddress = "";
 
 	/**
-	 * Updates: the public key that a firmware has to be signed with, 124 characters; {@code platform/esp-idf/sign-update} says how to make it,
+	 * Updates: the public key that a firmware has to be signed with, exactly 124 characters, or empty; {@code platform/esp-idf/sign-update} says how to make it,
 	 * and signs.
 	 */
 	public String updateKey = "";
