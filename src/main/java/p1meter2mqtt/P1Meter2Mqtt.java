@@ -60,7 +60,7 @@ public final class P1Meter2Mqtt {
 		String clientIdentifier = clientIdentifier(settings, board.id());
 
 		Decryption decryption = decryption(settings);
-		this.readings = new Readings();
+		this.readings = new Readings(settings.identify);
 		this.reader = new TelegramReader(SettingsCheck.numberOf(TelegramReader.CRC_MODES, settings.crc), decryption);
 		Country country = Country.of(settings.country);
 		if (!country.hasKnownTime()) {

@@ -142,6 +142,13 @@ public final class Settings {
 	public String discoveryPrefix = "homeassistant";
 
 	/**
+	 * Whether it is told which meter this is: its equipment identifier, EAN, logical device name and model, and the
+	 * identifiers of its M-Bus devices. False: none of them leaves the board, and {@link #publishRaw} has to be false.
+	 * Default: true.
+	 */
+	public boolean identify = true;
+
+	/**
 	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that read telegrams. One
 	 * that was encrypted leaves the board in plain text. Default: false.
 	 */

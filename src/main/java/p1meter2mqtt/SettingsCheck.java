@@ -107,6 +107,9 @@ public final class SettingsCheck {
 		if (settings.discoveryPrefix.endsWith("/")) {
 			problem("discoveryPrefix", "may not end in a slash");
 		}
+		if (settings.publishRaw && !settings.identify) {
+			problem("publishRaw", "has to be false as long as identify is false");
+		}
 		if (!settings.updateAddress.isEmpty() && settings.updateKey.isEmpty()) {
 			problem("updateAddress", "needs an updateKey; platform/esp-idf/sign-update says how to make it");
 		}

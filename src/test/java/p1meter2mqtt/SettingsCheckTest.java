@@ -174,6 +174,10 @@ class SettingsCheckTest {
 				refusedTopic("discoveryPrefix", s -> s.discoveryPrefix = "home/#"),
 				refused("discoveryPrefix has to be 1 to 64 characters long, and is 0", s -> s.discoveryPrefix = ""),
 				refused("discoveryPrefix has to be 1 to 64 characters long, and is 65", s -> s.discoveryPrefix = "x".repeat(65)),
+				refused("publishRaw has to be false as long as identify is false", s -> {
+					s.publishRaw = true;
+					s.identify = false;
+				}),
 				refused("discoveryPrefix may not end in a slash", s -> s.discoveryPrefix = "homeassistant/"),
 				refused("refreshSeconds has to be 10 to 86400, and is 9", s -> s.refreshSeconds = 9),
 				refused("refreshSeconds has to be 10 to 86400, and is 86401", s -> s.refreshSeconds = 86_401),
