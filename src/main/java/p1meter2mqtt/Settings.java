@@ -33,10 +33,15 @@ public final class Settings {
 	 */
 	public String mqttCaCertificate = "";
 
-	/** TLS: the board's own certificate, if the broker demands one; a file as above, at most 255 characters. Empty: none. */
+	/**
+	 * TLS: the board's own certificate, if the broker demands one; a file as above, at most 255 characters. Empty:
+	 * none.
+	 */
 	public String mqttClientCertificate = "";
 
-	/** TLS: the key of that certificate, PKCS #8, DER, encrypted; a file as above, at most 255 characters. Empty: none. */
+	/**
+	 * TLS: the key of that certificate, PKCS #8, DER, encrypted; a file as above, at most 255 characters. Empty: none.
+	 */
 	public String mqttClientKey = "";
 
 	/** TLS: the password of that key, at most 128 characters. Never printed. */
@@ -57,7 +62,8 @@ public final class Settings {
 
 	/**
 	 * The MQTT client identifier, at most 23 characters: letters, digits, {@code -} and {@code _}. Each board needs its
-	 * own. Default: empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its address).
+	 * own. Default: empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its
+	 * address).
 	 */
 	public String mqttClientIdentifier = "";
 
@@ -71,18 +77,21 @@ public final class Settings {
 	public String topicRoot = "sensors/power/p1meter/";
 
 	/**
-	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. A topic of at most
-	 * 64 characters. Empty: nowhere. Default: hass/status.
+	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. A topic of
+	 * at most 64 characters. Empty: nowhere. Default: hass/status.
 	 */
 	public String aliveTopic = "hass/status";
 
 	/**
-	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440, or 0: never.
-	 * If it did not help, the board waits a day before it tries that again. Default: 60.
+	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440, or 0:
+	 * never. If it did not help, the board waits a day before it tries that again. Default: 60.
 	 */
 	public int restartMinutes = 60;
 
-	/** A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default: 600. */
+	/**
+	 * A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default:
+	 * 600.
+	 */
 	public int refreshSeconds = 600;
 
 	/** Without a valid telegram for this time the meter counts as offline, in seconds, 5 to 3600. Default: 30. */
@@ -106,17 +115,20 @@ public final class Settings {
 	public String serialPort = "com0";
 
 	/**
-	 * How the bits of the P1 line are arranged: {@code 115200 8N1} (DSMR 4, 5 and most others), {@code 9600 7E1} (DSMR 2.2 and 3.0),
-	 * {@code 115200 7E1}. Default: {@code auto}, it is found.
+	 * How the bits of the P1 line are arranged: {@code 115200 8N1} (DSMR 4, 5 and most others), {@code 9600 7E1} (DSMR
+	 * 2.2 and 3.0), {@code 115200 7E1}. Default: {@code auto}, it is found.
 	 */
 	public String serialFormat = "auto";
 
-	/** With {@code auto}, for how long each format is tried, in seconds, 5 to 60; a meter sends each 10 s at the latest. Default: 12. */
+	/**
+	 * With {@code auto}, for how long each format is tried, in seconds, 5 to 60; a meter sends each 10 s at the latest.
+	 * Default: 12.
+	 */
 	public int serialFormatSeconds = 12;
 
 	/**
-	 * The meter's key, if its telegrams are encrypted (Luxembourg, Austria): 32 hexadecimal digits from the grid company, blanks
-	 * do no harm. Empty: not encrypted. Never printed.
+	 * The meter's key, if its telegrams are encrypted (Luxembourg, Austria): 32 hexadecimal digits from the grid
+	 * company, blanks do no harm. Empty: not encrypted. Never printed.
 	 */
 	public String decryptionKey = "";
 
@@ -127,18 +139,22 @@ public final class Settings {
 	public String authenticationKey = "00112233445566778899AABBCCDDEEFF";
 
 	/**
-	 * Whether an encrypted telegram with a wrong signature counts if its checksum is right. For grid companies that don't tell
-	 * their authentication key; anybody who can replace the meter can then send what he likes. Default: false.
+	 * Whether an encrypted telegram with a wrong signature counts if its checksum is right. For grid companies that
+	 * don't tell their authentication key; anybody who can replace the meter can then send what he likes. Default:
+	 * false.
 	 */
 	public boolean acceptWrongTag = false;
 
 	/**
-	 * Whether Home Assistant finds the meter by itself (MQTT discovery, Home Assistant 2024.11 or later). False: for those who write
-	 * their sensors by hand (mqtt.yaml); what was announced before is taken back. Default: true.
+	 * Whether Home Assistant finds the meter by itself (MQTT discovery, Home Assistant 2024.11 or later). False: for
+	 * those who write their sensors by hand (mqtt.yaml); what was announced before is taken back. Default: true.
 	 */
 	public boolean discovery = true;
 
-	/** What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default: homeassistant. */
+	/**
+	 * What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default:
+	 * homeassistant.
+	 */
 	public String discoveryPrefix = "homeassistant";
 
 	/**
@@ -149,8 +165,8 @@ public final class Settings {
 	public boolean identify = true;
 
 	/**
-	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that read telegrams. One
-	 * that was encrypted leaves the board in plain text. Default: false.
+	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that
+	 * read telegrams. One that was encrypted leaves the board in plain text. Default: false.
 	 */
 	public boolean publishRaw = false;
 
@@ -158,21 +174,22 @@ public final class Settings {
 	public boolean publishState = false;
 
 	/**
-	 * Updates: where the board looks for a newer firmware, an address of at most 200 characters that begins with
-	 * {@code https://}, of a server whose certificate a public authority has signed. It has to be the file's own: a redirection to another one is not followed. Only boards that have a second place for a firmware take updates (board/esp32);
-	 * others ignore this. Empty: never. Default: empty.
+	 * Updates: where the board looks for a newer firmware, an address of at most 200 characters that begins with {@code
+	 * https://}, of a server whose certificate a public authority has signed. It has to be the file's own: a
+	 * redirection to another one is not followed. Only boards that have a second place for a firmware take updates
+	 * (board/esp32); others ignore this. Empty: never. Default: empty.
 	 */
 	public String updateAddress = "";
 
 	/**
-	 * Updates: the public key that a firmware has to be signed with, exactly 124 characters, or empty; {@code platform/esp-idf/sign-update} says how to make it,
-	 * and signs.
+	 * Updates: the public key that a firmware has to be signed with, exactly 124 characters, or empty; {@code
+	 * platform/esp-idf/sign-update} says how to make it, and signs.
 	 */
 	public String updateKey = "";
 
 	/**
-	 * Updates: when to look, beside each time that the board's button is pressed: {@code button} (only then), {@code restart} (once after
-	 * each), {@code day} (once a day as well). Default: {@code button}.
+	 * Updates: when to look, beside each time that the board's button is pressed: {@code button} (only then), {@code
+	 * restart} (once after each), {@code day} (once a day as well). Default: {@code button}.
 	 */
 	public String updateWhen = "button";
 }

@@ -198,7 +198,8 @@ public final class SettingsCheck {
 
 	private void country(String name, String value) {
 		if (isPresent(name, value) && Country.of(value) == null) {
-			problem(name, "has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE");
+			problem(name,
+					"has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE");
 		}
 	}
 

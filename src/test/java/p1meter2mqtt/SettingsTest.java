@@ -65,7 +65,8 @@ class SettingsTest {
 
 	@Test
 	void shouldLookAtSettingsThatAreRight() {
-		assertThatCode(() -> SettingsCheck.check(complete(), Board.TLS_WITH_OWN_CERTIFICATE)).doesNotThrowAnyException();
+		assertThatCode(() -> SettingsCheck.check(complete(), Board.TLS_WITH_OWN_CERTIFICATE))
+				.doesNotThrowAnyException();
 	}
 
 	@ParameterizedTest
@@ -128,7 +129,8 @@ class SettingsTest {
 		assertThat(isTaken.test(Integer.MAX_VALUE)).isFalse();
 		assertThat(edge(isTaken, known, Integer.MAX_VALUE)).isEqualTo(number(range, 2));
 		// below the least one there may be 0, for never
-		assertThat(edge(value -> value != 0 && isTaken.test(value), known, Integer.MIN_VALUE)).isEqualTo(number(range, 1));
+		assertThat(edge(value -> value != 0 && isTaken.test(value), known, Integer.MIN_VALUE))
+				.isEqualTo(number(range, 1));
 		assertThat(isTaken.test(0)).isEqualTo(JAVADOC.get(name).contains("or 0: "));
 	}
 
@@ -202,12 +204,16 @@ class SettingsTest {
 		}
 	}
 
+	private static String plain(String comment) {
+		return comment.replaceAll("\\s+\\*\\s", " ").replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll("\\s+", " ").trim();
+	}
+
 	private static Map<String, String> javadoc() {
 		Map<String, String> javadoc = new HashMap<>();
 		try {
 			String source = Files.readString(Path.of("src/main/java/p1meter2mqtt/Settings.java"));
-			DECLARATION.matcher(source).results().forEach(found -> javadoc.put(found.group(2),
-					found.group(1).replaceAll("\\s+\\*\\s", " ").replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll("\\s+", " ").trim()));
+			DECLARATION.matcher(source).results()
+					.forEach(found -> javadoc.put(found.group(2), plain(found.group(1))));
 		} catch (IOException e) {
 			throw new AssertionError(e);
 		}

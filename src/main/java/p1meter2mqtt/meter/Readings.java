@@ -57,8 +57,8 @@ public final class Readings {
 	/**
 	 * Makes a slot for each topic of {@link Descriptors}.
 	 *
-	 * @param identify whether it is told which meter and devices these are; if not, their identifiers are kept to notice another
-	 *            one, and are no reading for anybody else
+	 * @param identify whether it is told which meter and devices these are; if not, their identifiers are kept to
+	 *            notice another one, and are no reading for anybody else
 	 */
 	public Readings(boolean identify) {
 		this(Descriptors.table(), identify);

@@ -20,7 +20,7 @@ import p1meter2mqtt.testing.RecordingMqttClient;
 import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
-/** With {@code identify = false}, nothing that leaves the board tells which meter it is: each message of each of our telegrams. */
+/** With {@code identify = false} nothing that leaves the board tells which meter it is, in any of our telegrams. */
 class IdentifiersOfSamplesTest {
 
 	private static final String IDENTIFIER = "p1meter2mqtt/(equipment_id|ean|logical_device_name|\\w+_meter_id)";
@@ -50,7 +50,8 @@ class IdentifiersOfSamplesTest {
 	void shouldHaveSamplesWithIdentifiersOfManyKinds() {
 		Set<String> topics = new TreeSet<>();
 		for (Sample sample : samples()) {
-			messages(sample, true).stream().map(Message::topic).filter(topic -> topic.matches(IDENTIFIER)).forEach(topics::add);
+			messages(sample, true).stream().map(Message::topic).filter(topic -> topic.matches(IDENTIFIER))
+					.forEach(topics::add);
 		}
 
 		assertThat(topics).hasSizeGreaterThan(7);
@@ -60,13 +61,16 @@ class IdentifiersOfSamplesTest {
 	void shouldTellTheMakerOfAMeterThatPutsItsNumberIntoItsName() {
 		Sample sample = Sample.named("hu-eon-raw-ff-text");
 
-		assertThat(discovery(messages(sample, true))).contains("\"model\":\"9900000001\"", "\"serial_number\":\"9900000001\"");
-		assertThat(discovery(messages(sample, false))).contains("\"identifiers\":[\"p1meter-00ff7e\"]", "\"manufacturer\":\"AUX\"")
+		assertThat(discovery(messages(sample, true)))
+				.contains("\"model\":\"9900000001\"", "\"serial_number\":\"9900000001\"");
+		assertThat(discovery(messages(sample, false)))
+				.contains("\"identifiers\":[\"p1meter-00ff7e\"]", "\"manufacturer\":\"AUX\"")
 				.doesNotContain("\"model\"", "\"serial_number\"");
 	}
 
 	private static String discovery(List<Message> messages) {
-		return messages.stream().filter(message -> message.topic().endsWith("/config")).findFirst().orElseThrow().payload();
+		return messages.stream().filter(message -> message.topic().endsWith("/config")).findFirst().orElseThrow()
+				.payload();
 	}
 
 	private static Set<String> identifiers(List<Message> messages) {
@@ -101,7 +105,8 @@ class IdentifiersOfSamplesTest {
 		List<Message> messages = new ArrayList<>();
 		firmware.turn();
 		for (int start = 0; start < sample.bytes().length; start += PIECE) {
-			firmware.line().send(Arrays.copyOfRange(sample.bytes(), start, Math.min(start + PIECE, sample.bytes().length)));
+			int end = Math.min(start + PIECE, sample.bytes().length);
+			firmware.line().send(Arrays.copyOfRange(sample.bytes(), start, end));
 			clock.advance(MILLIS);
 			firmware.turn();
 			messages.addAll(client.arrived());
