@@ -108,9 +108,9 @@ public final class Readings {
 		this.country = Country.UNKNOWN;
 	}
 
-	/** Says whether anybody outside may know a reading. */
-	private boolean isTold(int slot) {
-		return this.identify || descriptor(slot).handler != TextHandler.IDENTIFIER;
+	/** Says whether a reading tells which meter or device it is. */
+	private boolean isIdentifier(int slot) {
+		return descriptor(slot).handler == TextHandler.IDENTIFIER;
 	}
 
 	private int firstRowWithTopicOf(int row) {
@@ -223,7 +223,7 @@ public final class Readings {
 		}
 		System.arraycopy(source, 0, this.bytes, this.offsets[slot], length);
 		this.lengths[slot] = (short) length;
-		this.due[slot] = true;
+		this.due[slot] = this.identify || !isIdentifier(slot);
 		if (!known) {
 			this.revision++;
 		}
@@ -293,12 +293,13 @@ public final class Readings {
 
 	/** Says whether any telegram gave that reading. */
 	public synchronized boolean isKnown(int slot) {
-		return this.telegrams[slot] != 0 && isTold(slot);
+		return this.telegrams[slot] != 0 && (this.identify || !isIdentifier(slot));
 	}
 
 	/** Says whether the last telegram gave that reading. */
 	public synchronized boolean isCurrent(int slot) {
-		return this.telegram != 0 && this.telegrams[slot] == this.telegram && isTold(slot);
+		return this.telegram != 0 && this.telegrams[slot] == this.telegram
+				&& (this.identify || !isIdentifier(slot));
 	}
 
 	/** The number of decimals that a reading came with, if it is a number; 0 if there never was one. */
@@ -341,7 +342,7 @@ public final class Readings {
 	 * @return the payload's length, or -1 if the reading is not due
 	 */
 	public synchronized int take(int slot, byte[] target) {
-		if (!this.due[slot] || !isTold(slot)) {
+		if (!this.due[slot]) {
 			return -1;
 		}
 		this.due[slot] = false;
