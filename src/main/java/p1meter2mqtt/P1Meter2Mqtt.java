@@ -21,6 +21,7 @@ import p1meter2mqtt.publish.RawPublisher;
 import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.publish.StatePublisher;
 import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.uplink.Connection;
 import p1meter2mqtt.uplink.LastResort;
@@ -59,8 +60,8 @@ public final class P1Meter2Mqtt {
 		String clientIdentifier = clientIdentifier(settings, board.id());
 
 		Decryption decryption = decryption(settings);
-		this.readings = new Readings();
-		this.reader = new TelegramReader(SettingsCheck.crcMode(settings.crc), decryption);
+		this.readings = new Readings(settings.identify);
+		this.reader = new TelegramReader(SettingsCheck.numberOf(TelegramReader.CRC_MODES, settings.crc), decryption);
 		Country country = Country.of(settings.country);
 		if (!country.hasKnownTime()) {
 			this.reports.print("The time zone of " + settings.country
@@ -183,7 +184,7 @@ public final class P1Meter2Mqtt {
 		if (settings.decryptionKey.isEmpty()) {
 			return null;
 		}
-		return new Decryption(SettingsCheck.key(settings.decryptionKey), SettingsCheck.key(settings.authenticationKey),
+		return new Decryption(Hexadecimal.key(settings.decryptionKey), Hexadecimal.key(settings.authenticationKey),
 				settings.acceptWrongTag);
 	}
 

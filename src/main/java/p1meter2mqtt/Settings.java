@@ -12,7 +12,7 @@ public final class Settings {
 	/** Wi-Fi: the passphrase, 8 to 63 characters, or empty for an open network. Never printed. */
 	public String wifiPassphrase = "my-passphrase";
 
-	/** The MQTT broker's name or address. */
+	/** The MQTT broker's name or address, 1 to 253 characters. Default: homeassistant.local. */
 	public String mqttHost = "homeassistant.local";
 
 	/** The MQTT broker's port, 1 to 65535. Default: 1883; with TLS it is 8883 mostly. */
@@ -28,56 +28,70 @@ public final class Settings {
 
 	/**
 	 * TLS: the certificate of the authority that signed the broker's, X.509, PEM or DER, at most 2048 bytes. A file in
-	 * {@code src/main/resources}, with a line in {@code p1meter2mqtt.resources.list} there. For instance
-	 * {@code certificates/ca.crt}.
+	 * {@code src/main/resources}, with a line in {@code p1meter2mqtt.resources.list} there; its name has at most 255
+	 * characters. For instance {@code certificates/ca.crt}.
 	 */
 	public String mqttCaCertificate = "";
 
-	/** TLS: the board's own certificate, if the broker demands one; a file as above. Empty: none. */
+	/**
+	 * TLS: the board's own certificate, if the broker demands one; a file as above, at most 255 characters. Empty:
+	 * none.
+	 */
 	public String mqttClientCertificate = "";
 
-	/** TLS: the key of that certificate, PKCS #8, DER, encrypted; a file as above. Empty: none. */
+	/**
+	 * TLS: the key of that certificate, PKCS #8, DER, encrypted; a file as above, at most 255 characters. Empty: none.
+	 */
 	public String mqttClientKey = "";
 
-	/** TLS: the password of that key. Never printed. */
+	/** TLS: the password of that key, at most 128 characters. Never printed. */
 	public String mqttClientKeyPassword = "";
 
 	/**
-	 * TLS: where to ask for the time (SNTP), without which no certificate can be checked. Empty, or if it doesn't
-	 * answer: the time is taken from the meter's telegrams, if they tell it. Default: pool.ntp.org.
+	 * TLS: where to ask for the time (SNTP), without which no certificate can be checked: a name or an address, at most
+	 * 253 characters. Empty, or if it doesn't answer: the time is taken from the meter's telegrams, if they tell it.
+	 * Default: pool.ntp.org.
 	 */
 	public String timeServer = "pool.ntp.org";
 
-	/** The MQTT user name, empty for none. */
+	/** The MQTT user name, at most 64 characters, empty for none. */
 	public String mqttUsername = "";
 
-	/** The MQTT password. Never printed. */
+	/** The MQTT password, at most 128 characters. Never printed. */
 	public String mqttPassword = "";
 
 	/**
-	 * The MQTT client identifier, up to 23 letters, digits, {@code -} and {@code _}; each board needs its own. Default:
-	 * empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its address).
+	 * The MQTT client identifier, at most 23 characters: letters, digits, {@code -} and {@code _}. Each board needs its
+	 * own. Default: empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its
+	 * address).
 	 */
 	public String mqttClientIdentifier = "";
 
 	/** After this time without traffic the board pings the broker, in seconds, 10 to 600. Default: 30. */
 	public int mqttKeepAliveSeconds = 30;
 
-	/** What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. */
+	/**
+	 * What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. Default:
+	 * sensors/power/p1meter/.
+	 */
 	public String topicRoot = "sensors/power/p1meter/";
 
 	/**
-	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. Empty: nowhere.
+	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. A topic of
+	 * at most 64 characters. Empty: nowhere. Default: hass/status.
 	 */
 	public String aliveTopic = "hass/status";
 
 	/**
-	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440; 0: never.
-	 * If it did not help, the board waits a day before it tries that again. Default: 60.
+	 * Without the broker for this time the board restarts itself, in case that helps, in minutes, 10 to 1440, or 0:
+	 * never. If it did not help, the board waits a day before it tries that again. Default: 60.
 	 */
 	public int restartMinutes = 60;
 
-	/** A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default: 600. */
+	/**
+	 * A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default:
+	 * 600.
+	 */
 	public int refreshSeconds = 600;
 
 	/** Without a valid telegram for this time the meter counts as offline, in seconds, 5 to 3600. Default: 30. */
@@ -101,41 +115,58 @@ public final class Settings {
 	public String serialPort = "com0";
 
 	/**
-	 * How the bits of the P1 line are arranged: {@code 115200 8N1} (DSMR 4, 5 and most others), {@code 9600 7E1} (DSMR 2.2 and 3.0),
-	 * {@code 115200 7E1}. Default: {@code auto}, it is found.
+	 * How the bits of the P1 line are arranged: {@code 115200 8N1} (DSMR 4, 5 and most others), {@code 9600 7E1} (DSMR
+	 * 2.2 and 3.0), {@code 115200 7E1}. Default: {@code auto}, it is found.
 	 */
 	public String serialFormat = "auto";
 
-	/** With {@code auto}, for how long each format is tried, in seconds, 5 to 60; a meter sends each 10 s at the latest. Default: 12. */
+	/**
+	 * With {@code auto}, for how long each format is tried, in seconds, 5 to 60; a meter sends each 10 s at the latest.
+	 * Default: 12.
+	 */
 	public int serialFormatSeconds = 12;
 
 	/**
-	 * The meter's key, if its telegrams are encrypted (Luxembourg, Austria): 32 hexadecimal digits from the grid company, blanks
-	 * do no harm. Empty: not encrypted. Never printed.
+	 * The meter's key, if its telegrams are encrypted (Luxembourg, Austria): 32 hexadecimal digits from the grid
+	 * company, blanks do no harm. Empty: not encrypted. Never printed.
 	 */
 	public String decryptionKey = "";
 
-	/** The key that the telegrams are signed with, 32 hexadecimal digits. Default: the one that all of Luxembourg uses. */
+	/**
+	 * The key that the telegrams are signed with, 32 hexadecimal digits. Default:
+	 * 00112233445566778899AABBCCDDEEFF, the one that all of Luxembourg uses.
+	 */
 	public String authenticationKey = "00112233445566778899AABBCCDDEEFF";
 
 	/**
-	 * Whether an encrypted telegram with a wrong signature counts if its checksum is right. For grid companies that don't tell
-	 * their authentication key; anybody who can replace the meter can then send what he likes. Default: false.
+	 * Whether an encrypted telegram with a wrong signature counts if its checksum is right. For grid companies that
+	 * don't tell their authentication key; anybody who can replace the meter can then send what he likes. Default:
+	 * false.
 	 */
 	public boolean acceptWrongTag = false;
 
 	/**
-	 * Whether Home Assistant finds the meter by itself (MQTT discovery, Home Assistant 2024.11 or later). False: for those who write
-	 * their sensors by hand (mqtt.yaml); what was announced before is taken back. Default: true.
+	 * Whether Home Assistant finds the meter by itself (MQTT discovery, Home Assistant 2024.11 or later). False: for
+	 * those who write their sensors by hand (mqtt.yaml); what was announced before is taken back. Default: true.
 	 */
 	public boolean discovery = true;
 
-	/** What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default: its own. */
+	/**
+	 * What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default:
+	 * homeassistant.
+	 */
 	public String discoveryPrefix = "homeassistant";
 
 	/**
-	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that read telegrams. One
-	 * that was encrypted leaves the board in plain text. Default: false.
+	 * Whether it is told which meter this is: its equipment identifier, EAN, logical device name and model, and the
+	 * identifiers of its M-Bus devices. False: none of them leaves the board, and {@link #publishRaw} has to be false.
+	 * Default: true.
+	 */
+	public boolean identify = true;
+
+	/**
+	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that
+	 * read telegrams. One that was encrypted leaves the board in plain text. Default: false.
 	 */
 	public boolean publishRaw = false;
 
@@ -143,21 +174,22 @@ public final class Settings {
 	public boolean publishState = false;
 
 	/**
-	 * Updates: where the board looks for a newer firmware, an address that begins with {@code https://}, of a server whose
-	 * certificate a public authority has signed. It has to be the file's own: a redirection to another one is not followed. Only boards that have a second place for a firmware take updates (board/esp32);
-	 * others ignore this. Empty: never. Default: empty.
+	 * Updates: where the board looks for a newer firmware, an address of at most 200 characters that begins with {@code
+	 * https://}, of a server whose certificate a public authority has signed. It has to be the file's own: a
+	 * redirection to another one is not followed. Only boards that have a second place for a firmware take updates
+	 * (board/esp32); others ignore this. Empty: never. Default: empty.
 	 */
 	public String updateAddress = "";
 
 	/**
-	 * Updates: the public key that a firmware has to be signed with, 124 characters; {@code platform/esp-idf/sign-update} says how to make it,
-	 * and signs.
+	 * Updates: the public key that a firmware has to be signed with, exactly 124 characters, or empty; {@code
+	 * platform/esp-idf/sign-update} says how to make it, and signs.
 	 */
 	public String updateKey = "";
 
 	/**
-	 * Updates: when to look, beside each time that the board's button is pressed: {@code button} (only then), {@code restart} (once after
-	 * each), {@code day} (once a day as well). Default: {@code button}.
+	 * Updates: when to look, beside each time that the board's button is pressed: {@code button} (only then), {@code
+	 * restart} (once after each), {@code day} (once a day as well). Default: {@code button}.
 	 */
 	public String updateWhen = "button";
 }

@@ -1,9 +1,7 @@
 package p1meter2mqtt;
 
 import p1meter2mqtt.line.SerialFormat;
-import p1meter2mqtt.line.SerialFormatFinder;
 import p1meter2mqtt.meter.Country;
-import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.update.HttpDownload;
@@ -12,11 +10,18 @@ import p1meter2mqtt.update.UpdateTask;
 /** Checks the settings at start-up, all of them, so that a user has to flash only once more. */
 public final class SettingsCheck {
 
+	/** The longest name of a host (RFC 1035, 2.3.4). */
+	private static final int HOST_LENGTH = 253;
+	private static final int FILE_LENGTH = 255;
+	private static final int PASSWORD_LENGTH = 128;
+	private static final int TOPIC_LENGTH = 64;
 	/** The characters of a key on the curve P-256 with its description (RFC 5480) in base64. */
 	private static final int UPDATE_KEY_LENGTH = 124;
 	private static final int MAXIMUM_ADDRESS = 200;
 
 	private final StringBuilder problems;
+	/** Whether a text is null: then nobody looks at what hangs together. */
+	private boolean incomplete;
 
 	private SettingsCheck() {
 		this.problems = new StringBuilder();
@@ -28,15 +33,12 @@ public final class SettingsCheck {
 	 * @param tls how well the board knows TLS, a constant of {@link Board}
 	 * @throws IllegalArgumentException if some are wrong; the message has a line for each, without secrets
 	 */
-	static void check(Settings settings, int tls) {
+	public static void check(Settings settings, int tls) {
 		SettingsCheck check = new SettingsCheck();
-		if (check.isComplete(settings)) {
-			check.wifi(settings);
-			check.mqtt(settings);
+		check.each(settings);
+		if (!check.incomplete) {
+			check.together(settings);
 			check.tls(settings, tls);
-			check.topics(settings);
-			check.meter(settings);
-			check.updates(settings);
 		}
 		if (check.problems.length() > 0) {
 			throw wrong(check.problems.toString());
@@ -52,88 +54,64 @@ public final class SettingsCheck {
 		return new IllegalArgumentException("Settings.java is wrong. Correct it and flash the board again:" + problems);
 	}
 
-	/** The reader's mode of that name, one of {@link TelegramReader#CRC_MODES}, or -1. */
-	static int crcMode(String name) {
-		for (int mode = 0; mode < TelegramReader.CRC_MODES.length; mode++) {
-			if (TelegramReader.CRC_MODES[mode].equals(name)) {
-				return mode;
+	/** Where a name stands in a table of names, or -1. */
+	public static int numberOf(String[] names, String name) {
+		for (int number = 0; number < names.length; number++) {
+			if (names[number].equals(name)) {
+				return number;
 			}
 		}
 		return -1;
 	}
 
-	/**
-	 * Reads a key.
-	 *
-	 * @param digits 32 hexadecimal digits, perhaps with blanks
-	 * @return its bytes, or null if it has other digits or not so many
-	 */
-	static byte[] key(String digits) {
-		byte[] key = new byte[Decryption.KEY_LENGTH];
-		int count = 0;
-		for (int i = 0; i < digits.length(); i++) {
-			char next = digits.charAt(i);
-			if (next != ' ') {
-				int digit = next < 0x7F ? Hexadecimal.digit((byte) next) : -1;
-				if (digit < 0 || count == 2 * key.length) {
-					return null;
-				}
-				key[count >> 1] = (byte) (key[count >> 1] << 4 | digit);
-				count++;
-			}
-		}
-		return count == 2 * key.length ? key : null;
+	/** A line for each setting, in the order of {@link Settings}. */
+	private void each(Settings settings) {
+		text("wifiSsid", settings.wifiSsid, 1, 32);
+		textOrEmpty("wifiPassphrase", settings.wifiPassphrase, 8, 63);
+		text("mqttHost", settings.mqttHost, 1, HOST_LENGTH);
+		number("mqttPort", settings.mqttPort, 1, 65_535);
+		text("mqttCaCertificate", settings.mqttCaCertificate, 0, FILE_LENGTH);
+		text("mqttClientCertificate", settings.mqttClientCertificate, 0, FILE_LENGTH);
+		text("mqttClientKey", settings.mqttClientKey, 0, FILE_LENGTH);
+		text("mqttClientKeyPassword", settings.mqttClientKeyPassword, 0, PASSWORD_LENGTH);
+		name("timeServer", settings.timeServer, HOST_LENGTH, "-_.:");
+		text("mqttUsername", settings.mqttUsername, 0, 64);
+		text("mqttPassword", settings.mqttPassword, 0, PASSWORD_LENGTH);
+		name("mqttClientIdentifier", settings.mqttClientIdentifier, 23, "-_");
+		number("mqttKeepAliveSeconds", settings.mqttKeepAliveSeconds, 10, 600);
+		topic("topicRoot", settings.topicRoot, 0);
+		topic("aliveTopic", settings.aliveTopic, 0);
+		numberOrZero("restartMinutes", settings.restartMinutes, 10, 1_440);
+		number("refreshSeconds", settings.refreshSeconds, 10, 86_400);
+		number("meterTimeoutSeconds", settings.meterTimeoutSeconds, 5, 3_600);
+		country("country", settings.country);
+		choice("crc", settings.crc, TelegramReader.CRC_MODES);
+		serialPort("serialPort", settings.serialPort);
+		choice("serialFormat", settings.serialFormat, SerialFormat.SETTINGS);
+		number("serialFormatSeconds", settings.serialFormatSeconds, 5, 60);
+		keyOrEmpty("decryptionKey", settings.decryptionKey);
+		key("authenticationKey", settings.authenticationKey);
+		topic("discoveryPrefix", settings.discoveryPrefix, 1);
+		address("updateAddress", settings.updateAddress);
+		updateKey("updateKey", settings.updateKey);
+		choice("updateWhen", settings.updateWhen, UpdateTask.WHEN);
 	}
 
-	private boolean isComplete(Settings settings) {
-		present("wifiSsid", settings.wifiSsid);
-		present("wifiPassphrase", settings.wifiPassphrase);
-		present("mqttHost", settings.mqttHost);
-		present("mqttUsername", settings.mqttUsername);
-		present("mqttPassword", settings.mqttPassword);
-		present("mqttClientIdentifier", settings.mqttClientIdentifier);
-		present("mqttCaCertificate", settings.mqttCaCertificate);
-		present("mqttClientCertificate", settings.mqttClientCertificate);
-		present("mqttClientKey", settings.mqttClientKey);
-		present("mqttClientKeyPassword", settings.mqttClientKeyPassword);
-		present("timeServer", settings.timeServer);
-		present("topicRoot", settings.topicRoot);
-		present("aliveTopic", settings.aliveTopic);
-		present("discoveryPrefix", settings.discoveryPrefix);
-		present("country", settings.country);
-		present("crc", settings.crc);
-		present("serialPort", settings.serialPort);
-		present("serialFormat", settings.serialFormat);
-		present("decryptionKey", settings.decryptionKey);
-		present("authenticationKey", settings.authenticationKey);
-		present("updateAddress", settings.updateAddress);
-		present("updateKey", settings.updateKey);
-		present("updateWhen", settings.updateWhen);
-		return this.problems.length() == 0;
-	}
-
-	private void wifi(Settings settings) {
-		length("wifiSsid", settings.wifiSsid, 1, 32);
-		if (!settings.wifiPassphrase.isEmpty()) {
-			length("wifiPassphrase", settings.wifiPassphrase, 8, 63);
-		}
-	}
-
-	private void mqtt(Settings settings) {
-		length("mqttHost", settings.mqttHost, 1, 253);
-		range("mqttPort", settings.mqttPort, 1, 65535);
-		length("mqttUsername", settings.mqttUsername, 0, 64);
-		length("mqttPassword", settings.mqttPassword, 0, 128);
+	private void together(Settings settings) {
 		if (settings.mqttUsername.isEmpty() && !settings.mqttPassword.isEmpty()) {
 			problem("mqttPassword", "needs a mqttUsername");
 		}
-		length("mqttClientIdentifier", settings.mqttClientIdentifier, 0, 23);
-		if (!consistsOf(settings.mqttClientIdentifier, "-_")) {
-			problem("mqttClientIdentifier", "may have letters, digits, - and _ only");
+		if (!settings.topicRoot.endsWith("/")) {
+			problem("topicRoot", "has to end in a slash");
 		}
-		range("mqttKeepAliveSeconds", settings.mqttKeepAliveSeconds, 10, 600);
-		if (settings.restartMinutes != 0) {
-			range("restartMinutes", settings.restartMinutes, 10, 1_440);
+		if (settings.discoveryPrefix.endsWith("/")) {
+			problem("discoveryPrefix", "may not end in a slash");
+		}
+		if (settings.publishRaw && !settings.identify) {
+			problem("publishRaw", "has to be false as long as identify is false");
+		}
+		if (!settings.updateAddress.isEmpty() && settings.updateKey.isEmpty()) {
+			problem("updateAddress", "needs an updateKey; platform/esp-idf/sign-update says how to make it");
 		}
 	}
 
@@ -158,95 +136,116 @@ public final class SettingsCheck {
 		if (settings.mqttClientKey.isEmpty() && !settings.mqttClientKeyPassword.isEmpty()) {
 			problem("mqttClientKeyPassword", "needs a mqttClientKey");
 		}
-		length("timeServer", settings.timeServer, 0, 253);
 	}
 
-	private void topics(Settings settings) {
-		topic("topicRoot", settings.topicRoot);
-		length("topicRoot", settings.topicRoot, 0, 64);
-		if (!settings.topicRoot.endsWith("/")) {
-			problem("topicRoot", "has to end in a slash");
-		}
-		topic("aliveTopic", settings.aliveTopic);
-		length("aliveTopic", settings.aliveTopic, 0, 64);
-		topic("discoveryPrefix", settings.discoveryPrefix);
-		length("discoveryPrefix", settings.discoveryPrefix, 1, 64);
-		if (settings.discoveryPrefix.endsWith("/")) {
-			problem("discoveryPrefix", "may not end in a slash");
-		}
-		range("refreshSeconds", settings.refreshSeconds, 10, 86_400);
-	}
-
-	private void meter(Settings settings) {
-		range("meterTimeoutSeconds", settings.meterTimeoutSeconds, 5, 3_600);
-		if (Country.of(settings.country) == null) {
-			problem("country",
-					"has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE");
-		}
-		if (crcMode(settings.crc) < 0) {
-			problem("crc", "has to be auto, on, off or x25");
-		}
-		if (!settings.serialFormat.equals(SerialFormatFinder.AUTO) && SerialFormat.find(settings.serialFormat) < 0) {
-			problem("serialFormat", "has to be auto, 115200 8N1, 9600 7E1 or 115200 7E1");
-		}
-		range("serialFormatSeconds", settings.serialFormatSeconds, 5, 60);
-		if (!settings.decryptionKey.isEmpty() && key(settings.decryptionKey) == null) {
-			problem("decryptionKey", "has to have 32 hexadecimal digits");
-		}
-		if (key(settings.authenticationKey) == null) {
-			problem("authenticationKey", "has to have 32 hexadecimal digits");
-		}
-		if (!settings.serialPort.startsWith("com") || !isNumber(settings.serialPort, 3)) {
-			problem("serialPort", "has to be com and a number, such as com0");
-		}
-	}
-
-	private void updates(Settings settings) {
-		if (!settings.updateAddress.isEmpty()) {
-			if (settings.updateAddress.length() > MAXIMUM_ADDRESS || !HttpDownload.isAddress(settings.updateAddress)) {
-				problem("updateAddress", "has to be https://, a name, / and a path, at most 200 characters");
-			}
-			if (settings.updateKey.length() != UPDATE_KEY_LENGTH) {
-				problem("updateKey", "has to be 124 characters long, and is " + settings.updateKey.length()
-						+ "; platform/esp-idf/sign-update says how to make it");
-			}
-		}
-		if (UpdateTask.when(settings.updateWhen) < 0) {
-			problem("updateWhen", "has to be button, restart or day");
-		}
-	}
-
-	/** Topics are printable ASCII without wildcards (MQTT 3.1.1, 4.7). */
-	private void topic(String name, String value) {
-		for (int i = 0; i < value.length(); i++) {
-			char next = value.charAt(i);
-			if (next < ' ' || next > '~' || next == '+' || next == '#' || next == '{') {
-				problem(name, "may have neither wildcards (+, #) nor braces nor anything beyond ASCII");
-				return;
-			}
-		}
-	}
-
-	private void present(String name, String value) {
+	/** Says of null that it is wrong; nothing else is to be looked at then. */
+	private boolean isPresent(String name, String value) {
 		if (value == null) {
 			problem(name, "may not be null; none is written \"\"");
+			this.incomplete = true;
 		}
+		return value != null;
 	}
 
-	private void length(String name, String value, int minimum, int maximum) {
-		if (value.length() < minimum || value.length() > maximum) {
+	private void text(String name, String value, int minimum, int maximum) {
+		if (isPresent(name, value) && (value.length() < minimum || value.length() > maximum)) {
 			problem(name, "has to be " + minimum + " to " + maximum + " characters long, and is " + value.length());
 		}
 	}
 
-	private void range(String name, int value, int minimum, int maximum) {
+	private void textOrEmpty(String name, String value, int minimum, int maximum) {
+		text(name, value, value != null && value.isEmpty() ? 0 : minimum, maximum);
+	}
+
+	private void number(String name, int value, int minimum, int maximum) {
 		if (value < minimum || value > maximum) {
 			problem(name, "has to be " + minimum + " to " + maximum + ", and is " + value);
 		}
 	}
 
+	private void numberOrZero(String name, int value, int minimum, int maximum) {
+		if (value != 0) {
+			number(name, value, minimum, maximum);
+		}
+	}
+
+	/** A text of letters, digits and some others. */
+	private void name(String name, String value, int maximum, String others) {
+		text(name, value, 0, maximum);
+		if (value != null && !consistsOf(value, others)) {
+			problem(name, "may have letters, digits and " + others + " only");
+		}
+	}
+
+	/** Topics are printable ASCII without wildcards (MQTT 3.1.1, 4.7). */
+	private void topic(String name, String value, int minimum) {
+		text(name, value, minimum, TOPIC_LENGTH);
+		if (value != null && !isTopic(value)) {
+			problem(name, "may have neither wildcards (+, #) nor braces nor anything beyond ASCII");
+		}
+	}
+
+	private void choice(String name, String value, String[] choices) {
+		if (isPresent(name, value) && numberOf(choices, value) < 0) {
+			StringBuilder what = new StringBuilder("has to be ").append(choices[0]);
+			int last = choices.length - 1;
+			for (int i = 1; i <= last; i++) {
+				what.append(i == last ? " or " : ", ").append(choices[i]);
+			}
+			problem(name, what.toString());
+		}
+	}
+
+	private void country(String name, String value) {
+		if (isPresent(name, value) && Country.of(value) == null) {
+			problem(name,
+					"has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE");
+		}
+	}
+
+	private void serialPort(String name, String value) {
+		if (isPresent(name, value) && !(value.startsWith("com") && isNumber(value, 3))) {
+			problem(name, "has to be com and a number, such as com0");
+		}
+	}
+
+	private void key(String name, String value) {
+		if (isPresent(name, value) && Hexadecimal.key(value) == null) {
+			problem(name, "has to have 32 hexadecimal digits");
+		}
+	}
+
+	private void keyOrEmpty(String name, String value) {
+		if (value == null || !value.isEmpty()) {
+			key(name, value);
+		}
+	}
+
+	private void address(String name, String value) {
+		if (isPresent(name, value) && !value.isEmpty()
+				&& (value.length() > MAXIMUM_ADDRESS || !HttpDownload.isAddress(value))) {
+			problem(name, "has to be https://, a name, / and a path, at most 200 characters");
+		}
+	}
+
+	private void updateKey(String name, String value) {
+		if (isPresent(name, value) && !value.isEmpty() && value.length() != UPDATE_KEY_LENGTH) {
+			problem(name, "has to be 124 characters long, and is " + value.length());
+		}
+	}
+
 	private void problem(String name, String what) {
 		this.problems.append("\n  ").append(name).append(' ').append(what).append('.');
+	}
+
+	private static boolean isTopic(String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char next = value.charAt(i);
+			if (next < ' ' || next > '~' || next == '+' || next == '#' || next == '{') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean consistsOf(String value, String others) {

@@ -107,16 +107,14 @@ class SettingsCheckTest {
 
 	@Test
 	void shouldKnowTheReadersModeForEachWayToTreatTheChecksum() {
-		assertThat(SettingsCheck.crcMode("auto")).isEqualTo(TelegramReader.CRC_AUTO);
-		assertThat(SettingsCheck.crcMode("on")).isEqualTo(TelegramReader.CRC_ON);
-		assertThat(SettingsCheck.crcMode("off")).isEqualTo(TelegramReader.CRC_OFF);
-		assertThat(SettingsCheck.crcMode("x25")).isEqualTo(TelegramReader.CRC_X25);
+		assertThat(mode("auto")).isEqualTo(TelegramReader.CRC_AUTO);
+		assertThat(mode("on")).isEqualTo(TelegramReader.CRC_ON);
+		assertThat(mode("off")).isEqualTo(TelegramReader.CRC_OFF);
+		assertThat(mode("x25")).isEqualTo(TelegramReader.CRC_X25);
 	}
 
-	@Test
-	void shouldReadKeys() {
-		assertThat(SettingsCheck.key("00 11 22 33 44 55 66 77 88 99 aa BB cc DD ee FF")).containsExactly(0x00, 0x11,
-				0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xAA, 0xBB, 0xCC, 0xDD, 0xEE, 0xFF);
+	private static int mode(String name) {
+		return SettingsCheck.numberOf(TelegramReader.CRC_MODES, name);
 	}
 
 	static Stream<Arguments> problems() {
@@ -140,9 +138,9 @@ class SettingsCheckTest {
 				refused("mqttPassword needs a mqttUsername", s -> s.mqttPassword = "x"),
 				refused("mqttClientIdentifier has to be 0 to 23 characters long, and is 24",
 						s -> s.mqttClientIdentifier = "x".repeat(24)),
-				refused("mqttClientIdentifier may have letters, digits, - and _ only",
+				refused("mqttClientIdentifier may have letters, digits and -_ only",
 						s -> s.mqttClientIdentifier = "p1/meter"),
-				refused("mqttClientIdentifier may have letters, digits, - and _ only",
+				refused("mqttClientIdentifier may have letters, digits and -_ only",
 						s -> s.mqttClientIdentifier = "zähler"),
 				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 9", s -> s.mqttKeepAliveSeconds = 9),
 				refused("mqttKeepAliveSeconds has to be 10 to 600, and is 601", s -> s.mqttKeepAliveSeconds = 601),
@@ -159,6 +157,9 @@ class SettingsCheckTest {
 						s -> s.mqttClientCertificate = "board.crt"),
 				refused("mqttClientCertificate and mqttClientKey belong together", s -> s.mqttClientKey = "board.key"),
 				refused("timeServer has to be 0 to 253 characters long, and is 254", s -> s.timeServer = "x".repeat(254)),
+				refused("timeServer may have letters, digits and -_.: only", s -> s.timeServer = "a\"b"),
+				refused("updateAddress needs an updateKey; platform/esp-idf/sign-update says how to make it",
+						s -> s.updateAddress = "https://updates.example/p1"),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = ""),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = "sensors"),
 				refused("topicRoot has to be 0 to 64 characters long, and is 65",
@@ -173,6 +174,10 @@ class SettingsCheckTest {
 				refusedTopic("discoveryPrefix", s -> s.discoveryPrefix = "home/#"),
 				refused("discoveryPrefix has to be 1 to 64 characters long, and is 0", s -> s.discoveryPrefix = ""),
 				refused("discoveryPrefix has to be 1 to 64 characters long, and is 65", s -> s.discoveryPrefix = "x".repeat(65)),
+				refused("publishRaw has to be false as long as identify is false", s -> {
+					s.publishRaw = true;
+					s.identify = false;
+				}),
 				refused("discoveryPrefix may not end in a slash", s -> s.discoveryPrefix = "homeassistant/"),
 				refused("refreshSeconds has to be 10 to 86400, and is 9", s -> s.refreshSeconds = 9),
 				refused("refreshSeconds has to be 10 to 86400, and is 86401", s -> s.refreshSeconds = 86_401),
@@ -302,7 +307,7 @@ class SettingsCheckTest {
 				.withMessage("""
 						Settings.java is wrong. Correct it and flash the board again:
 						  updateAddress has to be https://, a name, / and a path, at most 200 characters.
-						  updateKey has to be 124 characters long, and is 6; platform/esp-idf/sign-update says how to make it.
+						  updateKey has to be 124 characters long, and is 6.
 						  updateWhen has to be button, restart or day.""");
 	}
 

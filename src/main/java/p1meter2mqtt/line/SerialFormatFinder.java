@@ -6,9 +6,6 @@ package p1meter2mqtt.line;
  */
 public final class SerialFormatFinder {
 
-	/** The setting that has the format found. */
-	public static final String AUTO = "auto";
-
 	private static final long NOT_YET = -1;
 	/** So many times as long as a format is tried, a format that was right is kept. */
 	private static final int PATIENCE = 5;
@@ -24,12 +21,13 @@ public final class SerialFormatFinder {
 	/**
 	 * Makes a finder.
 	 *
-	 * @param setting the name of a format, or {@link #AUTO}
+	 * @param setting one of {@link SerialFormat#SETTINGS}
 	 * @param trialSeconds for how long each one is tried
 	 */
 	public SerialFormatFinder(String setting, int trialSeconds) {
-		this.fixed = !setting.equals(AUTO);
-		this.format = Math.max(0, SerialFormat.find(setting));
+		int known = SerialFormat.find(setting);
+		this.fixed = known >= 0;
+		this.format = Math.max(0, known);
 		this.trialMillis = trialSeconds * 1_000;
 		this.sinceMillis = NOT_YET;
 	}

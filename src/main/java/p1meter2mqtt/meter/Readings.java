@@ -15,6 +15,10 @@ public final class Readings {
 	/** The room for an identification, in bytes: longer ones than any meter's are cut. */
 	public static final int IDENTIFICATION_CAPACITY = 48;
 
+	/** The maker's code in front of an identification; what follows may be the meter's number. */
+	private static final int MAKER_LENGTH = 3;
+
+	private final boolean identify;
 	private final Descriptor[] table;
 	/** The slot of each row, and of the time that comes with its value. */
 	private final short[] slots;
@@ -47,7 +51,17 @@ public final class Readings {
 
 	/** Makes a slot for each topic of {@link Descriptors}. */
 	public Readings() {
-		this(Descriptors.table());
+		this(true);
+	}
+
+	/**
+	 * Makes a slot for each topic of {@link Descriptors}.
+	 *
+	 * @param identify whether it is told which meter and devices these are; if not, their identifiers are kept to
+	 *            notice another one, and are no reading for anybody else
+	 */
+	public Readings(boolean identify) {
+		this(Descriptors.table(), identify);
 	}
 
 	/**
@@ -56,6 +70,11 @@ public final class Readings {
 	 * @param table its rows; the sentinel, which has no topic, may stand behind them
 	 */
 	Readings(Descriptor[] table) {
+		this(table, true);
+	}
+
+	private Readings(Descriptor[] table, boolean identify) {
+		this.identify = identify;
 		this.table = table;
 		int rowCount = table.length;
 		this.slots = new short[rowCount];
@@ -87,6 +106,11 @@ public final class Readings {
 		this.identification = new byte[IDENTIFICATION_CAPACITY];
 		this.refusedBytes = new byte[NumberHandler.CAPACITY];
 		this.country = Country.UNKNOWN;
+	}
+
+	/** Says whether a reading tells which meter or device it is. */
+	private boolean isIdentifier(int slot) {
+		return descriptor(slot).handler == TextHandler.IDENTIFIER;
 	}
 
 	private int firstRowWithTopicOf(int row) {
@@ -199,7 +223,7 @@ public final class Readings {
 		}
 		System.arraycopy(source, 0, this.bytes, this.offsets[slot], length);
 		this.lengths[slot] = (short) length;
-		this.due[slot] = true;
+		this.due[slot] = this.identify || !isIdentifier(slot);
 		if (!known) {
 			this.revision++;
 		}
@@ -256,24 +280,26 @@ public final class Readings {
 	}
 
 	/**
-	 * Copies what the meter calls itself.
+	 * Copies what the meter calls itself; only its maker's code if it is not told which meter it is.
 	 *
 	 * @param target at least {@link #IDENTIFICATION_CAPACITY} bytes
 	 * @return its length
 	 */
 	public synchronized int copyIdentification(byte[] target) {
-		System.arraycopy(this.identification, 0, target, 0, this.identificationLength);
-		return this.identificationLength;
+		int length = this.identify ? this.identificationLength : Math.min(this.identificationLength, MAKER_LENGTH);
+		System.arraycopy(this.identification, 0, target, 0, length);
+		return length;
 	}
 
 	/** Says whether any telegram gave that reading. */
 	public synchronized boolean isKnown(int slot) {
-		return this.telegrams[slot] != 0;
+		return this.telegrams[slot] != 0 && (this.identify || !isIdentifier(slot));
 	}
 
 	/** Says whether the last telegram gave that reading. */
 	public synchronized boolean isCurrent(int slot) {
-		return this.telegram != 0 && this.telegrams[slot] == this.telegram;
+		return this.telegram != 0 && this.telegrams[slot] == this.telegram
+				&& (this.identify || !isIdentifier(slot));
 	}
 
 	/** The number of decimals that a reading came with, if it is a number; 0 if there never was one. */
@@ -293,7 +319,7 @@ public final class Readings {
 	 * @return its length, or -1 if there never was one
 	 */
 	public synchronized int copy(int slot, byte[] target, int offset) {
-		if (this.telegrams[slot] == 0) {
+		if (!isKnown(slot)) {
 			return -1;
 		}
 		System.arraycopy(this.bytes, this.offsets[slot], target, offset, this.lengths[slot]);

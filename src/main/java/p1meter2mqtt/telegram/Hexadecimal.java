@@ -1,6 +1,6 @@
 package p1meter2mqtt.telegram;
 
-/** Hexadecimal digits, in upper or lower case. */
+/** Hexadecimal digits, in upper or lower case, and keys that are written so. */
 public final class Hexadecimal {
 
 	private Hexadecimal() {
@@ -22,6 +22,29 @@ public final class Hexadecimal {
 			return digit - 'a' + 10;
 		}
 		return -1;
+	}
+
+	/**
+	 * Reads a key.
+	 *
+	 * @param digits 32 hexadecimal digits, perhaps with blanks
+	 * @return its {@link Decryption#KEY_LENGTH} bytes, or null if it has other digits or not so many
+	 */
+	public static byte[] key(String digits) {
+		byte[] key = new byte[Decryption.KEY_LENGTH];
+		int count = 0;
+		for (int i = 0; i < digits.length(); i++) {
+			char next = digits.charAt(i);
+			if (next != ' ') {
+				int digit = next < 0x7F ? digit((byte) next) : -1;
+				if (digit < 0 || count == 2 * key.length) {
+					return null;
+				}
+				key[count >> 1] = (byte) (key[count >> 1] << 4 | digit);
+				count++;
+			}
+		}
+		return count == 2 * key.length ? key : null;
 	}
 
 	/** The digit for a value of 0 to 15, in upper case. */

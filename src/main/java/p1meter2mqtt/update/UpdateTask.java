@@ -21,7 +21,7 @@ public final class UpdateTask implements Runnable {
 	public static final int DAILY = 2;
 
 	/** Their names in the settings, in the order of the numbers. */
-	private static final String[] WHEN = { "button", "restart", "day" };
+	public static final String[] WHEN = { "button", "restart", "day" };
 
 	private static final int TURN_MILLIS = 100;
 	private static final int DAY_MILLIS = 24 * 60 * 60_000;
@@ -73,20 +73,6 @@ public final class UpdateTask implements Runnable {
 		this.dueMillis = clock.monotonicMillis();
 		this.lookBackoff = new Backoff(seed, FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
 		this.backoff = new Backoff(seed, FIRST_PAUSE_MILLIS, LAST_PAUSE_MILLIS);
-	}
-
-	/**
-	 * When to look for updates, by its name in the settings.
-	 *
-	 * @return {@link #BY_BUTTON}, {@link #AT_RESTART} or {@link #DAILY}; -1 if it is no such name
-	 */
-	public static int when(String name) {
-		for (int i = 0; i < WHEN.length; i++) {
-			if (WHEN[i].equals(name)) {
-				return i;
-			}
-		}
-		return -1;
 	}
 
 	/** Says whether there is anything to do at all. If not, no thread needs to run this. */

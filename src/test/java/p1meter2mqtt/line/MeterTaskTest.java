@@ -385,7 +385,7 @@ class MeterTaskTest {
 
 	private MeterTask task(SerialPort serialPort) {
 		return new MeterTask(serialPort, this.reader, new TelegramDecoder(this.readings, Country.UNKNOWN),
-				new SerialFormatFinder(SerialFormatFinder.AUTO, 12), new LineMonitor(this.reader), this.signals,
+				new SerialFormatFinder("auto", 12), new LineMonitor(this.reader), this.signals,
 				this.clock, this.reports);
 	}
 }

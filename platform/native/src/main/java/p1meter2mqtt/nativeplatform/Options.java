@@ -27,12 +27,18 @@ public final class Options {
 		settings.authenticationKey = text("authenticationKey", settings.authenticationKey);
 		settings.decryptionKey = text("decryptionKey", settings.decryptionKey);
 		settings.serialFormat = text("serialFormat", settings.serialFormat);
-		settings.discovery = text("discovery", settings.discovery ? "true" : "false").equals("true");
+		settings.discovery = isTrue("discovery", settings.discovery);
+		settings.identify = isTrue("identify", settings.identify);
 	}
 
 	private static String text(String name, String otherwise) {
 		int length = Natives.option(Ascii.zeroTerminated(name), VALUE, CAPACITY);
 		return length < 0 ? otherwise : Ascii.text(VALUE, length);
+	}
+
+	private static boolean isTrue(String name, boolean otherwise) {
+		String value = text(name, null);
+		return value == null ? otherwise : value.equals("true");
 	}
 
 	private static int number(String name, int otherwise) {

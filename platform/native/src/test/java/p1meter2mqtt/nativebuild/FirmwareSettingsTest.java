@@ -2,7 +2,6 @@ package p1meter2mqtt.nativebuild;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +31,5 @@ class FirmwareSettingsTest {
 	@Test
 	void shouldTellThatThereIsNone() {
 		assertThat(FirmwareSettings.source(new byte[0], "")).contains("settings_certificate_size = 0;");
-	}
-
-	@Test
-	void shouldRefuseATimeServerThatIsNoName() {
-		assertThatIllegalArgumentException().isThrownBy(() -> FirmwareSettings.source(new byte[0], "a\"b"));
 	}
 }

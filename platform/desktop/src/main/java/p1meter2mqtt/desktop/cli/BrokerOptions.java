@@ -42,6 +42,10 @@ final class BrokerOptions {
 			description = "Tell Home Assistant nothing, and take back what it was told before: for sensors by hand (mqtt.yaml).")
 	boolean noDiscovery;
 
+	@Option(names = "--no-identify",
+			description = "Publish nothing that tells which meter it is: no identifiers of meters and devices, no EAN, no model.")
+	boolean noIdentify;
+
 	/** What every topic begins with; ends in a slash. */
 	String root() {
 		return root.endsWith("/") ? root : root + "/";
@@ -76,5 +80,6 @@ final class BrokerOptions {
 		settings.mqttClientKeyPassword = keyPassword;
 		settings.topicRoot = root();
 		settings.discovery = !noDiscovery;
+		settings.identify = !noIdentify;
 	}
 }

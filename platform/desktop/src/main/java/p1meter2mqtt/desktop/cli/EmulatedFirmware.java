@@ -70,6 +70,7 @@ final class EmulatedFirmware implements RunningFirmware {
 		options.put("authenticationKey", settings.authenticationKey);
 		options.put("serialFormat", settings.serialFormat);
 		options.put("discovery", Boolean.toString(settings.discovery));
+		options.put("identify", Boolean.toString(settings.identify));
 		return options;
 	}
 

@@ -1,11 +1,10 @@
 package p1meter2mqtt.desktop.cli;
 
-import java.util.HexFormat;
-import java.util.List;
-
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.telegram.Decryption;
+import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,8 +13,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that say what there is to know about a meter. */
 final class MeterOptions {
-
-	private static final List<String> CRC_MODES = List.of(TelegramReader.CRC_MODES);
 
 	@Option(names = "--country", paramLabel = "CODE",
 			description = "The meter's country, such as NL or BE: decides what its tariffs are called, and its "
@@ -53,9 +50,9 @@ final class MeterOptions {
 
 	/** The reader's checksum mode. */
 	int crcMode() {
-		int mode = CRC_MODES.indexOf(crc);
+		int mode = SettingsCheck.numberOf(TelegramReader.CRC_MODES, crc);
 		if (mode < 0) {
-			throw usage("--crc has to be one of " + String.join(", ", CRC_MODES));
+			throw usage("--crc has to be one of " + String.join(", ", TelegramReader.CRC_MODES));
 		}
 		return mode;
 	}
@@ -63,27 +60,22 @@ final class MeterOptions {
 	/** Tells the firmware. */
 	void applyTo(Settings settings) {
 		settings.country = country().code();
-		settings.crc = CRC_MODES.get(crcMode());
-		settings.decryptionKey = HexFormat.of().formatHex(bytes("--key", key));
-		settings.authenticationKey = HexFormat.of().formatHex(bytes("--authentication-key", authenticationKey));
+		settings.crc = TelegramReader.CRC_MODES[crcMode()];
+		settings.decryptionKey = key.isEmpty() ? key : requireKey("--key", key);
+		settings.authenticationKey = requireKey("--authentication-key", authenticationKey);
 	}
 
 	/** Makes what decrypts telegrams; null without a key. */
 	Decryption decryption() {
-		return key.isEmpty() ? null
-				: new Decryption(bytes("--key", key), bytes("--authentication-key", authenticationKey), false);
+		return key.isEmpty() ? null : new Decryption(Hexadecimal.key(requireKey("--key", key)),
+				Hexadecimal.key(requireKey("--authentication-key", authenticationKey)), false);
 	}
 
-	private byte[] bytes(String option, String digits) {
-		try {
-			byte[] bytes = HexFormat.of().parseHex(digits.replace(" ", ""));
-			if (bytes.length == Decryption.KEY_LENGTH || digits.isEmpty()) {
-				return bytes;
-			}
-		} catch (IllegalArgumentException e) {
-			// told below, together with what is too short or too long
+	private String requireKey(String option, String digits) {
+		if (Hexadecimal.key(digits) == null) {
+			throw usage(option + " has to be " + 2 * Decryption.KEY_LENGTH + " hexadecimal digits");
 		}
-		throw usage(option + " has to be " + 2 * Decryption.KEY_LENGTH + " hexadecimal digits");
+		return digits;
 	}
 
 	private ParameterException usage(String message) {

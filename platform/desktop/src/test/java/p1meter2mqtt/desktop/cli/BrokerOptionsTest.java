@@ -16,6 +16,12 @@ class BrokerOptionsTest {
 	}
 
 	@Test
+	void shouldTellWhichMeterItIsUnlessItShallNot() {
+		assertThat(settings().identify).isTrue();
+		assertThat(settings("--no-identify").identify).isFalse();
+	}
+
+	@Test
 	void shouldEndTheRootInASlash() {
 		assertThat(settings("--root", "house/p1").topicRoot).isEqualTo("house/p1/");
 		assertThat(settings("--root", "house/p1/").topicRoot).isEqualTo("house/p1/");

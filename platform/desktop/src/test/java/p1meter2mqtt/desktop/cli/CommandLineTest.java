@@ -59,6 +59,7 @@ final class CommandLineTest {
 			"simulate --country XX | --country has to be auto or a code",
 			"decode --crc maybe FILE | --crc has to be one of auto, on, off, x25",
 			"simulate --key 00 | --key has to be 32 hexadecimal digits",
+			"simulate --authentication-key 00 | --authentication-key has to be 32 hexadecimal digits",
 			"decode --key hello FILE | --key has to be 32 hexadecimal digits",
 			"decode --format xml FILE | xml" })
 	void shouldSayWhatIsWrongWithTheUsageAndExitWith2(String arguments, String message) {

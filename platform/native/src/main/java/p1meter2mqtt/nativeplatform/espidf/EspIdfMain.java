@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Reason;
 import p1meter2mqtt.nativeplatform.Natives;
@@ -69,6 +70,6 @@ public final class EspIdfMain {
 			}
 		};
 		return new UpdateTask(port, selfTest, board, firmware.reports(), settings.updateAddress, settings.updateKey,
-				UpdateTask.when(settings.updateWhen), board.id().hashCode());
+				SettingsCheck.numberOf(UpdateTask.WHEN, settings.updateWhen), board.id().hashCode());
 	}
 }
