@@ -12,20 +12,13 @@ import java.util.stream.IntStream;
 import p1meter2mqtt.meter.Descriptor;
 import p1meter2mqtt.meter.Descriptors;
 
-/** Prints the table of topics that stands in the README. */
-public final class TopicTable {
-
-	/** How to print it, after a build. */
-	static final String COMMAND = "java -cp target/test-classes:target/classes " + TopicTable.class.getName();
+/** Writes the table of topics that stands in the README. */
+final class TopicTable {
 
 	private static final String HEADING = "| topic | unit | from |\n|---|---|---|\n";
 	private static final String TIME = "@time";
 
 	private TopicTable() {
-	}
-
-	public static void main(String[] arguments) {
-		System.out.print(markdown());
 	}
 
 	/** The table, in the order of the descriptors. Topics that differ in the phase, the tariff or the medium share a row. */

@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 final class FaultsPage {
 
 	static final Path PAGE = Path.of("../../docs/faults.md");
-	/** What to do when a test says that the page is out of date. */
-	static final String COMMAND = "mvn -Dtest='NetworkFaultsTest,FaultsPageTest' -Dsurefire.failIfNoSpecifiedTests=false"
-			+ " -Dfaults.renew -pl platform/desktop -am verify";
 
 	private static final Pattern LAST_CELL = Pattern.compile(" [^|]*\\|$");
 
