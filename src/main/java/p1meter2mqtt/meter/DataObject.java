@@ -121,9 +121,14 @@ final class DataObject {
 	/** The text of a reference that is one number. */
 	static String textOf(int reference) {
 		int b = reference >>> 24 & 0xF;
-		String channel = b == ANY_CHANNEL ? "n" : Integer.toString(b);
-		return (reference >>> 28) + "-" + channel + ":" + (reference >>> 16 & 0xFF) + "." + (reference >>> 8 & 0xFF) + "."
-				+ (reference & 0xFF);
+		StringBuilder text = new StringBuilder().append(reference >>> 28).append('-');
+		if (b == ANY_CHANNEL) {
+			text.append('n');
+		} else {
+			text.append(b);
+		}
+		return text.append(':').append(reference >>> 16 & 0xFF).append('.').append(reference >>> 8 & 0xFF).append('.')
+				.append(reference & 0xFF).toString();
 	}
 
 	/** The reference as one number. */

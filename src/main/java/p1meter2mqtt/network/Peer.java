@@ -5,17 +5,19 @@ import java.io.IOException;
 /** Who is at the other end of a connection, and what is to be said when something is wrong with it. */
 public final class Peer {
 
-	private final String name;
+	private final String host;
+	private final int port;
 
 	/** Takes its address. */
 	public Peer(String host, int port) {
-		this.name = host + ":" + port;
+		this.host = host;
+		this.port = port;
 	}
 
 	/** Makes the failure to connect. */
 	public IOException unreachable(int timeoutMillis, Object reason) {
-		return new IOException("Can't connect to " + this.name + " within " + timeoutMillis + " ms (" + reason
-				+ "). Check the host name or address and the port, and that the broker runs and listens there.");
+		return new IOException("Can't connect to " + this.host + ":" + this.port + " within " + timeoutMillis + " ms ("
+				+ reason + "). Check the host name or address and the port, and that the broker runs and listens there.");
 	}
 
 	/**
@@ -24,13 +26,13 @@ public final class Peer {
 	 * @param advice what to do about it, a sentence after a blank; empty if that is not known
 	 */
 	public IOException silent(int timeoutMillis, Object reason, String advice) {
-		return new IOException("Nothing came from " + this.name + " within " + timeoutMillis
+		return new IOException("Nothing came from " + this.host + ":" + this.port + " within " + timeoutMillis
 				+ " ms, or the connection broke (" + reason + ")." + advice);
 	}
 
 	/** Makes the failure that the connection broke; advice as above. */
 	public IOException broken(Object reason, String advice) {
-		return new IOException("The connection to " + this.name + " broke (" + reason + ")." + advice);
+		return new IOException("The connection to " + this.host + ":" + this.port + " broke (" + reason + ")." + advice);
 	}
 
 	/** Makes the failure that somebody reads or writes without having connected. */
@@ -40,6 +42,6 @@ public final class Peer {
 
 	@Override
 	public String toString() {
-		return this.name;
+		return this.host + ":" + this.port;
 	}
 }

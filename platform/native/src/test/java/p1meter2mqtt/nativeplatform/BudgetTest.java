@@ -26,11 +26,11 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BudgetTest {
 
-	private static final int FLASH = 228 * 1024;
+	private static final int FLASH = 213 * 1024;
 	private static final int MEMORY = 120 * 1024;
 	private static final int HEAP = 16 * 1024;
 	/** Less than the heap: what comes and goes needs room, too. */
-	private static final int HEAP_KEPT = 12 * 1024;
+	private static final int HEAP_KEPT = 12_800;
 	private static final int DECODING_INSTRUCTIONS = 125_000;
 	private static final int PUBLISHING_INSTRUCTIONS_PER_READING = 2_500;
 
