@@ -67,7 +67,8 @@ public final class Settings {
 	public String topicRoot = "sensors/power/p1meter/";
 
 	/**
-	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. Empty: nowhere.
+	 * Where to say {@code p1 meter alive: <client identifier>} after each connection, as the original did. Empty:
+	 * nowhere.
 	 */
 	public String aliveTopic = "hass/status";
 
@@ -77,7 +78,10 @@ public final class Settings {
 	 */
 	public int restartMinutes = 60;
 
-	/** A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default: 600. */
+	/**
+	 * A reading is published when it changed, and all of them again after this time, in seconds, 10 to 86400. Default:
+	 * 600.
+	 */
 	public int refreshSeconds = 600;
 
 	/** Without a valid telegram for this time the meter counts as offline, in seconds, 5 to 3600. Default: 30. */
@@ -101,41 +105,50 @@ public final class Settings {
 	public String serialPort = "com0";
 
 	/**
-	 * How the bits of the P1 line are arranged: {@code 115200 8N1} (DSMR 4, 5 and most others), {@code 9600 7E1} (DSMR 2.2 and 3.0),
-	 * {@code 115200 7E1}. Default: {@code auto}, it is found.
+	 * How the bits of the P1 line are arranged: {@code 115200 8N1} (DSMR 4, 5 and most others), {@code 9600 7E1} (DSMR
+	 * 2.2 and 3.0), {@code 115200 7E1}. Default: {@code auto}, it is found.
 	 */
 	public String serialFormat = "auto";
 
-	/** With {@code auto}, for how long each format is tried, in seconds, 5 to 60; a meter sends each 10 s at the latest. Default: 12. */
+	/**
+	 * With {@code auto}, for how long each format is tried, in seconds, 5 to 60; a meter sends each 10 s at the latest.
+	 * Default: 12.
+	 */
 	public int serialFormatSeconds = 12;
 
 	/**
-	 * The meter's key, if its telegrams are encrypted (Luxembourg, Austria): 32 hexadecimal digits from the grid company, blanks
-	 * do no harm. Empty: not encrypted. Never printed.
+	 * The meter's key, if its telegrams are encrypted (Luxembourg, Austria): 32 hexadecimal digits from the grid
+	 * company, blanks do no harm. Empty: not encrypted. Never printed.
 	 */
 	public String decryptionKey = "";
 
-	/** The key that the telegrams are signed with, 32 hexadecimal digits. Default: the one that all of Luxembourg uses. */
+	/**
+	 * The key that the telegrams are signed with, 32 hexadecimal digits. Default: the one that all of Luxembourg uses.
+	 */
 	public String authenticationKey = "00112233445566778899AABBCCDDEEFF";
 
 	/**
-	 * Whether an encrypted telegram with a wrong signature counts if its checksum is right. For grid companies that don't tell
-	 * their authentication key; anybody who can replace the meter can then send what he likes. Default: false.
+	 * Whether an encrypted telegram with a wrong signature counts if its checksum is right. For grid companies that
+	 * don't tell their authentication key; anybody who can replace the meter can then send what he likes. Default:
+	 * false.
 	 */
 	public boolean acceptWrongTag = false;
 
 	/**
-	 * Whether Home Assistant finds the meter by itself (MQTT discovery, Home Assistant 2024.11 or later). False: for those who write
-	 * their sensors by hand (mqtt.yaml); what was announced before is taken back. Default: true.
+	 * Whether Home Assistant finds the meter by itself (MQTT discovery, Home Assistant 2024.11 or later). False: for
+	 * those who write their sensors by hand (mqtt.yaml); what was announced before is taken back. Default: true.
 	 */
 	public boolean discovery = true;
 
-	/** What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default: its own. */
+	/**
+	 * What Home Assistant's discovery topics begin with, without a slash at the end, 1 to 64 characters. Default: its
+	 * own.
+	 */
 	public String discoveryPrefix = "homeassistant";
 
 	/**
-	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that read telegrams. One
-	 * that was encrypted leaves the board in plain text. Default: false.
+	 * Whether each good telegram is published as the meter sent it, on {@code <topicRoot>raw}, for other programs that
+	 * read telegrams. One that was encrypted leaves the board in plain text. Default: false.
 	 */
 	public boolean publishRaw = false;
 
@@ -143,21 +156,22 @@ public final class Settings {
 	public boolean publishState = false;
 
 	/**
-	 * Updates: where the board looks for a newer firmware, an address that begins with {@code https://}, of a server whose
-	 * certificate a public authority has signed. It has to be the file's own: a redirection to another one is not followed. Only boards that have a second place for a firmware take updates (board/esp32);
-	 * others ignore this. Empty: never. Default: empty.
+	 * Updates: where the board looks for a newer firmware, an address that begins with {@code https://}, of a server
+	 * whose certificate a public authority has signed. It has to be the file's own: a redirection to another one is not
+	 * followed. Only boards that have a second place for a firmware take updates (board/esp32); others ignore this.
+	 * Empty: never. Default: empty.
 	 */
 	public String updateAddress = "";
 
 	/**
-	 * Updates: the public key that a firmware has to be signed with, 124 characters; {@code platform/esp-idf/sign-update} says how to make it,
-	 * and signs.
+	 * Updates: the public key that a firmware has to be signed with, 124 characters;
+	 * {@code platform/esp-idf/sign-update} says how to make it, and signs.
 	 */
 	public String updateKey = "";
 
 	/**
-	 * Updates: when to look, beside each time that the board's button is pressed: {@code button} (only then), {@code restart} (once after
-	 * each), {@code day} (once a day as well). Default: {@code button}.
+	 * Updates: when to look, beside each time that the board's button is pressed: {@code button} (only then),
+	 * {@code restart} (once after each), {@code day} (once a day as well). Default: {@code button}.
 	 */
 	public String updateWhen = "button";
 }

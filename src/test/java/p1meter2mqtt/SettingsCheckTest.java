@@ -149,7 +149,8 @@ class SettingsCheckTest {
 				refused("restartMinutes has to be 10 to 1440, and is 9", s -> s.restartMinutes = 9),
 				refused("restartMinutes has to be 10 to 1440, and is 1441", s -> s.restartMinutes = 1_441),
 				refused("mqttTls needs a mqttCaCertificate", s -> s.mqttTls = true),
-				refused("mqttCaCertificate is of no use as long as mqttTls is false", s -> s.mqttCaCertificate = "ca.crt"),
+				refused("mqttCaCertificate is of no use as long as mqttTls is false",
+						s -> s.mqttCaCertificate = "ca.crt"),
 				refused("mqttClientCertificate is of no use as long as mqttTls is false", s -> {
 					s.mqttClientCertificate = "board.crt";
 					s.mqttClientKey = "board.key";
@@ -158,7 +159,8 @@ class SettingsCheckTest {
 				refused("mqttClientCertificate and mqttClientKey belong together",
 						s -> s.mqttClientCertificate = "board.crt"),
 				refused("mqttClientCertificate and mqttClientKey belong together", s -> s.mqttClientKey = "board.key"),
-				refused("timeServer has to be 0 to 253 characters long, and is 254", s -> s.timeServer = "x".repeat(254)),
+				refused("timeServer has to be 0 to 253 characters long, and is 254",
+						s -> s.timeServer = "x".repeat(254)),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = ""),
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = "sensors"),
 				refused("topicRoot has to be 0 to 64 characters long, and is 65",
@@ -172,7 +174,8 @@ class SettingsCheckTest {
 				refused("aliveTopic has to be 0 to 64 characters long, and is 65", s -> s.aliveTopic = "x".repeat(65)),
 				refusedTopic("discoveryPrefix", s -> s.discoveryPrefix = "home/#"),
 				refused("discoveryPrefix has to be 1 to 64 characters long, and is 0", s -> s.discoveryPrefix = ""),
-				refused("discoveryPrefix has to be 1 to 64 characters long, and is 65", s -> s.discoveryPrefix = "x".repeat(65)),
+				refused("discoveryPrefix has to be 1 to 64 characters long, and is 65",
+						s -> s.discoveryPrefix = "x".repeat(65)),
 				refused("discoveryPrefix may not end in a slash", s -> s.discoveryPrefix = "homeassistant/"),
 				refused("refreshSeconds has to be 10 to 86400, and is 9", s -> s.refreshSeconds = 9),
 				refused("refreshSeconds has to be 10 to 86400, and is 86401", s -> s.refreshSeconds = 86_401),
@@ -263,8 +266,8 @@ class SettingsCheckTest {
 	}
 
 	private static Arguments refusedCountry(Consumer<Settings> change) {
-		return refused("country has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE",
-				change);
+		return refused("country has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE,"
+				+ " LU, SE", change);
 	}
 
 	private static Arguments refusedPort(Consumer<Settings> change) {
@@ -302,7 +305,8 @@ class SettingsCheckTest {
 				.withMessage("""
 						Settings.java is wrong. Correct it and flash the board again:
 						  updateAddress has to be https://, a name, / and a path, at most 200 characters.
-						  updateKey has to be 124 characters long, and is 6; platform/esp-idf/sign-update says how to make it.
+						  updateKey has to be 124 characters long, and is 6; platform/esp-idf/sign-update says how to \
+						make it.
 						  updateWhen has to be button, restart or day.""");
 	}
 

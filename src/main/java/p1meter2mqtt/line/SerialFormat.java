@@ -1,9 +1,14 @@
 package p1meter2mqtt.line;
 
-/** How the bits of the P1 line are arranged. The line itself is always read as 8N1, see {@link p1meter2mqtt.line.SerialPort}. */
+/**
+ * How the bits of the P1 line are arranged. The line itself is always read as 8N1, see
+ * {@link p1meter2mqtt.line.SerialPort}.
+ */
 public final class SerialFormat {
 
-	/** All that occur, the likeliest first: DSMR 4 and 5 and most others; DSMR 2.2 and 3.0; Iskra meters in Slovenia. */
+	/**
+	 * All that occur, the likeliest first: DSMR 4 and 5 and most others; DSMR 2.2 and 3.0; Iskra meters in Slovenia.
+	 */
 	private static final SerialFormat[] FORMATS = {
 			new SerialFormat("115200 8N1", 115_200, false),
 			new SerialFormat("9600 7E1", 9_600, true),

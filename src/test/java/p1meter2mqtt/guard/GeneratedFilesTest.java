@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import p1meter2mqtt.homeassistant.MqttYaml;
 import p1meter2mqtt.samples.MetersPage;
 
-/** Holds what is made of the table and the samples to them, or with {@code -Drenew} ({@code ./p1 renew}) makes it anew. */
+/**
+ * Holds what is made of the table and the samples to them, or with {@code -Drenew} ({@code ./p1 renew}) makes it anew.
+ */
 class GeneratedFilesTest {
 
 	private static final List<GeneratedFile> FILES = List.of(

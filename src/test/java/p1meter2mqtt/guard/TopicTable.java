@@ -21,7 +21,10 @@ final class TopicTable {
 	private TopicTable() {
 	}
 
-	/** The table, in the order of the descriptors. Topics that differ in the phase, the tariff or the medium share a row. */
+	/**
+	 * The table, in the order of the descriptors. Topics that differ in the phase, the tariff or the medium share a
+	 * row.
+	 */
 	static String markdown() {
 		Map<String, Set<String>> topics = new LinkedHashMap<>();
 		Map<String, Set<String>> sources = new LinkedHashMap<>();
@@ -33,7 +36,8 @@ final class TopicTable {
 			}
 		}
 		return HEADING + topics.keySet().stream().map(family -> "| " + String.join(" ", topics.get(family)) + " | "
-				+ family.substring(family.indexOf(' ') + 1) + " | " + String.join(" ", sources.get(family)) + " |\n").collect(joining());
+				+ family.substring(family.indexOf(' ') + 1) + " | " + String.join(" ", sources.get(family)) + " |\n")
+				.collect(joining());
 	}
 
 	private static String family(String topic) {

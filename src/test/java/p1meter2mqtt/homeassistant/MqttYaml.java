@@ -21,14 +21,15 @@ import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.testing.RecordingMqttClient;
 
 /**
- * Writes the sensors of {@code mqtt.yaml}: those that discovery announces for a meter that sends all that the table knows,
- * below the headings of the table. Other than there, each name of a tariff is a sensor of its own.
+ * Writes the sensors of {@code mqtt.yaml}: those that discovery announces for a meter that sends all that the table
+ * knows, below the headings of the table. Other than there, each name of a tariff is a sensor of its own.
  */
 public final class MqttYaml {
 
 	private static final Path TABLE = Path.of("src/main/java/p1meter2mqtt/meter/Descriptors.java");
 	/** A comment that follows the table's beginning or a blank line, and the reference of the row below. */
-	private static final Pattern HEADING = Pattern.compile("[{\n]\n\t\t\t// ([^\n]+)\n.*?row\\(\"([^\"]+)\"", Pattern.DOTALL);
+	private static final Pattern HEADING =
+			Pattern.compile("[{\n]\n\t\t\t// ([^\n]+)\n.*?row\\(\"([^\"]+)\"", Pattern.DOTALL);
 	private static final String HEALTH_HEADING = "The board's health: they stay available while the meter is offline";
 
 	/** All names of tariffs there are: by word and by number. */
@@ -78,8 +79,8 @@ public final class MqttYaml {
 			}
 		}
 		if (!headings.isEmpty()) {
-			throw new IllegalStateException("the first row below a heading of Descriptors has to be one with a topic that no"
-					+ " other row above has: " + headings);
+			throw new IllegalStateException("the first row below a heading of Descriptors has to be one with a topic"
+					+ " that no other row above has: " + headings);
 		}
 	}
 
@@ -151,7 +152,8 @@ public final class MqttYaml {
 	/** The table's headings by the reference of the first row below each. */
 	private static Map<String, String> headings() throws IOException {
 		Map<String, String> headings = new HashMap<>();
-		HEADING.matcher(Files.readString(TABLE)).results().forEach(found -> headings.put(found.group(2), found.group(1)));
+		HEADING.matcher(Files.readString(TABLE)).results()
+				.forEach(found -> headings.put(found.group(2), found.group(1)));
 		return headings;
 	}
 }

@@ -57,7 +57,8 @@ class MqttYamlTest {
 	@Test
 	void shouldMakeReadingsDependOnBoardAndMeterAndDiagnosticsOnTheBoardOnly() {
 		assertThat(sensors()).allSatisfy(sensor -> {
-			List<String> topics = isHealth(sensor) ? List.of(ROOT + "status") : List.of(ROOT + "status", ROOT + "meter");
+			List<String> topics = isHealth(sensor) ? List.of(ROOT + "status")
+					: List.of(ROOT + "status", ROOT + "meter");
 			assertThat(sensor.get("availability")).extracting(entry -> entry.get("topic").asText())
 					.containsExactlyElementsOf(topics);
 			assertThat(SensorRules.text(sensor, "availability_mode")).isEqualTo(topics.size() > 1 ? "all" : "");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A day, or as many as the property {@code soak.days} says, with the seed {@code soak.seed}; prints what was counted. */
+/**
+ * A day, or as many as the property {@code soak.days} says, with the seed {@code soak.seed}; prints what was counted.
+ */
 @Tag("slow")
 class SoakTest {
 
