@@ -16,7 +16,11 @@ import p1meter2mqtt.testing.VirtualClock;
 /** The promise that nothing is allocated after construction. */
 class MinimalMqttClientAllocationTest {
 
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
 	private static final int ROUNDS = 10_000;
+	/** What the JVM itself allocates once is no garbage of the client's: one series has to have none. */
+	private static final int SERIES = 5;
 	private static final byte[] TOPIC = "sensors/power/p1meter/actual_consumption".getBytes(UTF_8);
 	private static final byte[] PAYLOAD = "0.671".getBytes(UTF_8);
 	private static final byte[] DOCUMENT = new byte[5_000];
@@ -33,15 +37,11 @@ class MinimalMqttClientAllocationTest {
 	void shouldAllocateNothingWhilePublishingAndPolling() throws IOException {
 		this.client.connect();
 		run();
-		this.arrived = 0;
-		this.broker.pings = 0;
-		this.broker.written = 0;
-		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		threads.getCurrentThreadAllocatedBytes();
 
-		long before = threads.getCurrentThreadAllocatedBytes();
-		run();
-		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+		long allocated = run();
+		for (int series = 1; series < SERIES && allocated > 0; series++) {
+			allocated = run();
+		}
 
 		assertThat(allocated).isZero();
 		assertThat(this.arrived).as("messages arrived").isEqualTo(ROUNDS);
@@ -49,7 +49,12 @@ class MinimalMqttClientAllocationTest {
 		assertThat(this.broker.written).as("bytes written").isGreaterThan(ROUNDS * (long) DOCUMENT.length);
 	}
 
-	private void run() throws IOException {
+	/** Returns the bytes that this thread has allocated meanwhile. */
+	private long run() throws IOException {
+		this.arrived = 0;
+		this.broker.pings = 0;
+		this.broker.written = 0;
+		long before = THREADS.getCurrentThreadAllocatedBytes();
 		for (int round = 0; round < ROUNDS; round++) {
 			this.clock.advance(1_000);
 			this.client.publish(TOPIC, TOPIC.length, PAYLOAD, 0, PAYLOAD.length, 0, false);
@@ -61,6 +66,7 @@ class MinimalMqttClientAllocationTest {
 			this.broker.sendMessage();
 			this.client.poll(this.listener);
 		}
+		return THREADS.getCurrentThreadAllocatedBytes() - before;
 	}
 
 	/** Counts what is written to it, answers at once, and allocates nothing either. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import p1meter2mqtt.testing.TestAuthority;
 
 /** Whatever the broker or the meter does, a command ends when its time is over or it is told to. */
+@Tag("slow")
 @Timeout(60)
 final class EndingTest {
 

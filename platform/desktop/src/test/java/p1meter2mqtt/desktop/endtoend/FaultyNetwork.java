@@ -1,5 +1,7 @@
 package p1meter2mqtt.desktop.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The network between board and broker, as a thing that goes wrong on demand. Each fault lasts until {@link #mend()} or
@@ -16,6 +19,7 @@ import java.util.List;
  */
 public final class FaultyNetwork implements AutoCloseable {
 
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 	private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 	private static final int BACKLOG = 50;
 	private static final int CHUNK_BYTES = 4096;
@@ -79,6 +83,15 @@ public final class FaultyNetwork implements AutoCloseable {
 	/** How many connections there are, without those that were lost. */
 	public synchronized int open() {
 		return (int) this.links.stream().filter(link -> !link.lost && !link.board.isClosed()).count();
+	}
+
+	/** Waits until what the board has given up is seen to be closed, though bytes of it are still under way. */
+	public void awaitOpen(int connections) throws InterruptedException {
+		long start = System.nanoTime();
+		while (open() != connections && System.nanoTime() - start < PATIENCE_NANOS) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		assertThat(open()).as("connections that are open").isEqualTo(connections);
 	}
 
 	/** Cuts all connections, on both sides; new ones are cut at once. */
