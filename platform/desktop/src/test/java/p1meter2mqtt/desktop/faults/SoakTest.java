@@ -26,7 +26,8 @@ class SoakTest {
 		assertThat(soak.board().firmware().goodTelegrams()).isEqualTo(soak.whole());
 		assertThat(soak.board().firmware().refusedValues()).as("values held back").isZero();
 		assertThat(soak.board().firmware().connections()).isEqualTo(soak.board().broker().sessions());
-		// an object a telegram would be 16 bytes each; the JVM's compiler may put one back on the heap when it takes code back
+		// an object a telegram would be 16 bytes each; the JVM's compiler may put one back on the heap when it takes
+		// code back
 		assertThat(soak.quietBytes()).as("bytes allocated in undisturbed telegrams")
 				.isLessThan(soak.quietTelegrams() / 10);
 		assertThat(soak.heapGrowth()).as("growth of the heap").isLessThan(MOST_HEAP_GROWTH);
