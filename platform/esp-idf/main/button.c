@@ -1,4 +1,7 @@
-/* The button that asks for an update (natives_update.h): BOOT on most boards, to ground. Pressed is what is let go again. */
+/*
+ * The button that asks for an update (natives_update.h): BOOT on most boards, to ground. Pressed is what is let go
+ * again.
+ */
 #include <stdbool.h>
 
 #include "board.h"

@@ -16,8 +16,8 @@
 #define PRIORITY 5
 
 /**
- * How long a thread that waits for a device sleeps before it looks again. At 115200 bit/s that is 60 bytes of the 8 KB that the UART's
- * driver keeps.
+ * How long a thread that waits for a device sleeps before it looks again. At 115200 bit/s that is 60 bytes of the 8 KB
+ * that the UART's driver keeps.
  */
 #define LOOK_AGAIN_MILLIS 5
 

@@ -1,6 +1,6 @@
 /**
- * Java's threads as FreeRTOS tasks. One of them runs at a time, the one that holds the Java lock; it hands the lock over where it
- * sleeps or waits (native_sleep and native_await of natives.h), and nowhere else.
+ * Java's threads as FreeRTOS tasks. One of them runs at a time, the one that holds the Java lock; it hands the lock
+ * over where it sleeps or waits (native_sleep and native_await of natives.h), and nowhere else.
  */
 #ifndef FREERTOS_THREADS_H
 #define FREERTOS_THREADS_H

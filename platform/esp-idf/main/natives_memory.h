@@ -15,7 +15,9 @@ int32_t native_memory_free(void);
 /** The least free memory there has been. */
 int32_t native_memory_least_free(void);
 
-/** The least free stack there has been of a thread of that number, or of NATIVE_STACK_TCP; 0 if there is no such thread. */
+/**
+ * The least free stack there has been of a thread of that number, or of NATIVE_STACK_TCP; 0 if there is no such thread.
+ */
 int32_t native_stack_least_free(int32_t task);
 
 #endif

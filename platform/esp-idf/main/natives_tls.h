@@ -9,8 +9,8 @@
 #define NATIVE_TLS_PUBLIC_AUTHORITIES 1
 
 /**
- * Begins to connect under TLS 1.2 or later, as native_tcp_open does without; all other functions are those of TCP. The server's
- * certificate has to be issued by who is trusted, and for that host; if not, the connection closes.
+ * Begins to connect under TLS 1.2 or later, as native_tcp_open does without; all other functions are those of TCP. The
+ * server's certificate has to be issued by who is trusted, and for that host; if not, the connection closes.
  *
  * @param authority the certificate that the board was built with, or the public authorities
  */

@@ -1,6 +1,6 @@
 /**
- * What a board with two slots for a firmware offers to Java beside natives.h. FirmwareSlots.java says what each is for; the rules are
- * those of natives.h. Each call takes less than 0.1 s, but for the check of a signature.
+ * What a board with two slots for a firmware offers to Java beside natives.h. FirmwareSlots.java says what each is for;
+ * the rules are those of natives.h. Each call takes less than 0.1 s, but for the check of a signature.
  */
 #ifndef NATIVES_UPDATE_H
 #define NATIVES_UPDATE_H
@@ -23,7 +23,9 @@ enum {
 	NATIVE_FIRMWARE_OTHER_VERSION,
 };
 
-/** Tells one of the above, in ASCII. Returns its length, or a failure if there is none or it is longer than capacity. */
+/**
+ * Tells one of the above, in ASCII. Returns its length, or a failure if there is none or it is longer than capacity.
+ */
 int32_t native_firmware_text(int32_t what, int8_t *value, int32_t capacity);
 
 /** The other slot's size, 0 if there is none. */
@@ -68,7 +70,7 @@ int32_t native_button_pressed(void);
  * @param public_key its SubjectPublicKeyInfo in base64, ends in a zero byte
  * @param signature in DER
  */
-int32_t native_is_signed(const int8_t *public_key, const int8_t *message, int32_t message_length, const int8_t *signature,
-	int32_t signature_length);
+int32_t native_is_signed(const int8_t *public_key, const int8_t *message, int32_t message_length,
+	const int8_t *signature, int32_t signature_length);
 
 #endif

@@ -6,7 +6,10 @@
 
 #include "esp_netif.h"
 
-/** Gets ready for a network: the event loop, and what is done when an address comes. To be called once, before network_link_start. */
+/**
+ * Gets ready for a network: the event loop, and what is done when an address comes. To be called once, before
+ * network_link_start.
+ */
 void network_start(void);
 
 /** Tells that the link is there or gone. Any task may do so. */

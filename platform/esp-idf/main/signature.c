@@ -19,8 +19,8 @@ static bool read_key(const char *text, mbedtls_pk_context *key) {
 		&& mbedtls_pk_get_bitlen(key) == CURVE_BITS;
 }
 
-int32_t native_is_signed(const int8_t *public_key, const int8_t *message, int32_t message_length, const int8_t *signature,
-		int32_t signature_length) {
+int32_t native_is_signed(const int8_t *public_key, const int8_t *message, int32_t message_length,
+		const int8_t *signature, int32_t signature_length) {
 	mbedtls_pk_context key;
 	uint8_t hash[HASH_SIZE];
 	mbedtls_pk_init(&key);

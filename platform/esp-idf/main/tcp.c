@@ -1,6 +1,7 @@
 /*
- * TCP, plain or under TLS, on ESP-IDF's sockets (natives.h, natives_tls.h). What may take long, asking for a name, connecting, a
- * handshake and closing, is done by a task of its own, one after the other, so that nothing of it is done under the Java lock.
+ * TCP, plain or under TLS, on ESP-IDF's sockets (natives.h, natives_tls.h). What may take long, asking for a name,
+ * connecting, a handshake and closing, is done by a task of its own, one after the other, so that nothing of it is done
+ * under the Java lock.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -50,7 +51,10 @@ enum state {
 };
 
 static struct connection {
-	/** Guarded by the lock below. All else belongs to the worker while it makes or closes the connection, and to Java otherwise. */
+	/**
+	 * Guarded by the lock below. All else belongs to the worker while it makes or closes the connection, and to Java
+	 * otherwise.
+	 */
 	enum state state;
 	bool secure;
 	int32_t authority;
@@ -151,8 +155,8 @@ static esp_tls_t *connect_tls(const struct connection *connection, int *socket) 
 	if (tls == NULL) {
 		return NULL;
 	}
-	if (esp_tls_conn_new_sync(connection->host, (int) strlen(connection->host), connection->port, &configuration, tls) != 1
-			|| esp_tls_get_conn_sockfd(tls, socket) != ESP_OK || !set_options(*socket)) {
+	if (esp_tls_conn_new_sync(connection->host, (int) strlen(connection->host), connection->port, &configuration, tls)
+			!= 1 || esp_tls_get_conn_sockfd(tls, socket) != ESP_OK || !set_options(*socket)) {
 		esp_tls_conn_destroy(tls);
 		return NULL;
 	}

@@ -14,7 +14,8 @@
 /**
  * Starts the task that makes connections. To be called once, before Java.
  *
- * @param certificates whom to trust under TLS, PEM with a zero at its end; NULL: nobody, each connection under TLS fails
+ * @param certificates whom to trust under TLS, PEM with a zero at its end; NULL: nobody, each connection under TLS
+ * fails
  * @param size with that zero
  * @return false if there is no memory for it
  */

@@ -1,6 +1,6 @@
 /*
- * Wi-Fi as a station (natives.h). When to join again is the firmware's decision; only within one attempt this tries a few times, since an
- * access point often refuses the first one.
+ * Wi-Fi as a station (natives.h). When to join again is the firmware's decision; only within one attempt this tries a
+ * few times, since an access point often refuses the first one.
  */
 #include <stdatomic.h>
 #include <stdio.h>
@@ -26,7 +26,8 @@ static void handle_wifi_event(void *parameter, esp_event_base_t base, int32_t ev
 	} else if (event == WIFI_EVENT_STA_DISCONNECTED) {
 		network_set_joined(false);
 		if (atomic_load(&attempts) > 0) {
-			// esp_wifi_types.h says what the number means; 15 and 204 are mostly a wrong passphrase, 201 is no such network
+			// esp_wifi_types.h says what the number means; 15 and 204 are mostly a wrong passphrase, 201 is no such
+			// network
 			printf("Wi-Fi: not joined, reason %d\n", ((const wifi_event_sta_disconnected_t *) data)->reason);
 			if (atomic_fetch_sub(&attempts, 1) > 1) {
 				esp_wifi_connect();
@@ -45,7 +46,9 @@ void network_link_start(void) {
 	ESP_ERROR_CHECK(esp_wifi_start());
 }
 
-/** Copies a text with its length, without a zero where it fills the field: so ESP-IDF wants it. Says whether it fits. */
+/**
+ * Copies a text with its length, without a zero where it fills the field: so ESP-IDF wants it. Says whether it fits.
+ */
 static bool copy(uint8_t *field, size_t size, const int8_t *text) {
 	const size_t length = strlen((const char *) text);
 	if (length > size) {

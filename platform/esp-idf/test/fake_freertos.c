@@ -1,4 +1,6 @@
-/* FreeRTOS on POSIX threads: its tasks really run side by side, as on the two cores of an ESP32. A tick takes 0.1 ms. */
+/*
+ * FreeRTOS on POSIX threads: its tasks really run side by side, as on the two cores of an ESP32. A tick takes 0.1 ms.
+ */
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -11,7 +13,10 @@
 #include "freertos/semphr.h"
 #include "freertos/task.h"
 
-/* How long a tick lasts: less than on a board, so that tests of functions need not wait; as long for the whole firmware. */
+/*
+ * How long a tick lasts: less than on a board, so that tests of functions need not wait; as long for the whole
+ * firmware.
+ */
 #ifndef TICK_NANOS
 #define TICK_NANOS 100000L
 #endif
@@ -123,8 +128,8 @@ static void *run(void *parameter) {
 	abort();
 }
 
-BaseType_t xTaskCreate(TaskFunction_t function, const char *name, uint32_t stack_depth, void *parameters, UBaseType_t priority,
-		TaskHandle_t *created) {
+BaseType_t xTaskCreate(TaskFunction_t function, const char *name, uint32_t stack_depth, void *parameters,
+		UBaseType_t priority, TaskHandle_t *created) {
 	(void) name;
 	(void) priority;
 	if (atomic_load(&fake_task_creation_fails) || stack_depth < 2048) {

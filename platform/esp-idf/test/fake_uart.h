@@ -1,4 +1,7 @@
-/** A UART that receives what a test or another thread sends: ESP-IDF's driver with its ring, which drops what it has no room for. */
+/**
+ * A UART that receives what a test or another thread sends: ESP-IDF's driver with its ring, which drops what it has no
+ * room for.
+ */
 #pragma once
 
 #include <stdbool.h>

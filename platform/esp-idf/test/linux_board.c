@@ -1,6 +1,7 @@
 /*
- * The firmware that is generated for an ESP32, as a program of this computer, on the board's half and the fakes of ESP-IDF. The meter is
- * the standard input, the network is this computer's, and options (native_option) are environment variables. Ends with its input.
+ * The firmware that is generated for an ESP32, as a program of this computer, on the board's half and the fakes of
+ * ESP-IDF. The meter is the standard input, the network is this computer's, and options (native_option) are environment
+ * variables. Ends with its input.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -47,7 +48,10 @@ int32_t native_option(const int8_t *name, int8_t *value, int32_t capacity) {
 	return (int32_t) strlen(option);
 }
 
-/** Sends what comes, when there is room for it: a real meter is slow, and what is to be seen here is what is made of its telegrams. */
+/**
+ * Sends what comes, when there is room for it: a real meter is slow, and what is to be seen here is what is made of its
+ * telegrams.
+ */
 static void *send_telegrams(void *parameter) {
 	char bytes[PORTION];
 	ssize_t length;

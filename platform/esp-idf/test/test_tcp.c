@@ -1,4 +1,6 @@
-/* TCP and TLS for Java, against a server on this computer: nothing waits, nothing leaks, whatever the other side does. */
+/*
+ * TCP and TLS for Java, against a server on this computer: nothing waits, nothing leaks, whatever the other side does.
+ */
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <netinet/in.h>
@@ -272,7 +274,8 @@ static void should_not_wait_while_a_connection_is_being_made(void **state) {
 		assert_int_equal(native_tcp_read(handle, &byte, 0, 1), -1);
 		assert_int_equal(native_tcp_write(handle, &byte, 0, 1), -1);
 	}
-	// the task that makes connections is busy; the handles are given out all the same, and refused when there is none left
+	// the task that makes connections is busy; the handles are given out all the same, and refused when there is none
+	// left
 	int32_t others[HANDLES];
 	for (int i = 0; i < HANDLES - 1; i++) {
 		others[i] = begin(native_tcp_open, HOST);
@@ -299,7 +302,8 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(should_exchange_bytes_and_see_the_end, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_do_the_same_under_tls, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(should_trust_the_public_authorities_and_nobody_else_for_others, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_trust_the_public_authorities_and_nobody_else_for_others, set_up,
+				tear_down),
 		cmocka_unit_test_setup_teardown(should_say_that_nobody_listens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_say_that_there_is_no_such_host, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_refuse_a_name_that_no_host_has, set_up, tear_down),

@@ -1,4 +1,7 @@
-/** What the drivers use of ESP-IDF's esp_eth.h and of what it includes; esp_eth_mac_new_openeth needs CONFIG_ETH_USE_OPENETH. */
+/**
+ * What the drivers use of ESP-IDF's esp_eth.h and of what it includes; esp_eth_mac_new_openeth needs
+ * CONFIG_ETH_USE_OPENETH.
+ */
 #pragma once
 
 #include <stdint.h>

@@ -1,6 +1,7 @@
 /**
- * Names without a prefix that ESP-IDF's headers and its C library (newlib) bring along with nearly everything, as seen in ESP-IDF 5.1.4,
- * 5.3.1 and 5.5, so that it shows here where one of ours is the same. To each the header that has it there.
+ * Names without a prefix that ESP-IDF's headers and its C library (newlib) bring along with nearly everything, as seen
+ * in ESP-IDF 5.1.4, 5.3.1 and 5.5, so that it shows here where one of ours is the same. To each the header that has it
+ * there.
  */
 #pragma once
 

@@ -9,7 +9,9 @@ import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.Network;
 
-/** What the firmware stands on; each platform hands its own in. It is asked for its parts while the firmware is made. */
+/**
+ * What the firmware stands on; each platform hands its own in. It is asked for its parts while the firmware is made.
+ */
 public interface Board {
 
 	/** It has no TLS. */

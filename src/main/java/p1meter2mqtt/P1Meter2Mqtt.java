@@ -69,8 +69,8 @@ public final class P1Meter2Mqtt {
 		}
 		this.decoder = new TelegramDecoder(this.readings, country);
 		this.meterTask = new MeterTask(board.serialPort(settings.serialPort), this.reader, this.decoder,
-				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds), new LineMonitor(this.reader),
-				signals, clock, this.reports);
+				new SerialFormatFinder(settings.serialFormat, settings.serialFormatSeconds),
+				new LineMonitor(this.reader), signals, clock, this.reports);
 
 		MeterTime meterTime = new MeterTime();
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);

@@ -25,9 +25,10 @@ import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
 /**
- * The promise that nothing is allocated per telegram: both tasks run in one thread, from the bytes of the serial port to those of
- * the MQTT packets, over every sample of {@code telegrams/}, good and bad. What the JVM itself allocates once, for instance when code
- * runs for the first time, is not per telegram: a series with a few bytes is repeated, and one of the series has to have none.
+ * The promise that nothing is allocated per telegram: both tasks run in one thread, from the bytes of the serial port
+ * to those of the MQTT packets, over every sample of {@code telegrams/}, good and bad. What the JVM itself allocates
+ * once, for instance when code runs for the first time, is not per telegram: a series with a few bytes is repeated, and
+ * one of the series has to have none.
  */
 class AllocationTest {
 
@@ -53,7 +54,8 @@ class AllocationTest {
 	@ParameterizedTest
 	@MethodSource("samples")
 	void shouldAllocateNothingPerTelegram(Path sample) throws IOException {
-		RisingMeterPort port = new RisingMeterPort(Files.readAllBytes(sample), () -> this.firmware.turn(), this::nextRound);
+		RisingMeterPort port = new RisingMeterPort(Files.readAllBytes(sample), () -> this.firmware.turn(),
+				this::nextRound);
 
 		run(port, new Settings());
 

@@ -28,8 +28,8 @@ import p1meter2mqtt.testing.VirtualClock;
 import p1meter2mqtt.uplink.UplinkTask;
 
 /**
- * Whatever a driver throws, at each call of each of its methods: no task ends by it, none runs hot, health tells it, and when it works
- * again, so does the firmware. The three tasks on one thread and on virtual time.
+ * Whatever a driver throws, at each call of each of its methods: no task ends by it, none runs hot, health tells it,
+ * and when it works again, so does the firmware. The three tasks on one thread and on virtual time.
  */
 @Timeout(60)
 class PortErrorsTest {
@@ -39,7 +39,8 @@ class PortErrorsTest {
 	private static final int MINUTE = 60 * SECOND;
 	private static final byte[] TELEGRAM = telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)");
 
-	private static final String ERROR = "An error in the firmware, please report it: java.lang.IllegalStateException: impossible";
+	private static final String ERROR = "An error in the firmware, please report it: java.lang.IllegalStateException:"
+			+ " impossible";
 
 	private final FailingPorts ports = new FailingPorts();
 	private final SteppingClock clock = new SteppingClock();
@@ -78,8 +79,9 @@ class PortErrorsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Network.isUp", "Network.join", "Network.signalStrength", "SerialPort.open", "SerialPort.read",
-			"SerialPort.close", "SerialPort.available", "SerialPort.setBaudrate", "Led.set", "Board.feedWatchdog", "Console.print" })
+	@ValueSource(strings = { "Network.isUp", "Network.join", "Network.signalStrength", "SerialPort.open",
+			"SerialPort.read", "SerialPort.close", "SerialPort.available", "SerialPort.setBaudrate", "Led.set",
+			"Board.feedWatchdog", "Console.print" })
 	void shouldTryNowAndThenAndSayWhyAndComeBack(String method) {
 		after(MINUTE, () -> {
 			assertThat(this.client.isConnected()).isTrue();

@@ -147,7 +147,8 @@ class SettingsCheckTest {
 				refused("restartMinutes has to be 10 to 1440, and is 9", s -> s.restartMinutes = 9),
 				refused("restartMinutes has to be 10 to 1440, and is 1441", s -> s.restartMinutes = 1_441),
 				refused("mqttTls needs a mqttCaCertificate", s -> s.mqttTls = true),
-				refused("mqttCaCertificate is of no use as long as mqttTls is false", s -> s.mqttCaCertificate = "ca.crt"),
+				refused("mqttCaCertificate is of no use as long as mqttTls is false",
+						s -> s.mqttCaCertificate = "ca.crt"),
 				refused("mqttClientCertificate is of no use as long as mqttTls is false", s -> {
 					s.mqttClientCertificate = "board.crt";
 					s.mqttClientKey = "board.key";
@@ -268,8 +269,8 @@ class SettingsCheckTest {
 	}
 
 	private static Arguments refusedCountry(Consumer<Settings> change) {
-		return refused("country has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE, LU, SE",
-				change);
+		return refused("country has to be auto, or the two capital letters of a country (ISO 3166-1), such as NL, BE,"
+				+ " LU, SE", change);
 	}
 
 	private static Arguments refusedPort(Consumer<Settings> change) {

@@ -6,8 +6,8 @@ import p1meter2mqtt.testing.MeterLine;
 import p1meter2mqtt.uplink.UplinkTask;
 
 /**
- * The firmware on one thread, for tests with a clock of their own: {@link #run()} is the meter task, and whoever makes it wait, the
- * serial port or the clock, lets the uplink task take its {@link #turn()}s meanwhile.
+ * The firmware on one thread, for tests with a clock of their own: {@link #run()} is the meter task, and whoever makes
+ * it wait, the serial port or the clock, lets the uplink task take its {@link #turn()}s meanwhile.
  */
 public final class SteppedFirmware {
 

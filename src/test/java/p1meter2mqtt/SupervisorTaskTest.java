@@ -135,7 +135,8 @@ class SupervisorTaskTest {
 
 		assertThat(this.board.restarts).isEqualTo(1);
 		assertThat(reasons())
-				.containsExactly("No MQTT broker for the time of Settings.restartMinutes. The board is to be restarted.");
+				.containsExactly("No MQTT broker for the time of Settings.restartMinutes. The board is to be"
+						+ " restarted.");
 	}
 
 	@Test

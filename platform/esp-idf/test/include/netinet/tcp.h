@@ -1,4 +1,7 @@
-/** This computer's header, and the names without a prefix of our own that lwIP's brings along: tcpbase.h, err.h, opt.h, tcp.h. */
+/**
+ * This computer's header, and the names without a prefix of our own that lwIP's brings along: tcpbase.h, err.h, opt.h,
+ * tcp.h.
+ */
 #pragma once
 
 #include_next <netinet/tcp.h>

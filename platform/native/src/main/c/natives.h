@@ -30,8 +30,8 @@ void native_console_write(const int8_t *bytes, int32_t length);
 #define NATIVE_UART_BAUDRATE (-6)
 
 /**
- * Opens a serial port with eight data bits, no parity and one stop bit; what was received before is gone. From here on the board keeps at least 1024 received bytes
- * until they are read, and drops what comes on top of that.
+ * Opens a serial port with eight data bits, no parity and one stop bit; what was received before is gone. From here on
+ * the board keeps at least 1024 received bytes until they are read, and drops what comes on top of that.
  *
  * @param port the number in the port's name, 0 for com0
  * @return 0, or one of the failures above

@@ -39,8 +39,8 @@ void teavm_gc_gcCompleted()
 }
 
 /*
- * Marks the rest of the chunk that is being allocated from as free, if there is a rest. TeaVM's own teavm_gc_collect does
- * not ask, and where there is none writes over the object behind it.
+ * Marks the rest of the chunk that is being allocated from as free, if there is a rest. TeaVM's own teavm_gc_collect
+ * does not ask, and where there is none writes over the object behind it.
  */
 static void end_chunk(void)
 {
@@ -86,8 +86,8 @@ void *__wrap_meth_otr_GC_alloc(int32_t size)
 }
 
 /*
- * Here goes, too (--wrap), what would make the stack trace of each exception: 24 bytes for each call, though in an image
- * without names it tells nothing, and nobody reads it.
+ * Here goes, too (--wrap), what would make the stack trace of each exception: 24 bytes for each call, though in an
+ * image without names it tells nothing, and nobody reads it.
  */
 void *__wrap_meth_otr_ExceptionHandling_fillStackTrace(void);
 void *__wrap_meth_otr_ExceptionHandling_fillStackTrace(void)

@@ -1,8 +1,8 @@
 /*
- * Shorter ways through three methods of TeaVM's library: the linker lets their callers go here (--wrap). The firmware takes
- * each character of a text by charAt, which costs 30 instructions there, and copies bytes by arraycopy, 200 beside the
- * copying. What is out of bounds, or has other elements, goes on to TeaVM's. A number becomes text by forDigit, which
- * makes Character's class ready: 524 bytes of heap for a cache that nothing here looks into.
+ * Shorter ways through three methods of TeaVM's library: the linker lets their callers go here (--wrap). The firmware
+ * takes each character of a text by charAt, which costs 30 instructions there, and copies bytes by arraycopy, 200
+ * beside the copying. What is out of bounds, or has other elements, goes on to TeaVM's. A number becomes text by
+ * forDigit, which makes Character's class ready: 524 bytes of heap for a cache that nothing here looks into.
  */
 #include "core.h"
 

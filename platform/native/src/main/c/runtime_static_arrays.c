@@ -1,8 +1,9 @@
 /*
- * The firmware's buffers. It makes them while it starts, and keeps them, so that they need no collector: here they have a
- * memory of their own, of exactly their size, and the heap is small and seldom full. The linker lets TeaVM's allocator of
- * arrays go here (--wrap=meth_otr_Allocator_allocateArray). Such an array is marked for ever, as a string literal is: the
- * collector neither looks into it nor moves it. What finds no room here, or comes later, is made in the heap.
+ * The firmware's buffers. It makes them while it starts, and keeps them, so that they need no collector: here they have
+ * a memory of their own, of exactly their size, and the heap is small and seldom full. The linker lets TeaVM's
+ * allocator of arrays go here (--wrap=meth_otr_Allocator_allocateArray). Such an array is marked for ever, as a string
+ * literal is: the collector neither looks into it nor moves it. What finds no room here, or comes later, is made in the
+ * heap.
  */
 #include "static_arrays.h"
 #include "collector.h"
@@ -27,8 +28,8 @@ static size_t used;
 static int is_closed;
 
 /*
- * Packs the heap, while much of it is free: the collector notes in free memory what it moves, so that later, with little of
- * it, what lies behind holes would stay there, and no longer text would find room.
+ * Packs the heap, while much of it is free: the collector notes in free memory what it moves, so that later, with
+ * little of it, what lies behind holes would stay there, and no longer text would find room.
  */
 void static_arrays_close(void)
 {

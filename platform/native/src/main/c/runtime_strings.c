@@ -1,9 +1,9 @@
 /*
  * The string literals, in flash. TeaVM's strings.c keeps them in RAM, since it writes the classes of each one and of
  * its characters while the image starts, and enters it into a hash table for String.intern, which nothing here calls:
- * together 60 KB. Here the linker writes the classes (string_header and char_array_header): they are numbered from a fixed
- * address, CLASSES_BASE, so that strings.ld of the board can compute their numbers. A zero behind the characters, which
- * TeaVM's have, is what C needs and Java does not.
+ * together 60 KB. Here the linker writes the classes (string_header and char_array_header): they are numbered from a
+ * fixed address, CLASSES_BASE, so that strings.ld of the board can compute their numbers. A zero behind the characters,
+ * which TeaVM's have, is what C needs and Java does not.
  */
 #include "natives.h"
 #include "string.h"

@@ -3,8 +3,8 @@
 #define STATIC_ARRAYS_H
 
 /**
- * To be called when a Java thread waits, before another one runs. The first time the start is over: from then on all arrays
- * are made in the heap, which is packed.
+ * To be called when a Java thread waits, before another one runs. The first time the start is over: from then on all
+ * arrays are made in the heap, which is packed.
  */
 void static_arrays_close(void);
 

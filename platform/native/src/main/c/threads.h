@@ -1,6 +1,6 @@
 /*
- * What the collector (runtime_gc.c) asks of whatever makes the Java threads: coroutines of a bare board, or the tasks of
- * an operating system.
+ * What the collector (runtime_gc.c) asks of whatever makes the Java threads: coroutines of a bare board, or the tasks
+ * of an operating system.
  */
 #ifndef THREADS_H
 #define THREADS_H

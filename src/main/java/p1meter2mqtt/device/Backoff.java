@@ -3,8 +3,8 @@ package p1meter2mqtt.device;
 /**
  * When to try again what failed: after 1, 1.5, 2.25 … 30 seconds, each a quarter more or less, so that many boards that
  * lost one broker don't come back at the same moment. By half and not twice as long each time: a broker that restarts
- * within two seconds, again and again, is then met soon after it is up. Or after other pauses, each twice as long as the
- * one before.
+ * within two seconds, again and again, is then met soon after it is up. Or after other pauses, each twice as long as
+ * the one before.
  */
 public final class Backoff {
 

@@ -1,15 +1,15 @@
 package p1meter2mqtt.device;
 
 /**
- * The signs of life of a task, for the supervisor. What counts is how often the supervisor looks in vain, and no clock: when the whole
- * program was paused (a laptop's lid, a container, a virtual machine's snapshot), nobody has looked.
+ * The signs of life of a task, for the supervisor. What counts is how often the supervisor looks in vain, and no clock:
+ * when the whole program was paused (a laptop's lid, a container, a virtual machine's snapshot), nobody has looked.
  */
 public final class Heartbeat {
 
 	/**
-	 * A task that gives no sign for so many looks, a second each, is stuck. The slowest turn without a fault joins Wi-Fi (up to the
-	 * driver, then 15 s for an address), resolves a name, connects, shakes hands by TLS and waits for the broker's answer (10 s for each
-	 * step of the last three).
+	 * A task that gives no sign for so many looks, a second each, is stuck. The slowest turn without a fault joins
+	 * Wi-Fi (up to the driver, then 15 s for an address), resolves a name, connects, shakes hands by TLS and waits for
+	 * the broker's answer (10 s for each step of the last three).
 	 */
 	private static final int LONGEST_SILENCE = 180;
 

@@ -1,9 +1,9 @@
 package p1meter2mqtt.device;
 
 /**
- * What the tasks tell: rare events on the console, and errors that nothing foresees, of a driver or of the firmware itself. Such an error
- * ends no task: who meets it tries again after a pause, and the last one is kept for the health message. Any task may
- * use it.
+ * What the tasks tell: rare events on the console, and errors that nothing foresees, of a driver or of the firmware
+ * itself. Such an error ends no task: who meets it tries again after a pause, and the last one is kept for the health
+ * message. Any task may use it.
  */
 public final class Reports {
 
@@ -49,7 +49,10 @@ public final class Reports {
 		Thread.sleep(REST_MILLIS);
 	}
 
-	/** The last error, a sentence, another object each time that there was one; null if there was none. Any task may ask. */
+	/**
+	 * The last error, a sentence, another object each time that there was one; null if there was none. Any task may
+	 * ask.
+	 */
 	public String lastError() {
 		return this.error;
 	}

@@ -8,20 +8,23 @@ import p1meter2mqtt.publish.Subscription;
 import p1meter2mqtt.publish.Trial;
 
 /**
- * When Home Assistant is told which readings there are: with the first telegram on each connection, when there are more, and some
- * seconds after it has started. If it is not to be told, all readings are published again at its start for sensors that were made
- * by hand. Used by the uplink task only.
+ * When Home Assistant is told which readings there are: with the first telegram on each connection, when there are
+ * more, and some seconds after it has started. If it is not to be told, all readings are published again at its start
+ * for sensors that were made by hand. Used by the uplink task only.
  */
 public final class Discovery {
 
 	/** When Home Assistant starts, not all of its devices are to answer at once. */
 	private static final int LONGEST_DELAY_MILLIS = 5_000;
 
-	/** How long Home Assistant may take to make entities and to subscribe to their topics; what was sent before is lost. */
+	/**
+	 * How long Home Assistant may take to make entities and to subscribe to their topics; what was sent before is lost.
+	 */
 	private static final int SETTLING_MILLIS = 5_000;
 
-	private static final String REFUSED = "The broker refuses the subscription to Home Assistant's status: its start is not"
-			+ " noticed. Let this board read homeassistant/status (see Settings.discoveryPrefix) in the broker's access"
+	private static final String REFUSED =
+			"The broker refuses the subscription to Home Assistant's status: its start is not noticed. Let this board"
+					+ " read homeassistant/status (see Settings.discoveryPrefix) in the broker's access"
 			+ " control list.";
 
 	private final DiscoveryPublisher publisher;

@@ -16,12 +16,13 @@ import p1meter2mqtt.publish.Topic;
 import p1meter2mqtt.publish.Trial;
 
 /**
- * Tells Home Assistant which readings there are: one device document (MQTT discovery, Home Assistant 2024.11 or later) on
- * {@code <prefix>/device/<client identifier>/config}, retained, with QoS 1. It is made from the table and has the readings that this
- * meter has given, and the health message as diagnostics. Used by the uplink task only; allocates nothing.
+ * Tells Home Assistant which readings there are: one device document (MQTT discovery, Home Assistant 2024.11 or later)
+ * on {@code <prefix>/device/<client identifier>/config}, retained, with QoS 1. It is made from the table and has the
+ * readings that this meter has given, and the health message as diagnostics. Used by the uplink task only; allocates
+ * nothing.
  * <p>
- * A document is longer than any buffer, so it is written part by part, twice: first to know its length. What is in it was
- * copied from the readings before.
+ * A document is longer than any buffer, so it is written part by part, twice: first to know its length. What is in it
+ * was copied from the readings before.
  */
 public final class DiscoveryPublisher {
 
@@ -126,8 +127,9 @@ public final class DiscoveryPublisher {
 	}
 
 	/**
-	 * Takes back all that this firmware can have announced: its entities disappear, and with the last one the device. By a document
-	 * that says so of each component, since Home Assistant logs a warning about an empty one if it knows of none.
+	 * Takes back all that this firmware can have announced: its entities disappear, and with the last one the device.
+	 * By a document that says so of each component, since Home Assistant logs a warning about an empty one if it knows
+	 * of none.
 	 */
 	public void remove() throws IOException {
 		this.removing = true;

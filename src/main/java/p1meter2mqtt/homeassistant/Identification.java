@@ -4,9 +4,10 @@ import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.publish.JsonWriter;
 
 /**
- * Maker and model from what the meter calls itself in the first line of a telegram, such as {@code ISK5\2M550T-1012}: three letters
- * for the maker (the FLAG association's codes), a letter for the speed, perhaps {@code \2}, and the model (IEC 62056-21, 6.3.2).
- * In Belgium, Luxembourg and elsewhere grid companies put themselves in the maker's place: what is not in the table stays as it is.
+ * Maker and model from what the meter calls itself in the first line of a telegram, such as {@code ISK5\2M550T-1012}:
+ * three letters for the maker (the FLAG association's codes), a letter for the speed, perhaps {@code \2}, and the model
+ * (IEC 62056-21, 6.3.2). In Belgium, Luxembourg and elsewhere grid companies put themselves in the maker's place: what
+ * is not in the table stays as it is.
  */
 final class Identification {
 

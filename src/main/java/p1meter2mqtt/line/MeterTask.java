@@ -13,12 +13,14 @@ import p1meter2mqtt.telegram.TelegramCopy;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * The task that waits for the meter: bytes in, readings out. Has nothing to do that could take longer than the serial port's
- * buffer lasts.
+ * The task that waits for the meter: bytes in, readings out. Has nothing to do that could take longer than the serial
+ * port's buffer lasts.
  */
 public final class MeterTask implements Runnable {
 
-	/** A telegram that pauses for longer does not go on. A meter sends it in one go; an adapter or a busy host may not. */
+	/**
+	 * A telegram that pauses for longer does not go on. A meter sends it in one go; an adapter or a busy host may not.
+	 */
 	private static final int GAP_MILLIS = 2_000;
 
 	/** After that time a port is opened again that could not be opened, or broke. */
@@ -80,7 +82,10 @@ public final class MeterTask implements Runnable {
 		this.meterTime = meterTime;
 	}
 
-	/** Says whether a telegram is just being received: its readings are to be expected within milliseconds. Any task may ask. */
+	/**
+	 * Says whether a telegram is just being received: its readings are to be expected within milliseconds. Any task may
+	 * ask.
+	 */
 	public boolean isReceiving() {
 		return this.receiving && this.clock.monotonicMillis() - this.lastByteMillis <= GAP_MILLIS;
 	}
@@ -90,7 +95,10 @@ public final class MeterTask implements Runnable {
 		return this.formats.current().name();
 	}
 
-	/** Says what is wrong with the port, or probably wrong when no good telegram comes; see {@link LineMonitor#problem}. Any task may ask. */
+	/**
+	 * Says what is wrong with the port, or probably wrong when no good telegram comes; see {@link LineMonitor#problem}.
+	 * Any task may ask.
+	 */
 	public String problem(long nowMillis, int silenceMillis) {
 		String broken = this.failure;
 		return broken != null ? broken : this.monitor.problem(nowMillis, silenceMillis, this.formats.hasTriedAll());

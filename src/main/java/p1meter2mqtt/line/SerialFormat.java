@@ -1,6 +1,9 @@
 package p1meter2mqtt.line;
 
-/** How the bits of the P1 line are arranged. The line itself is always read as 8N1, see {@link p1meter2mqtt.line.SerialPort}. */
+/**
+ * How the bits of the P1 line are arranged. The line itself is always read as 8N1, see
+ * {@link p1meter2mqtt.line.SerialPort}.
+ */
 public final class SerialFormat {
 
 	/** What the setting may be: that the format is to be found, or one of them, in their order. */

@@ -1,8 +1,8 @@
 package p1meter2mqtt.line;
 
 /**
- * Finds the serial format: tries one for a while, then the next, until a telegram is good. Then it stays, unless bytes come
- * for long without a good telegram. While nothing comes there is nothing to try. Used by the meter task only.
+ * Finds the serial format: tries one for a while, then the next, until a telegram is good. Then it stays, unless bytes
+ * come for long without a good telegram. While nothing comes there is nothing to try. Used by the meter task only.
  */
 public final class SerialFormatFinder {
 

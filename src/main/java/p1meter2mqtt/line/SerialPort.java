@@ -29,7 +29,8 @@ public interface SerialPort {
 	 * Waits for at least one byte and reads what has arrived, at most {@code length} bytes.
 	 *
 	 * @return the number of bytes read, at least 1; -1 if the port was closed or the line has come to its end
-	 * @throws IOException if the line broke (for instance a USB cable pulled out); {@link #close()} and {@link #open(int)} again
+	 * @throws IOException if the line broke (for instance a USB cable pulled out); {@link #close()} and
+	 * {@link #open(int)} again
 	 */
 	int read(byte[] buffer, int offset, int length) throws IOException;
 

@@ -1,12 +1,12 @@
 package p1meter2mqtt.meter;
 
 /**
- * The beginning of a data object: its OBIS reference A-B:C.D.E, as in {@code 1-0:1.8.1(000671.578*kWh)} (IEC 62056-61; DSMR 5.0.2,
- * 6.4). One view, reused for each object.
+ * The beginning of a data object: its OBIS reference A-B:C.D.E, as in {@code 1-0:1.8.1(000671.578*kWh)} (IEC 62056-61;
+ * DSMR 5.0.2, 6.4). One view, reused for each object.
  * <p>
- * A reference is compared as one number, so always whole. Two of its groups are free: of electricity (A = 1), channel 1 is
- * the same as channel 0 (Switzerland, Greece and some Landis+Gyr E360 use it); of M-Bus devices (A = 0, B = 1 to 4), the
- * channel is kept apart. Group F, seen as {@code *255} or {@code .255}, has to be 255: the current value.
+ * A reference is compared as one number, so always whole. Two of its groups are free: of electricity (A = 1), channel 1
+ * is the same as channel 0 (Switzerland, Greece and some Landis+Gyr E360 use it); of M-Bus devices (A = 0, B = 1 to 4),
+ * the channel is kept apart. Group F, seen as {@code *255} or {@code .255}, has to be 255: the current value.
  */
 final class DataObject {
 

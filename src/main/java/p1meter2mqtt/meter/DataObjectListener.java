@@ -2,7 +2,9 @@ package p1meter2mqtt.meter;
 
 import p1meter2mqtt.telegram.Telegram;
 
-/** Is told what became of each data object of a telegram. For tools and tests: the firmware itself has no need of it. */
+/**
+ * Is told what became of each data object of a telegram. For tools and tests: the firmware itself has no need of it.
+ */
 public interface DataObjectListener {
 
 	/** Its value was taken as a reading. */

@@ -10,8 +10,8 @@ public final class Descriptor {
 	static final String NO_TOPIC = null;
 
 	/**
-	 * The number of its reference, as {@link DataObject} has it. The time that comes with an object has the complement of
-	 * the object's, which no object has: its A would be above 13.
+	 * The number of its reference, as {@link DataObject} has it. The time that comes with an object has the complement
+	 * of the object's, which no object has: its A would be above 13.
 	 */
 	final int key;
 	/** A byte, as are the next three: there are many rows. */
@@ -61,12 +61,18 @@ public final class Descriptor {
 		return this.medium == Medium.NONE || this.medium == medium;
 	}
 
-	/** The OBIS reference in the standard's notation; {@code n} is any M-Bus channel; {@code @time} the time that comes with it. */
+	/**
+	 * The OBIS reference in the standard's notation; {@code n} is any M-Bus channel; {@code @time} the time that comes
+	 * with it.
+	 */
 	public String reference() {
 		return this.isTime ? DataObject.textOf(~this.key) + Descriptors.TIME : DataObject.textOf(this.key);
 	}
 
-	/** What an M-Bus device has to measure for this row, a constant of {@link Medium}; {@link Medium#NONE} if it is none. */
+	/**
+	 * What an M-Bus device has to measure for this row, a constant of {@link Medium}; {@link Medium#NONE} if it is
+	 * none.
+	 */
 	public int medium() {
 		return this.medium;
 	}

@@ -3,13 +3,13 @@ package p1meter2mqtt.meter;
 import static p1meter2mqtt.meter.Quantity.*;
 
 /**
- * The table: one row for each kind of data object, in the standard's notation and in the order of a Dutch telegram. To add a reading,
- * add a row before the sentinel.
+ * The table: one row for each kind of data object, in the standard's notation and in the order of a Dutch telegram. To
+ * add a reading, add a row before the sentinel.
  * <p>
  * Rows with the same topic share one reading: an object that other meters send under another reference. Where the unit
- * or the medium decides, the rows of one reference stand one below the other. The topics of Arno-v's P1Meter2Mqtt are kept. Sources:
- * DSMR P1 5.0.2 table 6-3, 4.2.2, 3.0 and 2.2; e-MUCS P1 1.7.1 tables 3 to 6; Luxmetering 1.1.3 table 3.1; H1 2.0 annex 3; ESO's P1
- * tables; E.ON Hungary.
+ * or the medium decides, the rows of one reference stand one below the other. The topics of Arno-v's P1Meter2Mqtt are
+ * kept. Sources: DSMR P1 5.0.2 table 6-3, 4.2.2, 3.0 and 2.2; e-MUCS P1 1.7.1 tables 3 to 6; Luxmetering 1.1.3 table
+ * 3.1; H1 2.0 annex 3; ESO's P1 tables; E.ON Hungary.
  */
 public final class Descriptors {
 
@@ -185,13 +185,15 @@ public final class Descriptors {
 			row("0-n:96.1.0", Medium.GAS, IDENTIFIER, "gas_meter_id", IDENTITY, "Gas meter identifier"),
 			row("0-n:96.1.0", Medium.HEAT, IDENTIFIER, "thermal_meter_id", IDENTITY, "Heat meter identifier"),
 			row("0-n:96.1.0", Medium.COOLING, IDENTIFIER, "cooling_meter_id", IDENTITY, "Cooling meter identifier"),
-			row("0-n:96.1.0", Medium.WARM_WATER, IDENTIFIER, "warm_water_meter_id", IDENTITY, "Warm water meter identifier"),
+			row("0-n:96.1.0", Medium.WARM_WATER, IDENTIFIER, "warm_water_meter_id", IDENTITY,
+					"Warm water meter identifier"),
 			row("0-n:96.1.0", Medium.WATER, IDENTIFIER, "water_meter_id", IDENTITY, "Water meter identifier"),
 			row("0-n:96.1.1", Medium.ELECTRICITY, IDENTIFIER, "sub_meter_id", IDENTITY, "Sub-meter identifier"),
 			row("0-n:96.1.1", Medium.GAS, IDENTIFIER, "gas_meter_id", IDENTITY, "Gas meter identifier"),
 			row("0-n:96.1.1", Medium.HEAT, IDENTIFIER, "thermal_meter_id", IDENTITY, "Heat meter identifier"),
 			row("0-n:96.1.1", Medium.COOLING, IDENTIFIER, "cooling_meter_id", IDENTITY, "Cooling meter identifier"),
-			row("0-n:96.1.1", Medium.WARM_WATER, IDENTIFIER, "warm_water_meter_id", IDENTITY, "Warm water meter identifier"),
+			row("0-n:96.1.1", Medium.WARM_WATER, IDENTIFIER, "warm_water_meter_id", IDENTITY,
+					"Warm water meter identifier"),
 			row("0-n:96.1.1", Medium.WATER, IDENTIFIER, "water_meter_id", IDENTITY, "Water meter identifier"),
 			row("0-n:24.2.1", Medium.ELECTRICITY, TIMED, "sub_meter_kwh", KILOWATT_HOURS, "Sub-meter energy"),
 			row("0-n:24.2.1", Medium.GAS, TIMED, "gas_meter_m3", GAS_VOLUME, "Gas consumption"),
@@ -203,7 +205,8 @@ public final class Descriptors {
 			row("0-n:24.2.1@time", Medium.GAS, STAMP, "gas_meter_time", READING_TIME, "Gas reading time"),
 			row("0-n:24.2.1@time", Medium.HEAT, STAMP, "thermal_time", READING_TIME, "Heat reading time"),
 			row("0-n:24.2.1@time", Medium.COOLING, STAMP, "cooling_time", READING_TIME, "Cooling reading time"),
-			row("0-n:24.2.1@time", Medium.WARM_WATER, STAMP, "warm_water_meter_time", READING_TIME, "Warm water reading time"),
+			row("0-n:24.2.1@time", Medium.WARM_WATER, STAMP, "warm_water_meter_time", READING_TIME,
+					"Warm water reading time"),
 			row("0-n:24.2.1@time", Medium.WATER, STAMP, "water_meter_time", READING_TIME, "Water reading time"),
 			// Belgium: gas that is not corrected for its temperature
 			row("0-n:24.2.3", Medium.GAS, TIMED, "gas_meter_m3", GAS_VOLUME, "Gas consumption"),
@@ -260,8 +263,8 @@ public final class Descriptors {
 	}
 
 	/**
-	 * Finds a row. Telegrams keep the table's order, so it is mostly the one after the last; any other, and that there is
-	 * none, takes two or three looks more.
+	 * Finds a row. Telegrams keep the table's order, so it is mostly the one after the last; any other, and that there
+	 * is none, takes two or three looks more.
 	 *
 	 * @param key the number of its reference
 	 * @param last the row that was found last, or 0

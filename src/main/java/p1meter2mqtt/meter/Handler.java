@@ -67,7 +67,9 @@ abstract class Handler {
 		return buffer[limit - 1] == ')' ? -1 : limit;
 	}
 
-	/** The end of the bracket that opens at the cursor: the offset of its closing bracket; negative if there is none. */
+	/**
+	 * The end of the bracket that opens at the cursor: the offset of its closing bracket; negative if there is none.
+	 */
 	static int closing(byte[] buffer, int cursor, int limit) {
 		if (cursor >= limit || buffer[cursor] != '(') {
 			return error(cursor);

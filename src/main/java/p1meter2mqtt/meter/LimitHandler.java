@@ -2,7 +2,8 @@ package p1meter2mqtt.meter;
 
 /**
  * A limit, {@code (999*A)}; in Luxembourg and Brussels with a second one for the other direction,
- * {@code (100*A)(-063*A)} or {@code (65.0*A,-65.0*A)}, which is not taken. In Lithuania this object is an average current, and no limit (ESO's P1 tables).
+ * {@code (100*A)(-063*A)} or {@code (65.0*A,-65.0*A)}, which is not taken. In Lithuania this object is an average
+ * current, and no limit (ESO's P1 tables).
  */
 final class LimitHandler extends Handler {
 

@@ -3,9 +3,9 @@ package p1meter2mqtt.meter;
 import p1meter2mqtt.telegram.Telegram;
 
 /**
- * The M-Bus devices of one telegram, channels 1 to 4: what each measures and when it was last read. After a meter swap two
- * channels have the same medium, the old one with a time stamp that stands still: the newest wins, and stays until its
- * stamp falls behind, so that two live meters don't take turns.
+ * The M-Bus devices of one telegram, channels 1 to 4: what each measures and when it was last read. After a meter swap
+ * two channels have the same medium, the old one with a time stamp that stands still: the newest wins, and stays until
+ * its stamp falls behind, so that two live meters don't take turns.
  */
 final class MBusChannels {
 
@@ -54,7 +54,8 @@ final class MBusChannels {
 
 	/** Says whether a reference begins as those of M-Bus devices do; most objects are told by that alone. */
 	private static boolean mayBeDevices(byte[] buffer, int offset) {
-		return buffer[offset] == '0' && offset + CHANNEL_OFFSET < buffer.length && buffer[offset + CHANNEL_OFFSET] != '0';
+		return buffer[offset] == '0' && offset + CHANNEL_OFFSET < buffer.length
+				&& buffer[offset + CHANNEL_OFFSET] != '0';
 	}
 
 	/** Forgets the devices of the last telegram. */

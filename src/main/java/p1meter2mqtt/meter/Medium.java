@@ -8,7 +8,9 @@ public final class Medium {
 
 	/** Not an M-Bus device, or any. */
 	public static final int NONE = 0;
-	/** A type that none of the others stands for, or no type and a unit that may be several. Reported, never guessed. */
+	/**
+	 * A type that none of the others stands for, or no type and a unit that may be several. Reported, never guessed.
+	 */
 	public static final int UNKNOWN = 1;
 	/** Electricity, in kWh: the meter of a solar plant, a heat pump or a charging station. */
 	public static final int ELECTRICITY = 2;
@@ -35,8 +37,10 @@ public final class Medium {
 	 * Finds the medium.
 	 *
 	 * @param type the device type, or {@link #NO_TYPE}
-	 * @param unit the first letter of the value's unit: {@code m} for m3, {@code G} for GJ, {@code k} for kWh, 0 if not known
-	 * @param gasValue whether the value came as 0-n:24.2.3 (e-MUCS P1 1.7.1, table 5) or 0-n:24.3.0 (DSMR 2.2 and 3.0), as gas does
+	 * @param unit the first letter of the value's unit: {@code m} for m3, {@code G} for GJ, {@code k} for kWh, 0 if not
+	 * known
+	 * @param gasValue whether the value came as 0-n:24.2.3 (e-MUCS P1 1.7.1, table 5) or 0-n:24.3.0 (DSMR 2.2 and 3.0),
+	 * as gas does
 	 */
 	static int of(int type, int unit, boolean gasValue) {
 		int medium = ofType(type);

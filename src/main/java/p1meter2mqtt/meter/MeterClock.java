@@ -1,8 +1,8 @@
 package p1meter2mqtt.meter;
 
 /**
- * The time that has gone by between telegrams: by the board's clock or by the meter's, whichever says more. So neither a
- * meter's clock that is set back nor a recording that is replayed faster than it was made makes totals look too fast.
+ * The time that has gone by between telegrams: by the board's clock or by the meter's, whichever says more. So neither
+ * a meter's clock that is set back nor a recording that is replayed faster than it was made makes totals look too fast.
  */
 final class MeterClock {
 

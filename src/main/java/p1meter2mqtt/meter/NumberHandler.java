@@ -7,7 +7,10 @@ package p1meter2mqtt.meter;
  */
 final class NumberHandler extends Handler {
 
-	/** The longest payload: 15 digits as a German meter sends, or 11 (8.3 in Lithuania and Sweden) in MWh, a point and a sign. */
+	/**
+	 * The longest payload: 15 digits as a German meter sends, or 11 (8.3 in Lithuania and Sweden) in MWh, a point and a
+	 * sign.
+	 */
 	static final int CAPACITY = 20;
 
 	@Override

@@ -4,8 +4,9 @@ package p1meter2mqtt.meter;
  * The highest quarter-hours of the last thirteen months, {@code (n)(1-0:1.6.0)(1-0:1.6.0)} and n times
  * {@code (TST)(TST)(02.351*kW)}: when the month was closed, when its peak was, and the peak (e-MUCS P1 1.7.1, 5.5).
  * Meters of the A1 kind have more columns; the list of identifiers in front says which. Becomes JSON:
- * {@code [{"month":"2025-12","time":"2025-12-31T18:15:00+01:00","kW":2.351}]}. The month is the one before it was closed.
- * Months whose time is no date are left out: there was no peak; one whose time can't be told has no {@code time}.
+ * {@code [{"month":"2025-12","time":"2025-12-31T18:15:00+01:00","kW":2.351}]}. The month is the one before it was
+ * closed. Months whose time is no date are left out: there was no peak; one whose time can't be told has no
+ * {@code time}.
  */
 final class PeakHistoryHandler extends Handler {
 

@@ -1,17 +1,20 @@
 package p1meter2mqtt.meter;
 
 /**
- * Keeps totals honest: a single zero with a right checksum makes an energy dashboard count the whole meter once more. A total
- * may not fall and not rise faster than the connection allows. Another value is held back until the meter insists: it comes,
- * consistently, from several readings in a row, or from another meter. Right after start-up anything passes. Used by the meter
- * task only.
+ * Keeps totals honest: a single zero with a right checksum makes an energy dashboard count the whole meter once more. A
+ * total may not fall and not rise faster than the connection allows. Another value is held back until the meter
+ * insists: it comes, consistently, from several readings in a row, or from another meter. Right after start-up anything
+ * passes. Used by the meter task only.
  */
 final class PlausibilityGate {
 
 	/** So many readings in a row have to agree. Those of M-Bus devices count once for each time stamp. */
 	private static final int INSISTENCE = 3;
 
-	/** Electricity: 3 x 80 A are 55 kW; twice that leaves room for what is called a household. Thousandths of a kWh in an hour. */
+	/**
+	 * Electricity: 3 x 80 A are 55 kW; twice that leaves room for what is called a household. Thousandths of a kWh in
+	 * an hour.
+	 */
 	private static final int ELECTRICITY_PER_HOUR = 110_000;
 	/** Gas and water: a G25 meter's 40 m3 in an hour. Heat and cooling: 40 GJ would heat a street. */
 	private static final int OTHERS_PER_HOUR = 40_000;

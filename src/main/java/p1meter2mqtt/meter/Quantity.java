@@ -1,8 +1,8 @@
 package p1meter2mqtt.meter;
 
 /**
- * What the value of a reading is: its unit, and what Home Assistant has to know to show and to add up such values. Constant. Device
- * classes, the units that each allows, and state classes are those of Home Assistant's sensors.
+ * What the value of a reading is: its unit, and what Home Assistant has to know to show and to add up such values.
+ * Constant. Device classes, the units that each allows, and state classes are those of Home Assistant's sensors.
  */
 public final class Quantity {
 

@@ -159,8 +159,8 @@ public final class Readings {
 	}
 
 	/**
-	 * Becomes another one with each change of which readings there are, from which meter, or in which country. 0 before the first
-	 * telegram. Cheap, to see whether there is something to announce.
+	 * Becomes another one with each change of which readings there are, from which meter, or in which country. 0 before
+	 * the first telegram. Cheap, to see whether there is something to announce.
 	 */
 	public int revision() {
 		return this.revision;

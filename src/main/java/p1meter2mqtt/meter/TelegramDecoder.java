@@ -69,7 +69,8 @@ public final class TelegramDecoder {
 			this.intake.begin(counts, time);
 			if (counts) {
 				this.readings.beginTelegram(this.country);
-				this.readings.identify(telegram.buffer(), telegram.identificationOffset(), telegram.identificationLimit());
+				this.readings.identify(telegram.buffer(), telegram.identificationOffset(),
+						telegram.identificationLimit());
 				takeOver();
 			}
 			walk(telegram, this.intake);
@@ -84,8 +85,8 @@ public final class TelegramDecoder {
 	}
 
 	/**
-	 * The time of the last telegram that counted, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had none
-	 * that can be told.
+	 * The time of the last telegram that counted, to the minute, in seconds since 1970-01-01T00:00:00Z; 0 if it had
+	 * none that can be told.
 	 */
 	public long unixSeconds() {
 		return this.clock.unixSeconds(this.country);
@@ -222,6 +223,7 @@ public final class TelegramDecoder {
 
 	private int decodeValue(byte[] buffer, Descriptor descriptor, int limit) {
 		this.value.clear();
-		return descriptor.handler.decode(buffer, this.object.valueOffset(), limit, descriptor, this.country, this.value);
+		return descriptor.handler.decode(buffer, this.object.valueOffset(), limit, descriptor, this.country,
+				this.value);
 	}
 }

@@ -6,7 +6,9 @@ final class Text {
 	private Text() {
 	}
 
-	/** Says whether that is a digit, 0 to 9; in one comparison, since it is asked for almost each byte of a telegram. */
+	/**
+	 * Says whether that is a digit, 0 to 9; in one comparison, since it is asked for almost each byte of a telegram.
+	 */
 	static boolean isDigit(byte character) {
 		return (character - '0' & 0xFF) <= 9;
 	}

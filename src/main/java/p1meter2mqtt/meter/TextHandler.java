@@ -3,8 +3,8 @@ package p1meter2mqtt.meter;
 import p1meter2mqtt.telegram.Hexadecimal;
 
 /**
- * Text: as it stands ({@link #CODE}), or an octet string in hexadecimal (DSMR 5.0.2, 6.4: Sn) that is decoded if it is text
- * (identifiers, messages). What is no text after all, such as an M-Bus number in hexadecimal, stays as it stands.
+ * Text: as it stands ({@link #CODE}), or an octet string in hexadecimal (DSMR 5.0.2, 6.4: Sn) that is decoded if it is
+ * text (identifiers, messages). What is no text after all, such as an M-Bus number in hexadecimal, stays as it stands.
  */
 final class TextHandler extends Handler {
 
@@ -14,7 +14,9 @@ final class TextHandler extends Handler {
 	static final TextHandler VERSION = new TextHandler(true, false, 16);
 	/** An identifier of at most 48 characters (DSMR 5.0.2, table 6-3: S96 in hexadecimal). */
 	static final TextHandler IDENTIFIER = new TextHandler(true, false, 48);
-	/** A numeric message of at most 8 characters (DSMR 4.2.2: S16 in hexadecimal); none: the last one was taken back. */
+	/**
+	 * A numeric message of at most 8 characters (DSMR 4.2.2: S16 in hexadecimal); none: the last one was taken back.
+	 */
 	static final TextHandler SHORT_MESSAGE = new TextHandler(true, true, 16);
 	/** A message of at most 1024 characters; none: the last one was taken back. */
 	static final TextHandler MESSAGE = new TextHandler(true, true, Value.CAPACITY);
@@ -139,7 +141,9 @@ final class TextHandler extends Handler {
 		return true;
 	}
 
-	/** Says whether that is a printable ASCII character: all of them are the same in UTF-8, as MQTT's readers expect. */
+	/**
+	 * Says whether that is a printable ASCII character: all of them are the same in UTF-8, as MQTT's readers expect.
+	 */
 	private static boolean isText(int character) {
 		return character >= ' ' && character < 0x7F;
 	}

@@ -1,8 +1,8 @@
 package p1meter2mqtt.meter;
 
 /**
- * A number with the time when it was captured, {@code (260131115500W)(01234.567*m3)} (DSMR 5.0.2, 6.6; e-MUCS P1 1.7.1, 5.4). Which
- * bracket is the time is seen by its form: ORES meters send the number first.
+ * A number with the time when it was captured, {@code (260131115500W)(01234.567*m3)} (DSMR 5.0.2, 6.6; e-MUCS P1 1.7.1,
+ * 5.4). Which bracket is the time is seen by its form: ORES meters send the number first.
  */
 final class TimedNumberHandler extends Handler {
 

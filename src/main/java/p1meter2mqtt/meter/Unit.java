@@ -1,8 +1,9 @@
 package p1meter2mqtt.meter;
 
 /**
- * Units as they stand in telegrams: kWh, Wh, MWh, kW, V, kV, A, mA, kvarh, kVArh, m3, GJ … Meters differ in the prefix and
- * in upper and lower case, so both are looked at here; what a value is scaled by depends on its unit, never on the country.
+ * Units as they stand in telegrams: kWh, Wh, MWh, kW, V, kV, A, mA, kvarh, kVArh, m3, GJ … Meters differ in the prefix
+ * and in upper and lower case, so both are looked at here; what a value is scaled by depends on its unit, never on the
+ * country.
  */
 final class Unit {
 
@@ -56,7 +57,9 @@ final class Unit {
 		return letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
 	}
 
-	/** The power of ten of a prefix. An m is milli for ampere and volt; nobody prints milliwatts, but some megawatts so. */
+	/**
+	 * The power of ten of a prefix. An m is milli for ampere and volt; nobody prints milliwatts, but some megawatts so.
+	 */
 	private static int exponent(char prefix, char base) {
 		switch (prefix) {
 		case 'k':

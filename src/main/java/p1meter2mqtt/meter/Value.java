@@ -3,7 +3,10 @@ package p1meter2mqtt.meter;
 /** What a handler made of a data object: the payload, perhaps with a time. The decoder has one and reuses it. */
 public final class Value {
 
-	/** The room for a payload, in bytes: a text message of 1024 characters (DSMR 5.0.2, table 6-3: S2048 in hexadecimal). */
+	/**
+	 * The room for a payload, in bytes: a text message of 1024 characters (DSMR 5.0.2, table 6-3: S2048 in
+	 * hexadecimal).
+	 */
 	public static final int CAPACITY = 1024;
 
 	/** Fit to be published. */

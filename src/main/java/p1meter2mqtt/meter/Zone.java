@@ -111,7 +111,8 @@ final class Zone {
 
 	/** The last Sunday of March or October, which both have 31 days. */
 	private static int lastSunday(int year, int month) {
-		// 31 March 2000 was a Friday, 31 October a Tuesday; each year adds a day, each leap year (from March on) another
+		// 31 March 2000 was a Friday, 31 October a Tuesday; each year adds a day, each leap year (from March on)
+		// another
 		int friday = 5;
 		int tuesday = 2;
 		return 31 - ((month == 3 ? friday : tuesday) + year + (year >> 2)) % 7;

@@ -175,8 +175,8 @@ public final class MicroEjBoard implements Board, Clock, Console, Led {
 	}
 
 	/**
-	 * Switches a light between the pin and ground: high is on. Stays dark where the HAL has no such pin; MicroEJ's ports
-	 * for the ESP32 come with one that has none.
+	 * Switches a light between the pin and ground: high is on. Stays dark where the HAL has no such pin; MicroEJ's
+	 * ports for the ESP32 come with one that has none.
 	 */
 	@Override
 	public void set(boolean on) {

@@ -37,7 +37,8 @@ public interface MqttClient {
 
 	/**
 	 * Publishes a range of bytes. With QoS 0 it may stay in the buffer until {@link #flush()}, {@link #poll} or the
-	 * next packet, and waits only if the broker is far behind; with QoS 1 it returns when the broker has acknowledged it.
+	 * next packet, and waits only if the broker is far behind; with QoS 1 it returns when the broker has acknowledged
+	 * it.
 	 */
 	void publish(byte[] topic, int topicLength, byte[] payload, int offset, int length, int qos, boolean retained)
 			throws IOException;

@@ -15,8 +15,8 @@ public final class Utf8 {
 	}
 
 	/**
-	 * Encodes a text. In lines of its own, since a library's encodings can take more memory than all of MQTT. Half of a surrogate
-	 * pair becomes a question mark: MQTT does not allow it (1.5.3-1).
+	 * Encodes a text. In lines of its own, since a library's encodings can take more memory than all of MQTT. Half of a
+	 * surrogate pair becomes a question mark: MQTT does not allow it (1.5.3-1).
 	 */
 	public static byte[] encode(String text) {
 		byte[] bytes = new byte[BYTES_PER_CHAR * text.length()];

@@ -17,7 +17,8 @@ public final class Peer {
 	/** Makes the failure to connect. */
 	public IOException unreachable(int timeoutMillis, Object reason) {
 		return new IOException("Can't connect to " + this.host + ":" + this.port + " within " + timeoutMillis + " ms ("
-				+ reason + "). Check the host name or address and the port, and that the broker runs and listens there.");
+				+ reason + "). Check the host name or address and the port, and that the broker runs and listens"
+				+ " there.");
 	}
 
 	/**
@@ -32,7 +33,8 @@ public final class Peer {
 
 	/** Makes the failure that the connection broke; advice as above. */
 	public IOException broken(Object reason, String advice) {
-		return new IOException("The connection to " + this.host + ":" + this.port + " broke (" + reason + ")." + advice);
+		return new IOException("The connection to " + this.host + ":" + this.port + " broke (" + reason + ")."
+				+ advice);
 	}
 
 	/** Makes the failure that somebody reads or writes without having connected. */

@@ -144,8 +144,9 @@ public class TcpTransport implements Transport {
 		try {
 			this.output.write(buffer, offset, length);
 		} catch (IOException e) {
-			throw this.stuck ? new IOException(this.peer + " took nothing for 10 s, so that the connection was closed. It"
-					+ " has stopped, or the network between is broken.") : broken(e);
+			throw this.stuck ? new IOException(this.peer
+					+ " took nothing for 10 s, so that the connection was closed. It has stopped, or the network"
+					+ " between is broken.") : broken(e);
 		} finally {
 			this.watch.end();
 		}

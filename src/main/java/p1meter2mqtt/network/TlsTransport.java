@@ -29,8 +29,8 @@ public class TlsTransport extends TcpTransport {
 			{ "E=-41", " The time is not right, or the certificate has expired." },
 			{ "E=-51", " The broker's certificate is not signed by Settings.mqttCaCertificate." },
 			{ "E=-122", " The broker's certificate is for another name than Settings.mqttHost." },
-			{ "E=-129", " The broker's certificate is not signed by Settings.mqttCaCertificate, or has expired, or is for"
-					+ " another name than Settings.mqttHost." },
+			{ "E=-129", " The broker's certificate is not signed by Settings.mqttCaCertificate, or has expired, or is"
+					+ " for another name than Settings.mqttHost." },
 	};
 
 	private final SSLSocketFactory secureSockets;

@@ -8,7 +8,10 @@ import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** Publishes how the board is, as JSON on {@code <root>health}, retained. Used by the uplink task only; allocates nothing. */
+/**
+ * Publishes how the board is, as JSON on {@code <root>health}, retained. Used by the uplink task only; allocates
+ * nothing.
+ */
 public final class HealthPublisher {
 
 	/** The last part of the topic. */
@@ -22,8 +25,8 @@ public final class HealthPublisher {
 	private static final int VALUE_CAPACITY = 32;
 
 	/** The names of the reader's outcomes, in the order of its constants. */
-	private static final String[] OUTCOMES = { "", "ok", "nocrc", "crc", "truncated", "overflow", "timeout", "encrypted",
-			"foreign", "decryption" };
+	private static final String[] OUTCOMES =
+			{ "", "ok", "nocrc", "crc", "truncated", "overflow", "timeout", "encrypted", "foreign", "decryption" };
 
 	private final Trial trial = new Trial("The health message");
 	private final Outlet outlet;

@@ -5,7 +5,10 @@ import java.io.IOException;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.telegram.TelegramCopy;
 
-/** Publishes telegrams as the meter sent them, on {@code <root>raw}, not retained, with QoS 0. Used by the uplink task only. */
+/**
+ * Publishes telegrams as the meter sent them, on {@code <root>raw}, not retained, with QoS 0. Used by the uplink task
+ * only.
+ */
 public final class RawPublisher {
 
 	/** The last part of the topic. */

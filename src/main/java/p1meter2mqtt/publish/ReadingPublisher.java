@@ -9,8 +9,9 @@ import p1meter2mqtt.meter.Value;
 import p1meter2mqtt.mqtt.MqttClient;
 
 /**
- * Publishes readings, each on its own topic: the value as the meter's digits, with QoS 0. Those of M-Bus devices change each
- * five minutes or each hour only: they are retained, with QoS 1, since a broker need not retain what came with QoS 0. Used by the uplink task only; allocates nothing.
+ * Publishes readings, each on its own topic: the value as the meter's digits, with QoS 0. Those of M-Bus devices change
+ * each five minutes or each hour only: they are retained, with QoS 1, since a broker need not retain what came with QoS
+ * 0. Used by the uplink task only; allocates nothing.
  */
 public final class ReadingPublisher {
 
@@ -41,7 +42,8 @@ public final class ReadingPublisher {
 	/**
 	 * Publishes all readings that are due, and sends them.
 	 *
-	 * @throws IOException if the connection broke: what was under way is lost, so refresh the readings after the next one
+	 * @throws IOException if the connection broke: what was under way is lost, so refresh the readings after the next
+	 * one
 	 */
 	public void publishDue() throws IOException {
 		int slots = this.readings.slots();

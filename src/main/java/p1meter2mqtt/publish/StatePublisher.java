@@ -8,15 +8,19 @@ import p1meter2mqtt.meter.Value;
 import p1meter2mqtt.mqtt.MqttClient;
 
 /**
- * Publishes all readings of a telegram as one JSON object on {@code <root>state}, not retained, with QoS 0. Numbers are the meter's
- * own digits; what the telegram does not have is not there. Used by the uplink task only; allocates nothing.
+ * Publishes all readings of a telegram as one JSON object on {@code <root>state}, not retained, with QoS 0. Numbers are
+ * the meter's own digits; what the telegram does not have is not there. Used by the uplink task only; allocates
+ * nothing.
  */
 public final class StatePublisher {
 
 	/** The last part of the topic. */
 	public static final String STATE = "state";
 
-	/** Lithuania's maximum profile makes 2100 bytes of JSON, Belgium's with 13 months of peaks 2900; a long message adds 1024. */
+	/**
+	 * Lithuania's maximum profile makes 2100 bytes of JSON, Belgium's with 13 months of peaks 2900; a long message adds
+	 * 1024.
+	 */
 	private static final int CAPACITY = 4096;
 
 	private final Trial trial = new Trial("The state message");

@@ -87,8 +87,8 @@ public final class Trial {
 
 	private void leaveOut() {
 		if (this.problem == null) {
-			this.problem = this.what + " is left out until the next start: the connection broke behind it three times. Look at"
-					+ " the broker's longest packet (max_packet_size) and access control.";
+			this.problem = this.what + " is left out until the next start: the connection broke behind it three times."
+					+ " Look at the broker's longest packet (max_packet_size) and access control.";
 		}
 	}
 }

@@ -1,8 +1,8 @@
 package p1meter2mqtt.telegram;
 
 /**
- * The block cipher AES with a key of 128 bits (FIPS 197), encryption only, which is all that GCM needs. Allocates nothing after
- * construction. Not hardened against somebody who measures its time; the board has no such neighbours.
+ * The block cipher AES with a key of 128 bits (FIPS 197), encryption only, which is all that GCM needs. Allocates
+ * nothing after construction. Not hardened against somebody who measures its time; the board has no such neighbours.
  */
 final class Aes128 {
 

@@ -6,8 +6,8 @@ package p1meter2mqtt.telegram;
  * <p>
  * Needs no table, since this polynomial is (x + 1) (x^15 + x + 1), in sums without carry. The remainder by x + 1 is the
  * parity of all bits. That by the other factor takes a few shifts for four bytes at a step: there x^15 is the same as
- * x + 1, so x^32 is x^4 + x^2. The checksum is the one number of 16 bits that has both remainders. Faster here than four bytes
- * at a step with four tables, which take 2 kB.
+ * x + 1, so x^32 is x^4 + x^2. The checksum is the one number of 16 bits that has both remainders. Faster here than
+ * four bytes at a step with four tables, which take 2 kB.
  */
 public final class Crc16 {
 

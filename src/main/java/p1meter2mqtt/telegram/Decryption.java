@@ -5,9 +5,9 @@ package p1meter2mqtt.telegram;
  * <pre>
  * DB 08 system title (8) length (BER) security (1) frame counter (4) ciphertext tag (12)
  * </pre>
- * AES-128-GCM; the initialisation vector is the system title and the frame counter, the additional authenticated data are
- * the security byte and the authentication key (Luxmetering E-Meter P1 1.1.3, 3.2.5; DLMS UA 1000-2, general-glo-ciphering).
- * Allocates nothing after construction.
+ * AES-128-GCM; the initialisation vector is the system title and the frame counter, the additional authenticated data
+ * are the security byte and the authentication key (Luxmetering E-Meter P1 1.1.3, 3.2.5; DLMS UA 1000-2,
+ * general-glo-ciphering). Allocates nothing after construction.
  */
 public final class Decryption {
 

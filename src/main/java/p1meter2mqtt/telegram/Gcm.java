@@ -1,8 +1,8 @@
 package p1meter2mqtt.telegram;
 
 /**
- * Galois/Counter Mode on AES-128 (NIST SP 800-38D), decryption in place, for initialisation vectors of 96 bits. Allocates nothing
- * after construction.
+ * Galois/Counter Mode on AES-128 (NIST SP 800-38D), decryption in place, for initialisation vectors of 96 bits.
+ * Allocates nothing after construction.
  */
 final class Gcm {
 

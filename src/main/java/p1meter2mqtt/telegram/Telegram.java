@@ -1,19 +1,19 @@
 package p1meter2mqtt.telegram;
 
 /**
- * A whole telegram in the reader's buffer: {@code /identification}, data objects, {@code !} (DSMR 5.0.2, 6.2). Others see it
- * only once the reader has accepted it, and it is valid until the reader gets the next byte.
+ * A whole telegram in the reader's buffer: {@code /identification}, data objects, {@code !} (DSMR 5.0.2, 6.2). Others
+ * see it only once the reader has accepted it, and it is valid until the reader gets the next byte.
  * <p>
- * A data object reaches from its first line to the next line that begins an object: DSMR 2.2 and 3.0 put the gas value on
- * a line of its own and break long texts.
+ * A data object reaches from its first line to the next line that begins an object: DSMR 2.2 and 3.0 put the gas value
+ * on a line of its own and break long texts.
  */
 public final class Telegram {
 
 	/**
-	 * The room for one telegram, in bytes. The widest one is Dutch: 3830 bytes by DSMR 5.0.2 table 6-3, each object at its
-	 * limit, with four M-Bus devices, ten logged power failures and a text message of 1024 characters. Belgium's text
-	 * message is for future use and empty today, so its 13 months of peaks fit well. Seen in the field: 2535 (Lithuania).
-	 * {@code WidestTelegramTest} builds them.
+	 * The room for one telegram, in bytes. The widest one is Dutch: 3830 bytes by DSMR 5.0.2 table 6-3, each object at
+	 * its limit, with four M-Bus devices, ten logged power failures and a text message of 1024 characters. Belgium's
+	 * text message is for future use and empty today, so its 13 months of peaks fit well. Seen in the field: 2535
+	 * (Lithuania). {@code WidestTelegramTest} builds them.
 	 */
 	public static final int CAPACITY = 4096;
 

@@ -1,6 +1,8 @@
 package p1meter2mqtt.telegram;
 
-/** The last telegram as it came, for another task than the one that reads: taken and copied under this object's monitor. */
+/**
+ * The last telegram as it came, for another task than the one that reads: taken and copied under this object's monitor.
+ */
 public final class TelegramCopy {
 
 	private static final int CHECKSUM_DIGITS = 4;

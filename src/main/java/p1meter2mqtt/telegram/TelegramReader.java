@@ -1,25 +1,25 @@
 package p1meter2mqtt.telegram;
 
 /**
- * Makes telegrams of the bytes from the meter: a flat state machine around one preallocated buffer. It allocates nothing
- * after construction, looks at each byte once, and gets back in step after anything.
+ * Makes telegrams of the bytes from the meter: a flat state machine around one preallocated buffer. It allocates
+ * nothing after construction, looks at each byte once, and gets back in step after anything.
  * <p>
  * Conformity remarks (DSMR 5.0.2, 6.2):
  * <ol>
  * <li>The baud letter of the identification is not looked at: other letters, or none, occur in the field.</li>
- * <li>A slash starts a telegram at the beginning of a line, and anywhere while none is being read. One within a line may
- * be text; but if the checksum turns out to be wrong, a telegram that starts at the last slash is tried, since a telegram
- * may be cut within a line and the next one follow.</li>
- * <li>An exclamation mark at the beginning of a line ends the telegram. So does one elsewhere if its checksum is right or,
- * directly after a bracket, has none: Aidon and MCS301 put it behind the last object.</li>
+ * <li>A slash starts a telegram at the beginning of a line, and anywhere while none is being read. One within a line
+ * may be text; but if the checksum turns out to be wrong, a telegram that starts at the last slash is tried, since a
+ * telegram may be cut within a line and the next one follow.</li>
+ * <li>An exclamation mark at the beginning of a line ends the telegram. So does one elsewhere if its checksum is right
+ * or, directly after a bracket, has none: Aidon and MCS301 put it behind the last object.</li>
  * <li>The checksum may be in lower case, lack its leading zero (seen on WarmteLink), and be another one (Hungary): see
  * {@link #CRC_AUTO}.</li>
  * <li>DSMR 2.2, 3.0 and some others send no checksum: see {@link #CRC_AUTO}.</li>
- * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign frames,
- * they are recognised by their first bytes, skipped by their length, and counted. So are telegrams with a ciphertext between
- * identification and checksum (Poland), which there is no decryption for.</li>
- * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}. Where there is no checksum, a few
- * wrong ones are damage; many say that somebody has taken the parity bits away.</li>
+ * <li>Encrypted frames are decrypted if there is a key, and their content read as a telegram. Without one, as foreign
+ * frames, they are recognised by their first bytes, skipped by their length, and counted. So are telegrams with a
+ * ciphertext between identification and checksum (Poland), which there is no decryption for.</li>
+ * <li>The parity bit of 7E1 (DSMR 2.2 and 3.0) arrives as bit 7, see {@link #setSevenBits}. Where there is no checksum,
+ * a few wrong ones are damage; many say that somebody has taken the parity bits away.</li>
  * </ol>
  */
 public final class TelegramReader {
@@ -142,8 +142,8 @@ public final class TelegramReader {
 	}
 
 	/**
-	 * Reads up to the end of one telegram, whatever its end is. {@link #outcome()} then says what became of it; the caller
-	 * goes on with the rest of the bytes.
+	 * Reads up to the end of one telegram, whatever its end is. {@link #outcome()} then says what became of it; the
+	 * caller goes on with the rest of the bytes.
 	 *
 	 * @return how many of the bytes were used, 0 to {@code length}; all of them if the outcome is {@link #NONE}
 	 */
@@ -207,8 +207,8 @@ public final class TelegramReader {
 	}
 
 	/**
-	 * Says that nothing has arrived for so long that what has begun will not go on. {@link #outcome()} then says what became
-	 * of it.
+	 * Says that nothing has arrived for so long that what has begun will not go on. {@link #outcome()} then says what
+	 * became of it.
 	 */
 	public void timeOut() {
 		this.outcome = NONE;
@@ -446,7 +446,10 @@ public final class TelegramReader {
 		}
 	}
 
-	/** Says whether there are bytes that are no text instead of objects: what Polish meters encrypt between two clear lines. */
+	/**
+	 * Says whether there are bytes that are no text instead of objects: what Polish meters encrypt between two clear
+	 * lines.
+	 */
 	private boolean hasCiphertext() {
 		if (this.telegram.objects > 0) {
 			return false;
@@ -488,8 +491,9 @@ public final class TelegramReader {
 	}
 
 	/**
-	 * Ends a telegram that has no exclamation mark. It is taken for a whole one if the meter seems to send none: at the end
-	 * of a line, when there never was one, and with as many objects as the last such telegram. One that was cut off has fewer.
+	 * Ends a telegram that has no exclamation mark. It is taken for a whole one if the meter seems to send none: at the
+	 * end of a line, when there never was one, and with as many objects as the last such telegram. One that was cut off
+	 * has fewer.
 	 */
 	private void endWithoutMark(int outcome) {
 		boolean expected = this.telegram.objects == this.objectsWithoutEndMark && !this.endMarkSeen

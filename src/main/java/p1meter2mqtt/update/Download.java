@@ -16,14 +16,17 @@ public interface Download {
 	 */
 	void open(String address) throws IOException;
 
-	/** How many bytes the file has, as far as the server is to be believed; {@link #UNKNOWN_LENGTH} if it does not tell. */
+	/**
+	 * How many bytes the file has, as far as the server is to be believed; {@link #UNKNOWN_LENGTH} if it does not tell.
+	 */
 	int length();
 
 	/**
 	 * Waits for at least one byte and reads what has arrived, at most {@code length} bytes.
 	 *
 	 * @return the number of bytes read, at least 1; -1 at the end of the file
-	 * @throws IOException if nothing arrived within half a minute, the file takes longer than a quarter of an hour, or the
+	 * @throws IOException if nothing arrived within half a minute, the file takes longer than a quarter of an hour, or
+	 * the
 	 *         connection broke before its end
 	 */
 	int read(byte[] buffer, int offset, int length) throws IOException;

@@ -3,9 +3,9 @@ package p1meter2mqtt.update;
 import java.io.IOException;
 
 /**
- * The two places for a firmware in the board's flash: the slot that runs, and the other one, which can be written. After
- * {@link #bootOther()} and a restart the other one runs on probation: unless it is confirmed, the next restart, whatever its cause,
- * brings the former one back. Used by one task only.
+ * The two places for a firmware in the board's flash: the slot that runs, and the other one, which can be written.
+ * After {@link #bootOther()} and a restart the other one runs on probation: unless it is confirmed, the next restart,
+ * whatever its cause, brings the former one back. Used by one task only.
  */
 public interface FirmwareSlots {
 
@@ -48,7 +48,10 @@ public interface FirmwareSlots {
 	 */
 	String versionOfOther() throws IOException;
 
-	/** Makes the other slot the one that the next restart runs, on probation. Holds or does nothing, even if power fails. */
+	/**
+	 * Makes the other slot the one that the next restart runs, on probation. Holds or does nothing, even if power
+	 * fails.
+	 */
 	void bootOther() throws IOException;
 
 	/** Restarts the board. Returns only where a restart is a pretence. */

@@ -6,9 +6,9 @@ import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.network.Transport;
 
 /**
- * A download by HTTP/1.0 (RFC 1945): a server then has no reason to cut the file into chunks. Over TLS if the transport is; checking the
- * server's certificate and name is the transport's business. However slowly the server sends, the answer's head has to be there within
- * a minute, and the file within a quarter of an hour after that.
+ * A download by HTTP/1.0 (RFC 1945): a server then has no reason to cut the file into chunks. Over TLS if the transport
+ * is; checking the server's certificate and name is the transport's business. However slowly the server sends, the
+ * answer's head has to be there within a minute, and the file within a quarter of an hour after that.
  */
 public final class HttpDownload implements Download {
 
@@ -57,7 +57,10 @@ public final class HttpDownload implements Download {
 		this.line = new byte[LINE_LENGTH];
 	}
 
-	/** Says whether that is an address: {@code https://host/path} or {@code https://host:port/path}, without user or blanks. */
+	/**
+	 * Says whether that is an address: {@code https://host/path} or {@code https://host:port/path}, without user or
+	 * blanks.
+	 */
 	public static boolean isAddress(String address) {
 		if (!address.startsWith(SCHEME)) {
 			return false;
@@ -153,7 +156,8 @@ public final class HttpDownload implements Download {
 			return "there is no web server";
 		}
 		if (status >= REDIRECTION && status < REDIRECTION_LIMIT) {
-			return "the server says " + status + ", that it is elsewhere; write the address itself into Settings.updateAddress";
+			return "the server says " + status
+					+ ", that it is elsewhere; write the address itself into Settings.updateAddress";
 		}
 		return "the server says " + status;
 	}
@@ -217,7 +221,9 @@ public final class HttpDownload implements Download {
 		return true;
 	}
 
-	/** The number that is all of a header's value, blanks around it (RFC 9112, 5); {@link #NO_NUMBER} if there is none. */
+	/**
+	 * The number that is all of a header's value, blanks around it (RFC 9112, 5); {@link #NO_NUMBER} if there is none.
+	 */
 	private int headerNumber(int from, int limit) {
 		int first = from;
 		while (first < limit && isBlank(this.line[first])) {

@@ -6,6 +6,8 @@ public interface SelfTest {
 	/** Says whether the network is joined. */
 	boolean hasNetwork();
 
-	/** Says whether everything has worked at least once: the network, the broker, and a valid telegram from the meter. */
+	/**
+	 * Says whether everything has worked at least once: the network, the broker, and a valid telegram from the meter.
+	 */
 	boolean isPassed();
 }

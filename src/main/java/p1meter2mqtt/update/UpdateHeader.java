@@ -3,8 +3,8 @@ package p1meter2mqtt.update;
 import java.io.IOException;
 
 /**
- * What an update says of itself in its first 512 bytes, and the signature under it. All of it is text in ASCII, each line ends in LF,
- * and the rest is filled with zeros:
+ * What an update says of itself in its first 512 bytes, and the signature under it. All of it is text in ASCII, each
+ * line ends in LF, and the rest is filled with zeros:
  *
  * <pre>
  * p1meter2mqtt-update 1

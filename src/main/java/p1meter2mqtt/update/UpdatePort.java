@@ -1,8 +1,8 @@
 package p1meter2mqtt.update;
 
 /**
- * What a platform brings so that the board can take a new firmware over the network. Platforms without it hand none over, and
- * nothing of this package is linked there.
+ * What a platform brings so that the board can take a new firmware over the network. Platforms without it hand none
+ * over, and nothing of this package is linked there.
  */
 public interface UpdatePort {
 

@@ -8,8 +8,8 @@ import p1meter2mqtt.device.Reason;
 import p1meter2mqtt.device.Reports;
 
 /**
- * The task that keeps the firmware up to date: looks for a newer one when it is time to or somebody asks, and watches a new one's first
- * run. A download takes minutes, while the other tasks go on.
+ * The task that keeps the firmware up to date: looks for a newer one when it is time to or somebody asks, and watches a
+ * new one's first run. A download takes minutes, while the other tasks go on.
  */
 public final class UpdateTask implements Runnable {
 
@@ -59,8 +59,8 @@ public final class UpdateTask implements Runnable {
 	 * @param when {@link #BY_BUTTON}, {@link #AT_RESTART} or {@link #DAILY}
 	 * @param seed makes the pauses other ones on each board
 	 */
-	public UpdateTask(UpdatePort port, SelfTest selfTest, Clock clock, Reports reports, String address, String publicKey,
-			int when, int seed) {
+	public UpdateTask(UpdatePort port, SelfTest selfTest, Clock clock, Reports reports, String address,
+			String publicKey, int when, int seed) {
 		this.slots = port.slots();
 		this.port = port;
 		this.selfTest = selfTest;

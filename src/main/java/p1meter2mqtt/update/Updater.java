@@ -3,8 +3,8 @@ package p1meter2mqtt.update;
 import java.io.IOException;
 
 /**
- * Brings one update from the server to the other slot. The slot is switched as the last of all, when what the flash holds has been read
- * back and found to be what was signed; before that, whatever happens leaves the board as it was.
+ * Brings one update from the server to the other slot. The slot is switched as the last of all, when what the flash
+ * holds has been read back and found to be what was signed; before that, whatever happens leaves the board as it was.
  */
 final class Updater {
 
@@ -75,7 +75,8 @@ final class Updater {
 	private void requireLength(int length) throws IOException {
 		int told = this.download.length();
 		if (told != Download.UNKNOWN_LENGTH && told != length) {
-			throw new IOException("the server says that the file has " + told + " bytes, and its header says " + length);
+			throw new IOException("the server says that the file has " + told + " bytes, and its header says "
+					+ length);
 		}
 	}
 

@@ -18,8 +18,8 @@ final class Version {
 	}
 
 	/**
-	 * Says which of two versions precedes (chapter 11): the build behind {@code +} does not count, a pre-release precedes its
-	 * release.
+	 * Says which of two versions precedes (chapter 11): the build behind {@code +} does not count, a pre-release
+	 * precedes its release.
 	 *
 	 * @return less than 0 if the first does, more than 0 if the second does, 0 if neither
 	 */

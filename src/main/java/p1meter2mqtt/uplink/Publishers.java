@@ -42,8 +42,8 @@ public final class Publishers {
 		this.state = state;
 		this.raw = raw;
 		this.ownStatus = new OwnStatus(client, availability);
-		this.trials = new Trial[] { readings.trial(), health.trial(), discovery.trial(), state == null ? null : state.trial(),
-				raw == null ? null : raw.trial(), availability.aliveTrial() };
+		this.trials = new Trial[] { readings.trial(), health.trial(), discovery.trial(),
+				state == null ? null : state.trial(), raw == null ? null : raw.trial(), availability.aliveTrial() };
 	}
 
 	/** Says on a new connection that the board is there. */

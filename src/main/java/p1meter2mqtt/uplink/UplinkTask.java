@@ -16,8 +16,8 @@ import p1meter2mqtt.mqtt.MqttListener;
 import p1meter2mqtt.publish.Health;
 
 /**
- * The task that publishes: on change, everything again from time to time, whether the meter can be relied on, and how the board
- * is. It may wait for seconds, for a handshake or an address, while the meter task goes on.
+ * The task that publishes: on change, everything again from time to time, whether the meter can be relied on, and how
+ * the board is. It may wait for seconds, for a handshake or an address, while the meter task goes on.
  */
 public final class UplinkTask implements Runnable, MqttListener {
 
@@ -308,7 +308,9 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.healthAnnounced = true;
 	}
 
-	/** What drove an error away is not seen, so that it counts for some time: whatever tries again meets it more often. */
+	/**
+	 * What drove an error away is not seen, so that it counts for some time: whatever tries again meets it more often.
+	 */
 	private boolean isErrorRecent(long now) {
 		String last = this.reports.lastError();
 		if (last != this.error) {

@@ -18,7 +18,8 @@ class BoardFoldersTest {
 
 	private static final Path BOARDS = Path.of("board");
 	private static final Path ESP_IDF = Path.of("platform/esp-idf");
-	private static final List<String> PINS = List.of("BOARD_P1_UART", "BOARD_P1_RX_PIN", "BOARD_LED_PIN", "BOARD_BUTTON_PIN");
+	private static final List<String> PINS =
+			List.of("BOARD_P1_UART", "BOARD_P1_RX_PIN", "BOARD_LED_PIN", "BOARD_BUTTON_PIN");
 	private static final Pattern PIN = Pattern.compile("GPIO_NUM_\\d|(?:RX|LED|BUTTON)_PIN\\b[ =(]+-?\\d");
 
 	static List<Path> boards() throws IOException {
@@ -55,7 +56,8 @@ class BoardFoldersTest {
 	@Test
 	void shouldHaveNoPinAnywhereElse() throws IOException {
 		try (Stream<Path> files = Files.walk(ESP_IDF)) {
-			List<Path> code = files.filter(Files::isRegularFile).filter(file -> !file.startsWith(ESP_IDF.resolve("test")))
+			List<Path> code = files.filter(Files::isRegularFile)
+					.filter(file -> !file.startsWith(ESP_IDF.resolve("test")))
 					.toList();
 			assertThat(code).hasSizeGreaterThan(20)
 					.allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(PIN));

@@ -30,7 +30,8 @@ class NativesTest {
 				.filter(field -> field.getType() == int.class)
 				.collect(toMap(Field::getName, NativesTest::valueOf));
 
-		Map<String, Integer> c = find("RESTART_REASON_(\\w+) = (\\d+),", Path.of("platform/native/src/main/c/restart_reason.h"))
+		Map<String, Integer> c = find("RESTART_REASON_(\\w+) = (\\d+),",
+				Path.of("platform/native/src/main/c/restart_reason.h"))
 				.collect(toMap(match -> match.group(1), match -> Integer.valueOf(match.group(2))));
 
 		assertThat(c).isEqualTo(java);

@@ -24,7 +24,8 @@ class PartitionTableTest {
 
 		static Partition of(String line) {
 			String[] fields = line.split("\\s*,\\s*");
-			return new Partition(fields[0], fields[1], fields[2], Integer.decode(fields[3]), Integer.decode(fields[4].strip()));
+			return new Partition(fields[0], fields[1], fields[2], Integer.decode(fields[3]),
+					Integer.decode(fields[4].strip()));
 		}
 	}
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the firmware may use of MicroEJ. A line is a class, or with a tab in front a member of it: a field, {@code method(Type, Type)}, or
- * {@code new(Type)}. {@code #} starts a comment.
+ * What the firmware may use of MicroEJ. A line is a class, or with a tab in front a member of it: a field,
+ * {@code method(Type, Type)}, or {@code new(Type)}. {@code #} starts a comment.
  */
 record AllowList(Set<String> entries) {
 

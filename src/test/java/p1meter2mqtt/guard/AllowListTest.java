@@ -20,8 +20,8 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.properties.HasName;
 
 /**
- * Holds the firmware to the classes and members that MicroEJ is known to have: it can't be compiled against MicroEJ here, and the
- * JDK has far more. The list says where each is known from.
+ * Holds the firmware to the classes and members that MicroEJ is known to have: it can't be compiled against MicroEJ
+ * here, and the JDK has far more. The list says where each is known from.
  */
 class AllowListTest {
 
@@ -68,7 +68,8 @@ class AllowListTest {
 			user.getDirectDependenciesFromSelf()
 					.forEach(dependency -> addClass(used, dependency.getTargetClass().getBaseComponentType(), user));
 			user.getCodeUnits().stream().flatMap(method -> method.getTryCatchBlocks().stream())
-					.flatMap(block -> block.getCaughtThrowables().stream()).forEach(caught -> addClass(used, caught, user));
+					.flatMap(block -> block.getCaughtThrowables().stream())
+					.forEach(caught -> addClass(used, caught, user));
 			user.getAccessesFromSelf().forEach(access -> addMember(used, access, user));
 		}
 		return used;

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import p1meter2mqtt.mqtt.MicroPahoMqttClient;
 
 /**
- * Rooms along the way of the data (line, telegram, meter, publish, mqtt, network), and what stands beside them. Dependencies run one
- * way. Nobody sees the plan, the root, but MicroEJ's side; and nobody of the firmware sees the desktop.
+ * Rooms along the way of the data (line, telegram, meter, publish, mqtt, network), and what stands beside them.
+ * Dependencies run one way. Nobody sees the plan, the root, but MicroEJ's side; and nobody of the firmware sees the
+ * desktop.
  */
 class DependencyTest {
 
@@ -32,7 +33,8 @@ class DependencyTest {
 			publish       : mqtt, meter, telegram, java.io
 			homeassistant : publish, mqtt, meter, device, java.io
 			uplink        : homeassistant, publish, line, mqtt, meter, telegram, network, device, java.io
-			root          : uplink, homeassistant, publish, line, mqtt, meter, telegram, network, device, update, java.io
+			root          : uplink, homeassistant, publish, line, mqtt, meter, telegram, network, device, update, \
+			java.io
 			microej       : root, line, mqtt, network, device, java.io, java.net, java.util, javax.net.., ej..
 			""";
 
@@ -44,13 +46,15 @@ class DependencyTest {
 		classes().that().resideInAPackage(itself)
 				.should().onlyDependOnClassesThat(resideInAnyPackage(packages(room, others)))
 				.because("dependencies run one way, as DependencyTest's table says;"
-						+ " move what both need to the one that is depended on, or hand it over at construction in P1Meter2Mqtt")
+						+ " move what both need to the one that is depended on, or hand it over at construction in"
+						+ " P1Meter2Mqtt")
 				.check(ClassFiles.FIRMWARE);
 	}
 
 	@Test
 	void shouldHaveNoOtherRooms() {
-		classes().should().resideInAnyPackage(ROOMS.lines().map(row -> packageOf(row.split(":")[0].strip())).toArray(String[]::new))
+		classes().should().resideInAnyPackage(ROOMS.lines().map(row -> packageOf(row.split(":")[0].strip()))
+				.toArray(String[]::new))
 				.because("a new room needs a row in DependencyTest").check(ClassFiles.FIRMWARE);
 	}
 
@@ -62,13 +66,15 @@ class DependencyTest {
 
 	@Test
 	void shouldNotSeeWhatTheFirmwareRunsOn() {
-		noClasses().should().dependOnClassesThat().resideInAnyPackage("p1meter2mqtt.platform..", "p1meter2mqtt.desktop..")
+		noClasses().should().dependOnClassesThat()
+				.resideInAnyPackage("p1meter2mqtt.platform..", "p1meter2mqtt.desktop..")
 				.because("the firmware is the same on every platform").check(ClassFiles.FIRMWARE);
 	}
 
 	private static String[] packages(String room, String others) {
 		Stream<String> named = Stream.ofNullable(others).flatMap(row -> Stream.of(row.split(","))).map(String::strip);
-		return Stream.concat(Stream.of("java.lang", packageOf(room)), named.map(DependencyTest::packageOf)).toArray(String[]::new);
+		return Stream.concat(Stream.of("java.lang", packageOf(room)), named.map(DependencyTest::packageOf))
+				.toArray(String[]::new);
 	}
 
 	private static String packageOf(String name) {

@@ -39,7 +39,8 @@ class DescriptorTableTest {
 
 	@Test
 	void shouldHaveEachReferenceOnceForAMediumAndAUnit() {
-		assertThat(rows()).extracting(row -> row.reference() + " " + row.medium() + " " + row.unit()).doesNotHaveDuplicates();
+		assertThat(rows()).extracting(row -> row.reference() + " " + row.medium() + " " + row.unit())
+				.doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -77,7 +78,8 @@ class DescriptorTableTest {
 
 	@Test
 	void shouldLeaveTheTopicsOfTheBoardItselfAlone() {
-		assertThat(published()).extracting(Descriptor::topic).doesNotContain("status", "meter", "health", "state", "raw");
+		assertThat(published()).extracting(Descriptor::topic)
+				.doesNotContain("status", "meter", "health", "state", "raw");
 	}
 
 	@ParameterizedTest
@@ -99,8 +101,8 @@ class DescriptorTableTest {
 				.map(row -> row.unit() + " " + row.deviceClass()).distinct().sorted().toList();
 
 		assertThat(pairs).containsExactlyInAnyOrder("kWh energy", "GJ energy", "kW power", "kVA apparent_power",
-				"kvar reactive_power", "kvarh reactive_energy", "V voltage", "A current", "Hz frequency", "m3 gas", "m3 water",
-				"m3/h volume_flow_rate", "degC temperature");
+				"kvar reactive_power", "kvarh reactive_energy", "V voltage", "A current", "Hz frequency", "m3 gas",
+				"m3 water", "m3/h volume_flow_rate", "degC temperature");
 	}
 
 	@Test

@@ -28,7 +28,8 @@ class JavaVersionTest {
 
 	private static void assertIsJava7(JavaClasses classes) {
 		assertThat(classes).isNotEmpty().allSatisfy(type -> assertThat(majorVersion(type))
-				.as("class file version of %s; compile-java-7 in pom.xml compiles it", type.getName()).isEqualTo(JAVA_7));
+				.as("class file version of %s; compile-java-7 in pom.xml compiles it", type.getName())
+				.isEqualTo(JAVA_7));
 	}
 
 	private static int majorVersion(JavaClass type) {

@@ -1,17 +1,12 @@
 package p1meter2mqtt.guard;
 
-import static java.nio.file.FileVisitResult.CONTINUE;
-import static java.nio.file.FileVisitResult.SKIP_SUBTREE;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,24 +38,8 @@ class LinksTest {
 		assertThat(documents()).contains(Path.of("README.md"), Path.of("hardware/wiring.md"));
 	}
 
-	/** Those of the project, not those of what it was built with. */
 	private static List<Path> documents() throws IOException {
-		List<Path> documents = new ArrayList<>();
-		Files.walkFileTree(Path.of(""), new SimpleFileVisitor<>() {
-			@Override
-			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-				return folder.toString().matches("(.*/)?(target|build|\\..+)") ? SKIP_SUBTREE : CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				if (file.toString().endsWith(".md")) {
-					documents.add(file);
-				}
-				return CONTINUE;
-			}
-		});
-		return documents;
+		return ProjectFiles.matching(file -> file.toString().endsWith(".md"));
 	}
 
 	private static boolean leadsSomewhere(Path document, String link) {

@@ -23,14 +23,15 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
  */
 class TaskLoopTest {
 
-	private static final List<String> LOOPS = List.of("p1meter2mqtt.line.MeterTask.receive", "p1meter2mqtt.uplink.UplinkTask.turn",
-			"p1meter2mqtt.SupervisorTask.turn");
+	private static final List<String> LOOPS =
+			List.of("p1meter2mqtt.line.MeterTask.receive", "p1meter2mqtt.uplink.UplinkTask.turn",
+					"p1meter2mqtt.SupervisorTask.turn");
 
 	/** When a connection is made or lost, something is told, or fails; and the client that MicroPaho makes allocate. */
 	private static final List<String> NOT_PER_TELEGRAM = List.of("p1meter2mqtt.uplink.Connection.advance",
-			"p1meter2mqtt.uplink.Connection.broken", "p1meter2mqtt.uplink.UplinkTask.tell", "p1meter2mqtt.device.Reports.",
-			"p1meter2mqtt.uplink.BrokerProblems.tell", "p1meter2mqtt.publish.Trial.leaveOut",
-			"p1meter2mqtt.mqtt.MicroPahoMqttClient.");
+			"p1meter2mqtt.uplink.Connection.broken", "p1meter2mqtt.uplink.UplinkTask.tell",
+			"p1meter2mqtt.device.Reports.", "p1meter2mqtt.uplink.BrokerProblems.tell",
+			"p1meter2mqtt.publish.Trial.leaveOut", "p1meter2mqtt.mqtt.MicroPahoMqttClient.");
 
 	@Test
 	void shouldMakeNoObjectsButExceptions() {

@@ -12,11 +12,8 @@ import java.util.stream.IntStream;
 import p1meter2mqtt.meter.Descriptor;
 import p1meter2mqtt.meter.Descriptors;
 
-/** Prints the table of topics that stands in the README. */
-public final class TopicTable {
-
-	/** How to print it, after a build. */
-	static final String COMMAND = "java -cp target/test-classes:target/classes " + TopicTable.class.getName();
+/** Writes the table of topics that stands in the README. */
+final class TopicTable {
 
 	private static final String HEADING = "| topic | unit | from |\n|---|---|---|\n";
 	private static final String TIME = "@time";
@@ -24,11 +21,10 @@ public final class TopicTable {
 	private TopicTable() {
 	}
 
-	public static void main(String[] arguments) {
-		System.out.print(markdown());
-	}
-
-	/** The table, in the order of the descriptors. Topics that differ in the phase, the tariff or the medium share a row. */
+	/**
+	 * The table, in the order of the descriptors. Topics that differ in the phase, the tariff or the medium share a
+	 * row.
+	 */
 	static String markdown() {
 		Map<String, Set<String>> topics = new LinkedHashMap<>();
 		Map<String, Set<String>> sources = new LinkedHashMap<>();
@@ -40,7 +36,8 @@ public final class TopicTable {
 			}
 		}
 		return HEADING + topics.keySet().stream().map(family -> "| " + String.join(" ", topics.get(family)) + " | "
-				+ family.substring(family.indexOf(' ') + 1) + " | " + String.join(" ", sources.get(family)) + " |\n").collect(joining());
+				+ family.substring(family.indexOf(' ') + 1) + " | " + String.join(" ", sources.get(family)) + " |\n")
+				.collect(joining());
 	}
 
 	private static String family(String topic) {

@@ -70,11 +70,13 @@ final class DiscoveryDocument {
 	}
 
 	private void check() {
-		assertThat(this.root.fieldNames()).toIterable().contains("device", "origin", "components").isSubsetOf(ROOT_KEYS);
+		assertThat(this.root.fieldNames()).toIterable().contains("device", "origin", "components")
+				.isSubsetOf(ROOT_KEYS);
 		assertThat(device().fieldNames()).toIterable().isSubsetOf(DEVICE_KEYS);
 		assertThat(device().get("identifiers")).isNotEmpty();
 		assertThat(this.root.get("origin").fieldNames()).toIterable().contains("name").isSubsetOf(ORIGIN_KEYS);
-		assertThat(this.root.get("availability")).isNotEmpty().allSatisfy(entry -> assertThat(entry.get("topic")).isNotNull());
+		assertThat(this.root.get("availability")).isNotEmpty()
+				.allSatisfy(entry -> assertThat(entry.get("topic")).isNotNull());
 		assertThat(names()).isNotEmpty();
 		String deviceName = device().get("name").asText();
 		assertThat(names()).allSatisfy(key -> {
@@ -87,7 +89,8 @@ final class DiscoveryDocument {
 			}
 		});
 		for (String unique : List.of("unique_id", "default_entity_id", "name")) {
-			assertThat(names().stream().map(key -> SensorRules.text(component(key), unique)).filter(text -> !text.isEmpty()))
+			assertThat(names().stream().map(key -> SensorRules.text(component(key), unique))
+					.filter(text -> !text.isEmpty()))
 					.doesNotHaveDuplicates();
 		}
 	}

@@ -50,9 +50,10 @@ class DiscoveryPublisherTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nl-dsmr5.0-three-phase-gas", "nl-dsmr5.0-four-m-bus-devices",
-			"nl-dsmr5.0-heat-cooling-warm-water", "nl-dsmr5.0-widest", "nl-dsmr4.2-gas-hourly", "nl-dsmr3.0-gas-two-line",
-			"nl-warmtelink-heat-box", "be-emucs1.7.1-gas-water-demand", "be-emucs1.7.1-thirteen-months",
-			"se-h1-three-phase", "lt-eso-maximum", "hu-eon-tariff-as-text", "be-sibelga-two-limits-in-one-bracket" })
+			"nl-dsmr5.0-heat-cooling-warm-water", "nl-dsmr5.0-widest", "nl-dsmr4.2-gas-hourly",
+			"nl-dsmr3.0-gas-two-line", "nl-warmtelink-heat-box", "be-emucs1.7.1-gas-water-demand",
+			"be-emucs1.7.1-thirteen-months", "se-h1-three-phase", "lt-eso-maximum", "hu-eon-tariff-as-text",
+			"be-sibelga-two-limits-in-one-bracket" })
 	void shouldAnnounceExactlyWhatTheMeterSends(String sample) throws IOException {
 		this.meter.send(Files.readAllBytes(SAMPLES.resolve(sample + ".telegram")));
 
@@ -163,7 +164,8 @@ class DiscoveryPublisherTest {
 
 		DiscoveryDocument document = published();
 
-		assertThat(document.component("message").get("value_template").asText()).isEqualTo("{{ value[:255] or 'none' }}");
+		assertThat(document.component("message").get("value_template").asText())
+				.isEqualTo("{{ value[:255] or 'none' }}");
 		assertThat(document.component("message").get("json_attributes_topic").asText())
 				.isEqualTo("sensors/power/p1meter/message");
 		assertThat(document.component("message").get("json_attributes_template").asText())
@@ -286,7 +288,8 @@ class DiscoveryPublisherTest {
 				new Message("homeassistant/device/p1meter-c400ff/config", message.payload(), 1, true));
 		JsonNode removed = new DiscoveryDocument(message.payload()).root().get("components");
 		assertThat(removed.fieldNames()).toIterable().containsAll(before.readings()).containsAll(before.diagnostics());
-		assertThat(removed).allSatisfy(component -> assertThat(component.toString()).isEqualTo("{\"platform\":\"sensor\"}"));
+		assertThat(removed).allSatisfy(component -> assertThat(component.toString())
+				.isEqualTo("{\"platform\":\"sensor\"}"));
 		assertThat(published().readings()).as("announced again").isEqualTo(before.readings());
 	}
 
@@ -297,9 +300,10 @@ class DiscoveryPublisherTest {
 		DiscoveryDocument document = published();
 
 		assertThat(document.readings()).filteredOn(key -> document.component(key).has("entity_category"))
-				.containsExactlyInAnyOrder("p1_version", "equipment_id", "gas_meter_id", "gas_meter_time", "power_failures",
-						"long_power_failures", "long_power_failure_log", "voltage_sags_l1", "voltage_sags_l2",
-						"voltage_sags_l3", "voltage_swells_l1", "voltage_swells_l2", "voltage_swells_l3");
+				.containsExactlyInAnyOrder("p1_version", "equipment_id", "gas_meter_id", "gas_meter_time",
+						"power_failures", "long_power_failures", "long_power_failure_log", "voltage_sags_l1",
+						"voltage_sags_l2", "voltage_sags_l3", "voltage_swells_l1", "voltage_swells_l2",
+						"voltage_swells_l3");
 	}
 
 	@Test

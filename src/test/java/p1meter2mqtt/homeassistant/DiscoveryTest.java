@@ -44,7 +44,8 @@ class DiscoveryTest {
 		advance(60_000);
 
 		assertThat(announcements()).singleElement().satisfies(this::announcesPower);
-		assertThat(this.discovery.problem()).startsWith("The broker refuses the subscription to Home Assistant's status")
+		assertThat(this.discovery.problem())
+				.startsWith("The broker refuses the subscription to Home Assistant's status")
 				.isSameAs(this.discovery.problem()).hasSizeLessThanOrEqualTo(Health.LONGEST_PROBLEM);
 		assertThat(this.client.subscriptions()).as("asked for once on a connection").containsExactly(STATUS);
 	}
@@ -91,7 +92,8 @@ class DiscoveryTest {
 		receive("1-0:1.7.0(00.671*kW)", "1-0:32.7.0(230.1*V)");
 		advance(0);
 
-		assertThat(announcements()).singleElement().extracting(Message::payload).asString().contains("instant_voltage_l1");
+		assertThat(announcements()).singleElement().extracting(Message::payload).asString()
+				.contains("instant_voltage_l1");
 	}
 
 	@Test
@@ -214,8 +216,8 @@ class DiscoveryTest {
 	}
 
 	private Discovery discovery(boolean enabled, int seed) {
-		DiscoveryPublisher publisher = new DiscoveryPublisher(this.client, this.meter.readings(), "homeassistant", "root/",
-				"p1meter-test", 600);
+		DiscoveryPublisher publisher = new DiscoveryPublisher(this.client, this.meter.readings(), "homeassistant",
+				"root/", "p1meter-test", 600);
 		return new Discovery(this.client, publisher, enabled, seed);
 	}
 

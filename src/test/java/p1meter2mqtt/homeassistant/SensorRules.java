@@ -8,8 +8,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What Home Assistant refuses a sensor for, or warns about, whether it was discovered or is in a YAML file. Device classes, their units
- * and state classes are those of release 2026.9.4.
+ * What Home Assistant refuses a sensor for, or warns about, whether it was discovered or is in a YAML file. Device
+ * classes, their units and state classes are those of release 2026.9.4.
  */
 final class SensorRules {
 
@@ -38,9 +38,11 @@ final class SensorRules {
 			Map.entry("date", new DeviceClass(Set.of(""), NONE)),
 			Map.entry("timestamp", new DeviceClass(Set.of(""), NONE)));
 
-	private static final Set<String> KEYS = Set.of("unique_id", "default_entity_id", "name", "state_topic", "device_class",
-			"state_class", "unit_of_measurement", "suggested_display_precision", "expire_after", "value_template",
-			"json_attributes_topic", "json_attributes_template", "entity_category", "enabled_by_default", "availability",
+	private static final Set<String> KEYS =
+			Set.of("unique_id", "default_entity_id", "name", "state_topic", "device_class", "state_class",
+					"unit_of_measurement", "suggested_display_precision", "expire_after", "value_template",
+			"json_attributes_topic", "json_attributes_template", "entity_category", "enabled_by_default",
+					"availability",
 			"availability_mode", "device");
 
 	private record DeviceClass(Set<String> units, Set<String> stateClasses) {
@@ -62,7 +64,8 @@ final class SensorRules {
 		assertThat(text(sensor, "state_topic")).isNotEmpty().doesNotContain("{", "+", "#");
 		assertThat(text(sensor, "entity_category")).isIn("", "diagnostic");
 		if (sensor.has("availability")) {
-			assertThat(sensor.get("availability")).isNotEmpty().allSatisfy(entry -> assertThat(text(entry, "topic")).isNotEmpty());
+			assertThat(sensor.get("availability")).isNotEmpty()
+					.allSatisfy(entry -> assertThat(text(entry, "topic")).isNotEmpty());
 		}
 		if (sensor.has("expire_after")) {
 			assertThat(sensor.get("expire_after").asInt()).isPositive();
@@ -78,7 +81,8 @@ final class SensorRules {
 			assertThat(CLASSES).containsKey(deviceClass);
 			assertThat(CLASSES.get(deviceClass).units()).as("units of %s", deviceClass).contains(unit);
 			if (!stateClass.isEmpty()) {
-				assertThat(CLASSES.get(deviceClass).stateClasses()).as("state classes of %s", deviceClass).contains(stateClass);
+				assertThat(CLASSES.get(deviceClass).stateClasses()).as("state classes of %s", deviceClass)
+						.contains(stateClass);
 			}
 		}
 	}

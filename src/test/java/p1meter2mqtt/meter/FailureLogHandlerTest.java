@@ -19,7 +19,8 @@ class FailureLogHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "()", "(0)(0-0:96.7.19)", "(0)", "(00)()", "(1)(0-0:96.7.19)(000101000001W)(2147483647*s)" })
+	@ValueSource(strings = { "()", "(0)(0-0:96.7.19)", "(0)", "(00)()",
+			"(1)(0-0:96.7.19)(000101000001W)(2147483647*s)" })
 	void shouldGiveAnEmptyLogIfThereAreNone(String brackets) {
 		assertThat(logOf(brackets)).isEqualTo("[]");
 	}
@@ -49,14 +50,18 @@ class FailureLogHandlerTest {
 		String failure = "(260104180320W)(9999999999*s)";
 		String json = "{\"end\":\"2026-01-04T18:03:20+01:00\",\"seconds\":9999999999}";
 
-		assertThat(logOf("(10)(0-0:96.7.19)" + failure.repeat(10))).isEqualTo("[" + (json + ",").repeat(9) + json + "]");
-		assertThat(logOf("(12)(0-0:96.7.19)" + failure.repeat(12))).isEqualTo("[" + (json + ",").repeat(9) + json + "]");
+		assertThat(logOf("(10)(0-0:96.7.19)" + failure.repeat(10)))
+				.isEqualTo("[" + (json + ",").repeat(9) + json + "]");
+		assertThat(logOf("(12)(0-0:96.7.19)" + failure.repeat(12)))
+				.isEqualTo("[" + (json + ",").repeat(9) + json + "]");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = {
-			"(1)(0-0:96.7.19)(260104180320W)", "(1)(0-0:96.7.19)(260104180320W)()", "(1)(0-0:96.7.19)(260104180320W)(24x*s)",
-			"(1)(0-0:96.7.19)(260104180320W)(240*s", "(1)(0-0:96.7.19)(260104180320W)(12345678901*s)", "(1)0-0:96.7.19)",
+			"(1)(0-0:96.7.19)(260104180320W)", "(1)(0-0:96.7.19)(260104180320W)()",
+					"(1)(0-0:96.7.19)(260104180320W)(24x*s)",
+			"(1)(0-0:96.7.19)(260104180320W)(240*s", "(1)(0-0:96.7.19)(260104180320W)(12345678901*s)",
+					"(1)0-0:96.7.19)",
 			"(1)(0-0:96.7.19)(260104180320W)(-240*s)", "(1)(0-0:96.7.19)(260104180320W)(*s)"
 	})
 	void shouldNotReadWhatIsNotWrittenAsItShouldBe(String brackets) {

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitHandlerTest {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = { "(999*A); 999", "(100*A)(-063*A); 100", "(65.0*A,-65.0*A); 65.0", "(0.063*kA); 63" })
+	@CsvSource(delimiter = ';', value = { "(999*A); 999", "(100*A)(-063*A); 100", "(65.0*A,-65.0*A); 65.0",
+			"(0.063*kA); 63" })
 	void shouldGiveTheFirstLimit(String brackets, String expected) {
-		assertThat(new P1Line("LU").readingsOf("1-0:31.4.0" + brackets)).containsExactly(entry("current_limit", expected));
+		assertThat(new P1Line("LU").readingsOf("1-0:31.4.0" + brackets))
+				.containsExactly(entry("current_limit", expected));
 	}
 
 	@Test

@@ -23,11 +23,12 @@ class MBusChannelsTest {
 	@CsvSource({
 			"002, kWh, sub_meter_kwh", "003, m3, gas_meter_m3", "004, GJ, thermal_gj", "012, GJ, thermal_gj",
 			"013, GJ, thermal_gj", "010, GJ, cooling_gj", "011, GJ, cooling_gj", "006, m3, warm_water_meter_m3",
-			"021, m3, warm_water_meter_m3", "007, m3, water_meter_m3", "022, m3, water_meter_m3", "03, m3, gas_meter_m3",
-			"3, m3, gas_meter_m3"
+			"021, m3, warm_water_meter_m3", "007, m3, water_meter_m3", "022, m3, water_meter_m3",
+			"03, m3, gas_meter_m3", "3, m3, gas_meter_m3"
 	})
 	void shouldTellADeviceByItsType(String type, String unit, String topic) {
-		assertThat(this.line.readingsOf("0-1:24.1.0(" + type + ")", "0-1:24.2.1(260131115500W)(01234.567*" + unit + ")"))
+		assertThat(this.line.readingsOf("0-1:24.1.0(" + type + ")",
+				"0-1:24.2.1(260131115500W)(01234.567*" + unit + ")"))
 				.containsEntry(topic, "1234.567").hasSize(2);
 	}
 
@@ -43,9 +44,10 @@ class MBusChannelsTest {
 	@Test
 	void shouldNotDependOnTheOrderOfTheObjects() {
 		List<String> objects = new ArrayList<>(Arrays.asList(
-				"1-0:1.7.0(00.318*kW)", "0-1:24.1.0(003)", "0-1:96.1.0(4731)", "0-1:24.2.1(260131115500W)(01234.567*m3)",
-				"0-2:24.1.0(007)", "0-2:96.1.0(5731)", "0-2:24.2.1(260131115400W)(00045.678*m3)",
-				"0-4:24.1.0(004)", "0-4:96.1.0(4831)", "0-4:24.2.1(260131115300W)(00012.34*GJ)"));
+				"1-0:1.7.0(00.318*kW)", "0-1:24.1.0(003)", "0-1:96.1.0(4731)",
+				"0-1:24.2.1(260131115500W)(01234.567*m3)", "0-2:24.1.0(007)", "0-2:96.1.0(5731)",
+				"0-2:24.2.1(260131115400W)(00045.678*m3)", "0-4:24.1.0(004)", "0-4:96.1.0(4831)",
+				"0-4:24.2.1(260131115300W)(00012.34*GJ)"));
 		Map<String, String> expected = this.line.readingsOf(objects.toArray(String[]::new));
 		assertThat(expected).hasSize(10);
 		long seed = System.nanoTime();
@@ -69,7 +71,8 @@ class MBusChannelsTest {
 	void shouldTakeTheNewestAfterAMeterSwap() {
 		assertThat(this.line.readingsOf(gas(1, "250301120000W", "09876.543"), gas(2, "260131115500W", "00001.234")))
 				.containsEntry("gas_meter_m3", "1.234").containsEntry("gas_meter_time", "2026-01-31T11:55:00+01:00");
-		assertThat(new P1Line("NL").readingsOf(gas(2, "250301120000W", "09876.543"), gas(1, "260131115500W", "00001.234")))
+		assertThat(new P1Line("NL").readingsOf(gas(2, "250301120000W", "09876.543"),
+				gas(1, "260131115500W", "00001.234")))
 				.containsEntry("gas_meter_m3", "1.234");
 	}
 
@@ -85,7 +88,8 @@ class MBusChannelsTest {
 
 	@Test
 	void shouldChangeWhenAMeterIsSwappedWhileWeWatch() {
-		assertThat(this.line.readingsOf(gas(1, "260131110000W", "09876.543"))).containsEntry("gas_meter_m3", "9876.543");
+		assertThat(this.line.readingsOf(gas(1, "260131110000W", "09876.543")))
+				.containsEntry("gas_meter_m3", "9876.543");
 		assertThat(this.line.readingsOf(gas(1, "260131110000W", "09876.543"), gas(2, "260131130000W", "00000.100")))
 				.as("two hours").doesNotContainKey("gas_meter_m3");
 		assertThat(this.line.readingsOf(gas(1, "260131110000W", "09876.543"), gas(2, "260131130500W", "00000.123")))
@@ -111,7 +115,8 @@ class MBusChannelsTest {
 			int first = minute % 2 == 0 ? minute : minute - 7;
 			String stampOfFirst = String.format("26013112%02d00W", first);
 			String stampOfSecond = String.format("26013112%02d00W", minute);
-			assertThat(this.line.readingsOf(gas(1, stampOfFirst, "00100." + minute), gas(2, stampOfSecond, "00200." + minute)))
+			assertThat(this.line.readingsOf(gas(1, stampOfFirst, "00100." + minute),
+					gas(2, stampOfSecond, "00200." + minute)))
 					.containsEntry("gas_meter_m3", "100." + minute);
 		}
 	}
@@ -127,7 +132,8 @@ class MBusChannelsTest {
 	void shouldPreferAMeterWithATimeToOneThatWasNeverRead() {
 		assertThat(this.line.readingsOf(gas(1, "632525252525W", "00000.000"), gas(2, "260131115500W", "00200.000")))
 				.containsEntry("gas_meter_m3", "200.000");
-		assertThat(new P1Line("NL").readingsOf(gas(1, "260131115500W", "00100.000"), gas(2, "632525252525W", "00000.000")))
+		assertThat(new P1Line("NL").readingsOf(gas(1, "260131115500W", "00100.000"),
+				gas(2, "632525252525W", "00000.000")))
 				.containsEntry("gas_meter_m3", "100.000");
 	}
 
@@ -152,7 +158,8 @@ class MBusChannelsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0-1:24.1.0(000)", "0-1:24.1.0()", "0-1:24.1.0(015)", "0-1:24.1.0(255)", "0-1:24.1.0(3x)", "" })
+	@ValueSource(strings = { "0-1:24.1.0(000)", "0-1:24.1.0()", "0-1:24.1.0(015)", "0-1:24.1.0(255)", "0-1:24.1.0(3x)",
+			"" })
 	void shouldNotGuessWhatAnUnknownDeviceMeasures(String type) {
 		String value = "0-1:24.2.1(260131115500W)(01234.567*m3)";
 
@@ -196,6 +203,7 @@ class MBusChannelsTest {
 	}
 
 	private static String gas(int channel, String stamp, String volume) {
-		return "0-" + channel + ":24.1.0(003)\r\n0-" + channel + ":96.1.0(473" + channel + ")\r\n0-" + channel + ":24.2.1(" + stamp + ")(" + volume + "*m3)";
+		return "0-" + channel + ":24.1.0(003)\r\n0-" + channel + ":96.1.0(473" + channel + ")\r\n0-" + channel
+				+ ":24.2.1(" + stamp + ")(" + volume + "*m3)";
 	}
 }

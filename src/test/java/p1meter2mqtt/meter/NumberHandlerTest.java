@@ -88,7 +88,8 @@ class NumberHandlerTest {
 	@Test
 	void shouldFindTheRowOfTheUnit() {
 		assertThat(this.line.readingsOf("0-0:17.0.0(017.2*kW)")).containsExactly(entry("power_limit", "17.2"));
-		assertThat(this.line.readingsOf("0-0:17.0.0(027.6*kVA)")).containsExactly(entry("apparent_power_limit", "27.6"));
+		assertThat(this.line.readingsOf("0-0:17.0.0(027.6*kVA)"))
+				.containsExactly(entry("apparent_power_limit", "27.6"));
 		assertThat(this.line.readingsOf("0-0:17.0.0(025*A)")).containsExactly(entry("current_limit", "25"));
 		assertThat(this.line.readingsOf("0-0:17.0.0(24000*W)")).containsExactly(entry("power_limit", "24.000"));
 		assertThat(this.line.readingsOf("0-0:17.0.0(230*V)")).isEmpty();
@@ -104,7 +105,8 @@ class NumberHandlerTest {
 			int digits = 1 + random.nextInt(10);
 			int decimals = random.nextInt(digits);
 			String number = digits(random, digits - decimals) + (decimals == 0 ? "" : "." + digits(random, decimals));
-			String unit = powers.keySet().stream().sorted().skip(random.nextInt(powers.size())).findFirst().orElseThrow();
+			String unit = powers.keySet().stream().sorted().skip(random.nextInt(powers.size())).findFirst()
+					.orElseThrow();
 
 			String value = valueOf(number + "*" + unit);
 
@@ -118,7 +120,8 @@ class NumberHandlerTest {
 	@ParameterizedTest
 	@CsvSource({ "12345678901234567, GW", "123456789012345678, kW", "1.123456789012345, W" })
 	void shouldNotReachIntoTheNextReading(String number, String unit) {
-		Map<String, String> due = this.line.readingsOf("1-0:2.7.0(000671.578*kW)", "1-0:1.7.0(" + number + "*" + unit + ")");
+		Map<String, String> due = this.line.readingsOf("1-0:2.7.0(000671.578*kW)",
+				"1-0:1.7.0(" + number + "*" + unit + ")");
 
 		assertThat(due).containsEntry("actual_received", "671.578");
 	}

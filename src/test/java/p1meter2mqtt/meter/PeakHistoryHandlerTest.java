@@ -70,8 +70,10 @@ class PeakHistoryHandlerTest {
 		String month = "(260101000000W)(251231181500W)(99.999*kW)";
 		String json = "{\"month\":\"2025-12\",\"time\":\"2025-12-31T18:15:00+01:00\",\"kW\":99.999}";
 
-		assertThat(historyOf("(13)" + IDENTIFIERS + month.repeat(13))).isEqualTo("[" + (json + ",").repeat(12) + json + "]");
-		assertThat(historyOf("(14)" + IDENTIFIERS + month.repeat(14))).isEqualTo("[" + (json + ",").repeat(12) + json + "]");
+		assertThat(historyOf("(13)" + IDENTIFIERS + month.repeat(13)))
+				.isEqualTo("[" + (json + ",").repeat(12) + json + "]");
+		assertThat(historyOf("(14)" + IDENTIFIERS + month.repeat(14)))
+				.isEqualTo("[" + (json + ",").repeat(12) + json + "]");
 	}
 
 	@Test
@@ -83,7 +85,8 @@ class PeakHistoryHandlerTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = {
-			"(260101000000W)(251231181500W)", "(260101000000W)(251231181500W)(02.3x1*kW)", "(260101000000W)(251231181500W)(02.351*kW",
+			"(260101000000W)(251231181500W)", "(260101000000W)(251231181500W)(02.3x1*kW)",
+					"(260101000000W)(251231181500W)(02.351*kW",
 			"(260101000000W)(251231181500W)(02.351*kW)(260101000000W)"
 	})
 	void shouldNotReadWhatIsNotWrittenAsItShouldBe(String row) {

@@ -18,7 +18,8 @@ class PowerFactorHandlerTest {
 			"-0.000, 0.000"
 	})
 	void shouldGiveTheFactor(String bracket, String expected) {
-		assertThat(this.line.readingsOf("1-0:13.7.0(" + bracket + ")")).containsExactly(entry("power_factor", expected));
+		assertThat(this.line.readingsOf("1-0:13.7.0(" + bracket + ")"))
+				.containsExactly(entry("power_factor", expected));
 	}
 
 	@Test

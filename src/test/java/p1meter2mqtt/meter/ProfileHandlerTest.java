@@ -27,7 +27,8 @@ class ProfileHandlerTest {
 
 	@Test
 	void shouldReadHeatInMegajoules() {
-		assertThat(this.line.readingsOf("0-1:24.1.0(04)", "0-1:24.3.0(160315210000)(00)(60)(1)(0-1:24.2.1)(MJ)(04083.631)"))
+		assertThat(this.line.readingsOf("0-1:24.1.0(04)",
+				"0-1:24.3.0(160315210000)(00)(60)(1)(0-1:24.2.1)(MJ)(04083.631)"))
 				.containsEntry("thermal_gj", "4.083631");
 	}
 

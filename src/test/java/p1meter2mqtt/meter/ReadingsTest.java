@@ -41,7 +41,8 @@ class ReadingsTest {
 	void shouldBeDueOnlyIfItChanged() {
 		this.line.readingsOf(ENERGY, POWER);
 
-		assertThat(this.line.readingsOf(ENERGY, "1-0:1.7.0(00.319*kW)")).containsExactly(entry("actual_consumption", "0.319"));
+		assertThat(this.line.readingsOf(ENERGY, "1-0:1.7.0(00.319*kW)"))
+				.containsExactly(entry("actual_consumption", "0.319"));
 		assertThat(this.line.readingsOf(ENERGY, "1-0:1.7.0(00.319*kW)")).isEmpty();
 	}
 
@@ -196,8 +197,8 @@ class ReadingsTest {
 	@Test
 	void shouldHaveRoomForMoreTopicsThanAByteCounts() {
 		Descriptor[] table = IntStream.range(0, 300)
-				.mapToObj(i -> new Descriptor("1-0:1." + i % 250 + "." + i / 250, Medium.NONE, new NumberHandler(), "topic_" + i,
-						Quantity.KILOWATTS, "Topic " + i))
+				.mapToObj(i -> new Descriptor("1-0:1." + i % 250 + "." + i / 250, Medium.NONE, new NumberHandler(),
+						"topic_" + i, Quantity.KILOWATTS, "Topic " + i))
 				.toArray(Descriptor[]::new);
 
 		Readings many = new Readings(table);

@@ -117,8 +117,8 @@ class TelegramDecoderTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1-0:4:24.7.0(1)", "1-0.2.7.0(1)", "1-0:2.7.(1)", "1-0:2.7.0.1(1)", "1-0:2.7.0*1(1)", "1-", "1-0:2.7.0",
-			"001-0:2.7.0(1)", "1-0:02.07.00(1)" })
+	@ValueSource(strings = { "1-0:4:24.7.0(1)", "1-0.2.7.0(1)", "1-0:2.7.(1)", "1-0:2.7.0.1(1)", "1-0:2.7.0*1(1)", "1-",
+			"1-0:2.7.0", "001-0:2.7.0(1)", "1-0:02.07.00(1)" })
 	void shouldNotReadAReferenceThatIsNone(String object) {
 		this.line.send(POWER, object);
 
@@ -128,14 +128,16 @@ class TelegramDecoderTest {
 	@Test
 	void shouldFindEveryRowInAnyOrder() {
 		List<String> objects = new ArrayList<>(List.of("1-3:0.2.8(50)", "0-0:1.0.0(260131120000W)", ENERGY, POWER,
-				"1-0:32.7.0(230.1*V)", "0-0:96.14.0(0002)", "0-0:96.13.0()", "0-0:96.7.21(00004)", "1-0:62.7.0(00.001*kW)"));
+				"1-0:32.7.0(230.1*V)", "0-0:96.14.0(0002)", "0-0:96.13.0()", "0-0:96.7.21(00004)",
+				"1-0:62.7.0(00.001*kW)"));
 		Map<String, String> expected = this.line.readingsOf(objects.toArray(String[]::new));
 		assertThat(expected).hasSize(objects.size());
 		Random random = new Random(22);
 		for (int i = 0; i < 100; i++) {
 			Collections.shuffle(objects, random);
 
-			assertThat(new P1Line("NL").readingsOf(objects.toArray(String[]::new))).as("%s", objects).isEqualTo(expected);
+			assertThat(new P1Line("NL").readingsOf(objects.toArray(String[]::new))).as("%s", objects)
+					.isEqualTo(expected);
 		}
 	}
 
@@ -236,7 +238,8 @@ class TelegramDecoderTest {
 			this.line.sendWithoutChecksum("0-0:1.0.0(261126133456W)", ENERGY);
 			this.line.sendWithoutChecksum("0-0:1.0.0(261226133456W)", BAD);
 
-			assertThat(this.line.sendWithoutChecksum("0-0:1.0.0(261126133506W)", ENERGY.replace("671", "971"))).isFalse();
+			assertThat(this.line.sendWithoutChecksum("0-0:1.0.0(261126133506W)", ENERGY.replace("671", "971")))
+					.isFalse();
 		}
 	}
 

@@ -25,7 +25,8 @@ class TimedNumberHandlerTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "auto, (260117181500)(02.351*kW)", "auto, (02.351*kW)(260117181500)",
-			"PT, (260117181500W)(02.351*kW)", "PT, (260117181500)(02.351*kW)", "BE, (261025021500)(02.351*kW)", "IL, (120717181500)(02.351*kW)" })
+			"PT, (260117181500W)(02.351*kW)", "PT, (260117181500)(02.351*kW)", "BE, (261025021500)(02.351*kW)",
+			"IL, (120717181500)(02.351*kW)" })
 	void shouldPublishTheValueAndWithholdATimeThatCantBeTold(String countryAndBrackets) {
 		String[] parts = countryAndBrackets.split(", ");
 
@@ -53,8 +54,8 @@ class TimedNumberHandlerTest {
 	@ParameterizedTest
 	@ValueSource(strings = {
 			"(700101010000W)(00.000*kW)", "(632525252525S)(00.000*kW)", "(000101000000W)(02.351*kW)",
-			"(000000000000W)(02.351*kW)", "(0)", "(02.351*kW)", "()", "(*kW)", "(260117181500W)(*kW)", "(260117181500W)()",
-			"(260117181500W)", "(260117181500W)(02.351*m3)", "(260117181500W)(02.351)"
+			"(000000000000W)(02.351*kW)", "(0)", "(02.351*kW)", "()", "(*kW)", "(260117181500W)(*kW)",
+			"(260117181500W)()", "(260117181500W)", "(260117181500W)(02.351*m3)", "(260117181500W)(02.351)"
 	})
 	void shouldRefuseAValueThatWasNeverRead(String brackets) {
 		this.line.send("1-0:1.6.0" + brackets);

@@ -27,7 +27,8 @@ class TimestampHandlerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "()", "(noon)", "(260131120000X)", "(260131120000W", "(260131120000W)(1)", "(07EA011F060C)" })
+	@ValueSource(strings = { "()", "(noon)", "(260131120000X)", "(260131120000W", "(260131120000W)(1)",
+			"(07EA011F060C)" })
 	void shouldNotReadWhatIsNoTimestamp(String brackets) {
 		this.line.send("0-0:1.0.0" + brackets);
 

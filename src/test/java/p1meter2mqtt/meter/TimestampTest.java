@@ -85,7 +85,8 @@ class TimestampTest {
 			"LT, 260329040000, 2026-03-29T04:00:00+03:00",
 			"LT, 261025025959, 2026-10-25T02:59:59+03:00",
 			"LT, 261025040000, 2026-10-25T04:00:00+02:00",
-			// the Friday before the last Sunday of March, and the last Sunday of October, an hour earlier than in Europe
+			// the Friday before the last Sunday of March, and the last Sunday of October, an hour earlier than in
+			// Europe
 			"IL, 260327015959, 2026-03-27T01:59:59+02:00",
 			"IL, 260327030000, 2026-03-27T03:00:00+03:00",
 			"IL, 261025005959, 2026-10-25T00:59:59+03:00",
@@ -138,7 +139,8 @@ class TimestampTest {
 
 	@ParameterizedTest
 	@CsvSource({ "NL, Europe/Amsterdam, 2001", "LT, Europe/Helsinki, 2001", "CH, Europe/Zurich, 2001",
-			"HU, Europe/Budapest, 2001", "GR, Europe/Athens, 2001", "IS, Atlantic/Reykjavik, 2001", "IL, Asia/Jerusalem, 2013" })
+			"HU, Europe/Budapest, 2001", "GR, Europe/Athens, 2001", "IS, Atlantic/Reykjavik, 2001",
+			"IL, Asia/Jerusalem, 2013" })
 	void shouldAgreeWithTheCalendarOnEveryHour(String code, ZoneId zone, int firstYear) {
 		LocalDateTime first = FIRST.withYear(firstYear);
 		for (LocalDateTime time = first; time.isBefore(LAST); time = time.plusHours(1)) {
@@ -164,7 +166,8 @@ class TimestampTest {
 	void shouldCountMinutesAsTheCalendarDoes() {
 		LocalDateTime start = LocalDateTime.of(2000, 1, 1, 0, 0);
 		for (LocalDateTime time = FIRST; time.isBefore(LAST); time = time.plusMinutes(997)) {
-			assertThat(minutes(time.format(STAMP) + "W")).as("%s", time).isEqualTo(ChronoUnit.MINUTES.between(start, time));
+			assertThat(minutes(time.format(STAMP) + "W")).as("%s", time)
+					.isEqualTo(ChronoUnit.MINUTES.between(start, time));
 		}
 	}
 

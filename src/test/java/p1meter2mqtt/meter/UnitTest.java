@@ -14,8 +14,8 @@ class UnitTest {
 			"kWh, GWh, 6", "kW, kW, 0", "kW, W, -3", "kW, MW, 3", "V, V, 0", "V, v, 0", "V, kV, 3", "V, mV, -3",
 			"A, A, 0", "A, mA, -3", "A, kA, 3", "kvar, kvar, 0", "kvar, kVAr, 0", "kvar, var, -3", "kvar, VAr, -3",
 			"kvarh, kvarh, 0", "kvarh, kVArh, 0", "kvarh, kVarh, 0", "kvarh, varh, -3", "kvarh, Mvarh, 3",
-			"kVA, kVA, 0", "kVA, kva, 0", "kVA, VA, -3", "m3, m3, 0", "m3, M3, 0", "GJ, GJ, 0", "GJ, MJ, -3", "GJ, kJ, -6",
-			"GJ, J, -9", "Hz, Hz, 0", "Hz, HZ, 0", "Hz, kHz, 3"
+			"kVA, kVA, 0", "kVA, kva, 0", "kVA, VA, -3", "m3, m3, 0", "m3, M3, 0", "GJ, GJ, 0", "GJ, MJ, -3",
+			"GJ, kJ, -6", "GJ, J, -9", "Hz, Hz, 0", "Hz, HZ, 0", "Hz, kHz, 3"
 	})
 	void shouldTellThePowerOfTenBetweenTwoUnits(String wanted, String given, int power) {
 		assertThat(shift(given, wanted)).isEqualTo(power);

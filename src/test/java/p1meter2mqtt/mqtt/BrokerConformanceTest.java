@@ -49,10 +49,12 @@ class BrokerConformanceTest {
 	private MqttClient connect(Broker broker, String clientIdentifier, int keepAliveSeconds) throws IOException {
 		MqttOptions options = new MqttOptions("127.0.0.1", broker.port(), clientIdentifier, "", "", keepAliveSeconds,
 				"p1/status", "offline", null, ANSWER_TIMEOUT_SECONDS);
-		MqttClient client = new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), new RealClock());
+		MqttClient client = new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()),
+				new RealClock());
 		client.connect();
 		this.clients.add(client);
-		// Moquette 0.17 may take what comes right behind CONNACK for something on a closed connection, but not a PUBLISH
+		// Moquette 0.17 may take what comes right behind CONNACK for something on a closed connection, but not a
+		// PUBLISH
 		publish(client, "connected", new byte[0], 1);
 		return client;
 	}

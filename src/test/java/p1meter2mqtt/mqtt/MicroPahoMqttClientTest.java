@@ -71,7 +71,8 @@ class MicroPahoMqttClientTest {
 	void shouldConnectWithTheOptions() throws IOException {
 		adapter("user", "pass").connect();
 
-		assertThat(this.asked).containsExactly("new tcp://broker:1883 p1", "callback", "connect 10 s, keep alive 30 s, user:pass");
+		assertThat(this.asked).containsExactly("new tcp://broker:1883 p1", "callback",
+				"connect 10 s, keep alive 30 s, user:pass");
 	}
 
 	@Test
@@ -181,7 +182,8 @@ class MicroPahoMqttClientTest {
 		MqttClient client = connected();
 
 		assertThatIOException()
-				.isThrownBy(() -> client.beginPublish(TOPIC, TOPIC.length, MicroPahoMqttClient.MAXIMUM_PAYLOAD_LENGTH + 1, 0, false))
+				.isThrownBy(() -> client.beginPublish(TOPIC, TOPIC.length,
+						MicroPahoMqttClient.MAXIMUM_PAYLOAD_LENGTH + 1, 0, false))
 				.withMessageContaining("at most 32768");
 		assertThat(this.asked).containsExactly("disconnect", "close");
 	}
@@ -240,7 +242,8 @@ class MicroPahoMqttClientTest {
 	void shouldCloseWhenSomethingFails() throws IOException {
 		MqttClient subscribing = connected();
 		this.reason = 32109;
-		assertThatIOException().isThrownBy(() -> subscribing.subscribe("a")).withMessageContaining("Can't subscribe to a at");
+		assertThatIOException().isThrownBy(() -> subscribing.subscribe("a"))
+				.withMessageContaining("Can't subscribe to a at");
 		assertThat(subscribing.isConnected()).isFalse();
 
 		this.reason = NO_FAILURE;
@@ -345,8 +348,8 @@ class MicroPahoMqttClientTest {
 		public void connect(MqttConnectOptions options) throws MqttException {
 			MicroPahoMqttClientTest.this.sockets = options.getSocketFactory();
 			String password = options.getPassword() == null ? null : new String(options.getPassword());
-			ask("connect " + options.getConnectionTimeout() + " s, keep alive " + options.getKeepAliveInterval() + " s, "
-					+ options.getUserName() + ":" + password);
+			ask("connect " + options.getConnectionTimeout() + " s, keep alive " + options.getKeepAliveInterval()
+					+ " s, " + options.getUserName() + ":" + password);
 			this.connected = true;
 		}
 

@@ -704,11 +704,13 @@ class MinimalMqttClientTest {
 	void shouldGiveTheSameAdviceWhetherAReadOrAWriteSeesThatTheConnectionIsLost() throws IOException {
 		connect();
 		this.broker.closeByBroker();
-		assertThatIOException().isThrownBy(() -> publish("x", 1, false)).withMessageContaining("same client identifier");
+		assertThatIOException().isThrownBy(() -> publish("x", 1, false))
+				.withMessageContaining("same client identifier");
 
 		connect();
 		this.broker.refuseWrites();
-		assertThatIOException().isThrownBy(() -> publish("x", 1, false)).withMessageContaining("same client identifier");
+		assertThatIOException().isThrownBy(() -> publish("x", 1, false))
+				.withMessageContaining("same client identifier");
 	}
 
 	@ParameterizedTest
@@ -867,7 +869,8 @@ class MinimalMqttClientTest {
 
 	@ParameterizedTest
 	@CsvSource({ "4095, false", "4096, true" })
-	void shouldWaitForAConfirmationFromTheUnconfirmedByteOnThatItMust(int unconfirmed, boolean waits) throws IOException {
+	void shouldWaitForAConfirmationFromTheUnconfirmedByteOnThatItMust(int unconfirmed, boolean waits)
+			throws IOException {
 		connect();
 		publish("x".repeat(unconfirmed - 6), 0, false);
 		long start = this.clock.monotonicMillis();

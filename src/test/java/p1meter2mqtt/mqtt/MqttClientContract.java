@@ -70,7 +70,8 @@ abstract class MqttClientContract {
 
 	final MqttClient connect(Broker broker) throws IOException {
 		connect(broker.port(), "", "", MqttOptions.ANSWER_TIMEOUT_SECONDS);
-		// Moquette 0.17 may take what comes right behind CONNACK for something on a closed connection, but not a PUBLISH
+		// Moquette 0.17 may take what comes right behind CONNACK for something on a closed connection, but not a
+		// PUBLISH
 		this.client.publish("connected".getBytes(UTF_8), 9, TOPIC, 0, 0, 1, false);
 		return this.client;
 	}
@@ -327,7 +328,8 @@ abstract class MqttClientContract {
 		broker.stop();
 		publishUntilItFails(1);
 		assertThat(this.client.isConnected()).isFalse();
-		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("127.0.0.1:" + clientPort(broker.port()));
+		assertThatIOException().isThrownBy(this.client::connect)
+				.withMessageContaining("127.0.0.1:" + clientPort(broker.port()));
 		broker.start();
 		this.client.connect();
 

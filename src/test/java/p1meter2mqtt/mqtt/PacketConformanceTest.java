@@ -29,7 +29,10 @@ import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 
 import p1meter2mqtt.testing.VirtualClock;
 
-/** Each kind of packet that the minimal client sends, and each edge of its size, as an independent decoder reads it: Netty's. */
+/**
+ * Each kind of packet that the minimal client sends, and each edge of its size, as an independent decoder reads it:
+ * Netty's.
+ */
 class PacketConformanceTest {
 
 	/** The longest remaining length of MQTT (2.2.3) is no limit here. */
@@ -86,7 +89,8 @@ class PacketConformanceTest {
 	})
 	void shouldSendConnectWithAllItsFields(String clientIdentifier, String username, String password, int keepAlive,
 			String willTopic, String willMessage) throws IOException {
-		connect(new MqttOptions("broker", 1883, clientIdentifier, username, password, keepAlive, willTopic, willMessage));
+		connect(new MqttOptions("broker", 1883, clientIdentifier, username, password, keepAlive, willTopic,
+				willMessage));
 
 		MqttConnectMessage connect = theOnly(MqttConnectMessage.class);
 		assertThat(connect.variableHeader().name()).isEqualTo("MQTT");
@@ -123,8 +127,8 @@ class PacketConformanceTest {
 
 	/** The edges of the remaining length (2.2.3), of the client's buffer, and both shorter and longer than it. */
 	@ParameterizedTest
-	@ValueSource(ints = { 0, 1, 124, 125, 1_014, 1_015, 1_016, 1_019, 1_020, 1_021, 1_024, 1_025, 2_048, 4_096, 16_380, 16_381,
-			100_000, 2_097_148, 2_097_149 })
+	@ValueSource(ints = { 0, 1, 124, 125, 1_014, 1_015, 1_016, 1_019, 1_020, 1_021, 1_024, 1_025, 2_048, 4_096, 16_380,
+			16_381, 100_000, 2_097_148, 2_097_149 })
 	void shouldPublishPayloadsOfAnyLength(int length) throws IOException {
 		connect();
 		byte[] payload = new byte[length];
@@ -138,7 +142,8 @@ class PacketConformanceTest {
 		List<MqttMessage> messages = decoded();
 		MqttPublishMessage publish = (MqttPublishMessage) messages.get(0);
 		assertThat(messages.stream().skip(1)).extracting(message -> message.fixedHeader().messageType())
-				.as("behind much, the client asks whether the broker has got it").isEqualTo(length < 2_048 - 6 ? List.of() : List.of(MqttMessageType.PINGREQ));
+				.as("behind much, the client asks whether the broker has got it")
+				.isEqualTo(length < 2_048 - 6 ? List.of() : List.of(MqttMessageType.PINGREQ));
 		assertThat(publish.fixedHeader().remainingLength()).isEqualTo(length + 3);
 		assertThat(publish.fixedHeader().qosLevel()).isEqualTo(MqttQoS.AT_MOST_ONCE);
 		assertThat(publish.fixedHeader().isDup()).isFalse();
@@ -164,10 +169,14 @@ class PacketConformanceTest {
 
 		List<MqttMessage> messages = decoded();
 		assertThat(messages).hasSize(4).allMatch(MqttPublishMessage.class::isInstance)
-				.extracting(message -> ((MqttPublishMessage) message).variableHeader().topicName()).containsOnly("x".repeat(length));
-		assertThat(messages).extracting(message -> message.fixedHeader().qosLevel().value()).containsExactly(0, 0, 1, 1);
-		assertThat(messages).extracting(message -> message.fixedHeader().isRetain()).containsExactly(false, true, false, true);
-		assertThat(messages.subList(2, 4)).extracting(message -> ((MqttPublishMessage) message).variableHeader().packetId())
+				.extracting(message -> ((MqttPublishMessage) message).variableHeader().topicName())
+				.containsOnly("x".repeat(length));
+		assertThat(messages).extracting(message -> message.fixedHeader().qosLevel().value())
+				.containsExactly(0, 0, 1, 1);
+		assertThat(messages).extracting(message -> message.fixedHeader().isRetain())
+				.containsExactly(false, true, false, true);
+		assertThat(messages.subList(2, 4))
+				.extracting(message -> ((MqttPublishMessage) message).variableHeader().packetId())
 				.containsExactly(1, 2);
 	}
 
@@ -235,8 +244,8 @@ class PacketConformanceTest {
 	}
 
 	/**
-	 * With a clean session nothing may be sent again (4.4): a message whose acknowledgement was lost is for the caller to publish anew,
-	 * as a new one.
+	 * With a clean session nothing may be sent again (4.4): a message whose acknowledgement was lost is for the caller
+	 * to publish anew, as a new one.
 	 */
 	@Test
 	void shouldNotRetransmitAfterAReconnectWhatWasNotAcknowledged() throws IOException {

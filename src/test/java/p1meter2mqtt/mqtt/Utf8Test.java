@@ -24,7 +24,8 @@ class Utf8Test {
 	@Test
 	void shouldEncodeAText() {
 		assertThat(Utf8.encode("")).isEmpty();
-		assertThat(Utf8.encode("a/\u00e9\u20ac\ud83d\udca1/z")).isEqualTo("a/\u00e9\u20ac\ud83d\udca1/z".getBytes(UTF_8));
+		assertThat(Utf8.encode("a/\u00e9\u20ac\ud83d\udca1/z"))
+				.isEqualTo("a/\u00e9\u20ac\ud83d\udca1/z".getBytes(UTF_8));
 	}
 
 	@Test

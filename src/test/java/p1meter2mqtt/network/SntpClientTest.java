@@ -27,7 +27,8 @@ class SntpClientTest {
 	private final SteppingClock clock = new SteppingClock();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "2026-11-26T12:34:56Z", "2036-02-07T06:28:15Z", "2036-02-07T06:28:16Z", "2059-12-31T23:59:59Z" })
+	@ValueSource(strings = { "2026-11-26T12:34:56Z", "2036-02-07T06:28:15Z", "2036-02-07T06:28:16Z",
+			"2059-12-31T23:59:59Z" })
 	void shouldTellTheTimeOfTheServer(String time) throws IOException {
 		try (FakeTimeServer server = FakeTimeServer.telling(Instant.parse(time))) {
 			assertThat(ask(server)).isEqualTo(time);
@@ -73,8 +74,9 @@ class SntpClientTest {
 			answer[1] = (byte) stratum;
 			return new byte[][] { answer };
 		})) {
-			assertThatIOException().isThrownBy(() -> ask(server)).withMessage("The time server 127.0.0.1 does not tell the"
-					+ " time (it does not know it itself, or does not want to be asked)");
+			assertThatIOException().isThrownBy(() -> ask(server))
+					.withMessage("The time server 127.0.0.1 does not tell the time (it does not know it itself, or does"
+							+ " not want to be asked)");
 		}
 	}
 
@@ -104,7 +106,8 @@ class SntpClientTest {
 	}
 
 	private String ask(FakeTimeServer server) throws IOException {
-		return Instant.ofEpochMilli(new SntpClient("127.0.0.1", server.port(), TIMEOUT_MILLIS, this.clock).requestMillis()).toString();
+		return Instant.ofEpochMilli(new SntpClient("127.0.0.1", server.port(), TIMEOUT_MILLIS, this.clock)
+				.requestMillis()).toString();
 	}
 
 	/** Goes on by a step each time that it is looked at. */

@@ -53,7 +53,8 @@ class TlsCertificatesTest {
 		Path text = Files.writeString(this.folder.resolve("text"), "no certificate");
 
 		assertThatIllegalArgumentException().isThrownBy(() -> socketFactory(text.toString(), "", "", ""))
-				.withMessageStartingWith("mqttCaCertificate " + text + " is no certificate; it has to be X.509, PEM or DER");
+				.withMessageStartingWith("mqttCaCertificate " + text
+						+ " is no certificate; it has to be X.509, PEM or DER");
 		assertThatIllegalArgumentException()
 				.isThrownBy(() -> socketFactory(this.authority.certificate().toString(), this.own.key().toString(),
 						this.own.encryptedKey().toString(), TestAuthority.KEY_PASSWORD))
@@ -69,13 +70,15 @@ class TlsCertificatesTest {
 	@Test
 	void shouldSayThatAKeyCannotBeUsedWithoutTellingItsPassword() {
 		assertThatIllegalArgumentException()
-				.isThrownBy(() -> socketFactory(this.authority.certificate().toString(), this.own.certificate().toString(),
-						this.own.encryptedKey().toString(), "wrong-password"))
-				.withMessageContainingAll("mqttClientKey " + this.own.encryptedKey(), "PKCS #8", "mqttClientKeyPassword")
+				.isThrownBy(() -> socketFactory(this.authority.certificate().toString(),
+						this.own.certificate().toString(), this.own.encryptedKey().toString(), "wrong-password"))
+				.withMessageContainingAll("mqttClientKey " + this.own.encryptedKey(), "PKCS #8",
+						"mqttClientKeyPassword")
 				.withMessageNotContaining("wrong-password");
 		assertThatIllegalArgumentException()
-				.isThrownBy(() -> socketFactory(this.authority.certificate().toString(), this.own.certificate().toString(),
-						this.own.certificate().toString(), TestAuthority.KEY_PASSWORD))
+				.isThrownBy(() -> socketFactory(this.authority.certificate().toString(),
+						this.own.certificate().toString(), this.own.certificate().toString(),
+						TestAuthority.KEY_PASSWORD))
 				.withMessageContaining("mqttClientKey");
 	}
 

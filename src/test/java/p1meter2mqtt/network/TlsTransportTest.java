@@ -98,7 +98,8 @@ class TlsTransportTest {
 	void shouldRefuseABrokerWhoseCertificateHasExpired() throws Exception {
 		start(this.authority.issueExpired("broker"), false);
 
-		assertThatIOException().isThrownBy(() -> open(options(this.authority))).withMessageContaining("no secure connection");
+		assertThatIOException().isThrownBy(() -> open(options(this.authority)))
+				.withMessageContaining("no secure connection");
 		assertClosed();
 	}
 
@@ -106,7 +107,8 @@ class TlsTransportTest {
 	void shouldRefuseABrokerWithoutTls() throws Exception {
 		this.broker.start();
 
-		assertThatIOException().isThrownBy(() -> open(options(this.authority))).withMessageContaining("no secure connection");
+		assertThatIOException().isThrownBy(() -> open(options(this.authority)))
+				.withMessageContaining("no secure connection");
 		assertClosed();
 	}
 
@@ -264,8 +266,8 @@ class TlsTransportTest {
 	}
 
 	private TlsOptions options(Path certificate, Path key, String password) {
-		return new TlsOptions(this.authority.certificate().toString(), certificate.toString(), key.toString(), password, "",
-				new MeterTime());
+		return new TlsOptions(this.authority.certificate().toString(), certificate.toString(), key.toString(), password,
+				"", new MeterTime());
 	}
 
 	private TlsTransport transport(TlsOptions options) {

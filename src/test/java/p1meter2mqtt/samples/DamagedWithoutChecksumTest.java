@@ -61,7 +61,8 @@ class DamagedWithoutChecksumTest {
 		byte[] bytes = good.clone();
 		for (int bit = 0; bit < bytes.length * BITS; bit++) {
 			bytes[bit / BITS] ^= (byte) (1 << bit % BITS);
-			List<List<String>> accepted = sample.pipeline().inSevenBits().receive(good).receive(bytes).receive(good).silence()
+			List<List<String>> accepted = sample.pipeline().inSevenBits().receive(good).receive(bytes).receive(good)
+					.silence()
 					.accepted();
 			bytes[bit / BITS] ^= (byte) (1 << bit % BITS);
 
@@ -125,7 +126,8 @@ class DamagedWithoutChecksumTest {
 		Meter(Sample sample) {
 			this.sample = sample;
 			String text = new String(sample.bytes(), ISO_8859_1);
-			Pipeline pipeline = sample.pipeline().listenedBy((telegram, object, descriptor, value, state, errorOffset) -> {
+			Pipeline pipeline = sample.pipeline()
+					.listenedBy((telegram, object, descriptor, value, state, errorOffset) -> {
 				if (state == DataObjectListener.PUBLISHED && !descriptor.quantity().isSteady()) {
 					int offset = telegram.objectOffset(object);
 					int limit = telegram.objectLimit(object);

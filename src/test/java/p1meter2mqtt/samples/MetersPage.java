@@ -1,8 +1,5 @@
 package p1meter2mqtt.samples;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +10,6 @@ import p1meter2mqtt.meter.Country;
 
 /** Writes the tables of {@code docs/meters.md}: what our own telegrams cover, and what becomes of them. */
 public final class MetersPage {
-
-	static final Path PAGE = Path.of("docs/meters.md");
-	/** What to run when a test says that the page is out of date. */
-	static final String COMMAND = "java -cp target/classes:target/test-classes:platform/microej/api/target/classes "
-			+ MetersPage.class.getName();
-
-	private static final String BEGIN = "<!-- samples: made by MetersPage -->\n";
-	private static final String END = "<!-- /samples -->\n";
 
 	/** What stands in a sample's name behind its country. */
 	private static final Map<String, String> STANDARDS = Map.ofEntries(
@@ -60,18 +49,9 @@ public final class MetersPage {
 	private MetersPage() {
 	}
 
-	public static void main(String[] arguments) throws IOException {
-		Files.writeString(PAGE, renewed(Files.readString(PAGE)));
-	}
-
-	/** The page with new tables. */
-	static String renewed(String page) {
-		int begin = page.indexOf(BEGIN) + BEGIN.length();
-		int end = page.indexOf(END);
-		return page.substring(0, begin) + tables(Sample.all()) + page.substring(end);
-	}
-
-	private static String tables(List<Sample> samples) {
+	/** The tables, from the line below the one mark to the line above the other. */
+	public static String tables() {
+		List<Sample> samples = Sample.all();
 		StringBuilder text = new StringBuilder();
 		text.append("\n| country | version or meter | sample | country is | topics |\n|---|---|---|---|---|\n");
 		samples.stream()

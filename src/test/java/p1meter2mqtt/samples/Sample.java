@@ -91,6 +91,15 @@ record Sample(String name, byte[] bytes, Country country, int crcMode, String ke
 		}
 	}
 
+	/** Writes a file with this sample's settings and other outcomes and messages. */
+	void writeExpected(Path folder, List<String> lines) throws IOException {
+		List<String> text = Files.readAllLines(FOLDER.resolve(name + EXPECTED), UTF_8);
+		int settings = text.size() - expected.size();
+		text.subList(settings, text.size()).clear();
+		text.addAll(lines);
+		Files.write(Files.createDirectories(folder).resolve(name + EXPECTED), text, UTF_8);
+	}
+
 	/** A pipeline with this sample's settings that has got no byte yet. */
 	Pipeline pipeline() {
 		return new Pipeline(crcMode, country, decryption());

@@ -3,13 +3,17 @@ package p1meter2mqtt.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each of our own telegrams causes exactly the messages that stand beside it, however it is cut into reads. */
+/**
+ * Each of our own telegrams causes exactly the messages that stand beside it, however it is cut into reads. With
+ * {@code -Dexpected=FOLDER} ({@code ./p1 expected}) what each causes is written there as an {@code .expected} file.
+ */
 class TelegramCorpusTest {
 
 	static List<Sample> samples() {
@@ -24,10 +28,15 @@ class TelegramCorpusTest {
 
 	@ParameterizedTest
 	@MethodSource("samples")
-	void shouldCauseTheExpectedMessages(Sample sample) {
+	void shouldCauseTheExpectedMessages(Sample sample) throws IOException {
 		List<String> lines = sample.pipeline().receive(sample.bytes()).silence().lines();
+		String folder = System.getProperty("expected");
+		if (folder != null) {
+			sample.writeExpected(Path.of(folder), lines);
+			return;
+		}
 
-		assertThat(lines).isEqualTo(sample.expected());
+		assertThat(lines).as("%s: ./p1 expected %s shows the difference", sample, sample).isEqualTo(sample.expected());
 	}
 
 	@ParameterizedTest

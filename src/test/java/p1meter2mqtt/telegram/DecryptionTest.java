@@ -54,7 +54,8 @@ class DecryptionTest {
 	@Test
 	void shouldReadTelegramsOfEveryLength() {
 		for (int length = 0; length < 300; length++) {
-			assertThat(read(frame(telegram("0-0:96.13.0(" + "3".repeat(length) + ")")))).as("%d", length).containsExactly(OK);
+			assertThat(read(frame(telegram("0-0:96.13.0(" + "3".repeat(length) + ")")))).as("%d", length)
+					.containsExactly(OK);
 		}
 	}
 

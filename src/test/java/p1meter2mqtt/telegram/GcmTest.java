@@ -94,7 +94,9 @@ class GcmTest {
 		}
 	}
 
-	/** Decrypts in the middle of a buffer, and looks at the tag in full, cut short, and with each of its bits flipped. */
+	/**
+	 * Decrypts in the middle of a buffer, and looks at the tag in full, cut short, and with each of its bits flipped.
+	 */
 	private static void assertDecrypts(byte[] key, byte[] vector, byte[] additional, byte[] plaintext,
 			byte[] encrypted) {
 		Gcm gcm = new Gcm(key);

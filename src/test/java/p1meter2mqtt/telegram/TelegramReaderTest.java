@@ -240,7 +240,8 @@ class TelegramReaderTest {
 				assertThat(TelegramReaderTest.this.accepted).isEqualTo(upToEndMark(ENERGY, POWER));
 				assertThat(TelegramReaderTest.this.objects).containsExactly(ENERGY, POWER);
 				assertThat(identification()).isEqualTo(IDENTIFICATION.substring(1));
-				assertThat(TelegramReaderTest.this.reader.count(OVERFLOW) + TelegramReaderTest.this.reader.count(TRUNCATED))
+				assertThat(TelegramReaderTest.this.reader.count(OVERFLOW)
+						+ TelegramReaderTest.this.reader.count(TRUNCATED))
 						.as("lost before it").isEqualTo(1);
 			}
 		}
@@ -609,7 +610,8 @@ class TelegramReaderTest {
 		void shouldRefuseATelegramThatZerosBetweenItsLinesMakeTooLong() {
 			byte[] line = bytes(withoutEndMark(POWER));
 
-			assertThat(read(line, new byte[Telegram.CAPACITY - line.length], telegram(POWER))).containsExactly(TRUNCATED, OK);
+			assertThat(read(line, new byte[Telegram.CAPACITY - line.length], telegram(POWER)))
+					.containsExactly(TRUNCATED, OK);
 			assertThat(read(line, new byte[Telegram.CAPACITY - line.length + 1], telegram(POWER)))
 					.containsExactly(OVERFLOW, OK);
 		}
@@ -711,7 +713,8 @@ class TelegramReaderTest {
 			readBytes(0x7E, 0xA7, 0xFF);
 
 			// more than the 2046 bytes that such a frame would have
-			assertThat(read(telegram(POWER), telegram(POWER), bytes("1-0:1.7.0(00.123*kW)\r\n".repeat(100)), telegram(POWER)))
+			assertThat(read(telegram(POWER), telegram(POWER), bytes("1-0:1.7.0(00.123*kW)\r\n".repeat(100)),
+					telegram(POWER)))
 					.contains(OK).doesNotContain(FOREIGN).endsWith(OK);
 		}
 

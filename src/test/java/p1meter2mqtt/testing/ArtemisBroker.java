@@ -91,7 +91,8 @@ public final class ArtemisBroker implements Broker {
 		}
 
 		@Override
-		public boolean validateUserAndRole(String givenUsername, String givenPassword, Set<Role> roles, CheckType checkType) {
+		public boolean validateUserAndRole(String givenUsername, String givenPassword, Set<Role> roles,
+				CheckType checkType) {
 			return validateUser(givenUsername, givenPassword);
 		}
 	}

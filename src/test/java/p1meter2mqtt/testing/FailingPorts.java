@@ -13,7 +13,8 @@ public final class FailingPorts {
 
 	/** Puts itself before a port. */
 	public <T> T before(Class<T> type, T port) {
-		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, arguments) -> {
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+				(proxy, method, arguments) -> {
 			if (this.failing.equals(type.getSimpleName() + "." + method.getName())) {
 				this.failures++;
 				throw new IllegalStateException("impossible");

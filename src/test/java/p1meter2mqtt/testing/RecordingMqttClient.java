@@ -17,8 +17,8 @@ import p1meter2mqtt.mqtt.MqttListener;
 import p1meter2mqtt.testing.Observer.Message;
 
 /**
- * A client without a broker. It keeps what it was given to publish as strictly as its contract allows: what was not flushed has
- * not arrived, and is lost when the connection breaks.
+ * A client without a broker. It keeps what it was given to publish as strictly as its contract allows: what was not
+ * flushed has not arrived, and is lost when the connection breaks.
  */
 public final class RecordingMqttClient implements MqttClient {
 
@@ -162,7 +162,8 @@ public final class RecordingMqttClient implements MqttClient {
 	}
 
 	@Override
-	public void publish(byte[] topic, int topicLength, byte[] payload, int offset, int length, int qos, boolean retained)
+	public void publish(byte[] topic, int topicLength, byte[] payload, int offset, int length, int qos,
+			boolean retained)
 			throws IOException {
 		assertThat(topicLength).isBetween(1, MAXIMUM_TOPIC_LENGTH);
 		Runnable action = this.duringPublish;
@@ -175,8 +176,8 @@ public final class RecordingMqttClient implements MqttClient {
 			requireConnection();
 		}
 		this.publishesBeforeBreaking--;
-		this.buffered.add(new Message(new String(topic, 0, topicLength, UTF_8), new String(payload, offset, length, UTF_8),
-				qos, retained));
+		this.buffered.add(new Message(new String(topic, 0, topicLength, UTF_8),
+				new String(payload, offset, length, UTF_8), qos, retained));
 		if (qos > 0) {
 			flush();
 		}

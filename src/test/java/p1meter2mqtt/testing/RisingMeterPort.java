@@ -7,8 +7,8 @@ import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.telegram.Crc16;
 
 /**
- * A meter that sends a sample over and over. Each time all numbers with a unit are one higher in their last digit, and the checksums
- * are right again, so that there is always something to publish. Allocates nothing while it sends.
+ * A meter that sends a sample over and over. Each time all numbers with a unit are one higher in their last digit, and
+ * the checksums are right again, so that there is always something to publish. Allocates nothing while it sends.
  */
 public final class RisingMeterPort implements SerialPort {
 

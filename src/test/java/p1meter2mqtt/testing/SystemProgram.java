@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * What does not come with Maven, by its names in {@code checks/packages}: programs, headers, libraries. Where one is
- * missing the test is skipped; where {@code CI} is {@code true} it fails. Both say what is missing, and Debian's package.
+ * missing the test is skipped; where {@code CI} is {@code true} it fails. Both say what is missing, and Debian's
+ * package.
  */
 public final class SystemProgram {
 

@@ -108,7 +108,8 @@ public final class TestAuthority {
 			builder.addExtension(Extension.subjectAlternativeName, false, names);
 		}
 		return new JcaX509CertificateConverter()
-				.getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(this.keys.getPrivate())));
+				.getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+						.build(this.keys.getPrivate())));
 	}
 
 	private Path write(String file, byte[] bytes) throws IOException {
@@ -124,7 +125,8 @@ public final class TestAuthority {
 	private static byte[] encrypted(PrivateKey key) throws IOException, GeneralSecurityException {
 		Cipher cipher = Cipher.getInstance(KEY_ENCRYPTION);
 		cipher.init(Cipher.ENCRYPT_MODE,
-				SecretKeyFactory.getInstance(KEY_ENCRYPTION).generateSecret(new PBEKeySpec(KEY_PASSWORD.toCharArray())));
+				SecretKeyFactory.getInstance(KEY_ENCRYPTION)
+				.generateSecret(new PBEKeySpec(KEY_PASSWORD.toCharArray())));
 		// the JDK knows the parameters' name as that of a cipher, but not as that of a scheme
 		AlgorithmParameters scheme = AlgorithmParameters.getInstance("PBES2");
 		scheme.init(cipher.getParameters().getEncoded());

@@ -27,7 +27,8 @@ public final class TlsFront implements AutoCloseable {
 	/** Starts to listen, on a free port of 127.0.0.1. */
 	public TlsFront(TestAuthority.Issued issued, int portBehind) throws IOException, GeneralSecurityException {
 		this.portBehind = portBehind;
-		this.server = context(issued).getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+		this.server = context(issued).getServerSocketFactory()
+				.createServerSocket(0, 10, InetAddress.getLoopbackAddress());
 		start(this::accept);
 	}
 

@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * A board with two slots, a boot loader that gives a new firmware one run to be confirmed, as ESP-IDF's does, and a web server with one
- * file. Its power can fail at each thing that it does.
+ * A board with two slots, a boot loader that gives a new firmware one run to be confirmed, as ESP-IDF's does, and a web
+ * server with one file. Its power can fail at each thing that it does.
  */
 final class FakeBoard implements UpdatePort, Download, FirmwareSlots {
 
@@ -102,7 +102,8 @@ final class FakeBoard implements UpdatePort, Download, FirmwareSlots {
 	}
 
 	@Override
-	public boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature, int signatureLength) {
+	public boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature,
+			int signatureLength) {
 		return SigningKey.isSigned(publicKey, message, messageLength, signature, signatureLength);
 	}
 

@@ -118,8 +118,8 @@ class HttpDownloadTest {
 	void shouldReadTheFileUpToTheLengthThatTheServerTells(int portion) throws IOException {
 		String file = "0123456789".repeat(100);
 		this.server.portion = portion;
-		this.server.answer("HTTP/1.1 200 OK\r\nServer: x\r\nCONTENT-length:  1000 \r\nX: " + "y".repeat(500) + "\r\n\r\n"
-				+ file + "and more");
+		this.server.answer("HTTP/1.1 200 OK\r\nServer: x\r\nCONTENT-length:  1000 \r\nX: " + "y".repeat(500)
+				+ "\r\n\r\n" + file + "and more");
 
 		this.download.open(ADDRESS);
 
@@ -169,8 +169,8 @@ class HttpDownloadTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "-1", "-0", "+8", "8.0", "0x8", "8 8", "8, 8", "eight", "1000000000", "4294967304",
-			"18446744073709551624" })
+	@ValueSource(strings = { "", " ", "-1", "-0", "+8", "8.0", "0x8", "8 8", "8, 8", "eight", "1000000000",
+			"4294967304", "18446744073709551624" })
 	void shouldRefuseALengthThatIsNone(String length) {
 		assertLengthRefused("Content-Length: " + length + "\r\n");
 	}
@@ -192,7 +192,8 @@ class HttpDownloadTest {
 		this.server.answer("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n8\r\nthe file\r\n0\r\n\r\n");
 
 		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS)).withMessage(
-				ADDRESS + " is not to be had: the server sends it in a form that HTTP/1.0 does not have (Transfer-Encoding)");
+				ADDRESS + " is not to be had: the server sends it in a form that HTTP/1.0 does not have"
+						+ " (Transfer-Encoding)");
 	}
 
 	@ParameterizedTest
@@ -227,8 +228,8 @@ class HttpDownloadTest {
 		this.server.answer("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://elsewhere/\r\n\r\n");
 
 		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS)).withMessage(ADDRESS
-				+ " is not to be had: the server says " + status + ", that it is elsewhere; write the address itself into"
-				+ " Settings.updateAddress");
+				+ " is not to be had: the server says " + status
+				+ ", that it is elsewhere; write the address itself into Settings.updateAddress");
 	}
 
 	@ParameterizedTest
@@ -241,11 +242,13 @@ class HttpDownloadTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1\r\n\r\n", "\n", "HTTP/1.1 abc\n", "HTTP/2 200 OK!\r\n\r\n" })
+	@ValueSource(strings = { "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1\r\n\r\n", "\n", "HTTP/1.1 abc\n",
+			"HTTP/2 200 OK!\r\n\r\n" })
 	void shouldRefuseWhatIsNoWebServer(String answer) {
 		this.server.answer(answer);
 
-		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS)).withMessageContaining("there is no web server");
+		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS))
+				.withMessageContaining("there is no web server");
 	}
 
 	@ParameterizedTest
@@ -286,14 +289,16 @@ class HttpDownloadTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://a/", "https://a.example/b", "https://a:1/", "https://a:65535/", "https://10.0.0.1:8443/x?y=z" })
+	@ValueSource(strings = { "https://a/", "https://a.example/b", "https://a:1/", "https://a:65535/",
+			"https://10.0.0.1:8443/x?y=z" })
 	void shouldKnowAnAddress(String address) {
 		assertThat(HttpDownload.isAddress(address)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "http://a/", "https://", "https:///", "https://a", "https://a:/", "https://a:x/",
-			"https://a:0/", "https://a:65536/", "https://a:4294967297/", "https://a:-1/", "https://:1/", "https://a b/", "https://a/\r\nX: y", "https://u@a/", "https://a/#b", "https://ä/", "HTTPS://a/" })
+			"https://a:0/", "https://a:65536/", "https://a:4294967297/", "https://a:-1/", "https://:1/", "https://a b/",
+					"https://a/\r\nX: y", "https://u@a/", "https://a/#b", "https://ä/", "HTTPS://a/" })
 	void shouldRefuseWhatIsNone(String address) {
 		assertThat(HttpDownload.isAddress(address)).isFalse();
 	}
@@ -302,7 +307,8 @@ class HttpDownloadTest {
 		this.server.answer("HTTP/1.1 200 OK\r\n" + header + "\r\nthe file");
 
 		assertThatIOException().isThrownBy(() -> this.download.open(ADDRESS))
-				.withMessage(ADDRESS + " is not to be had: the server tells no length of it, or more than one (Content-Length)");
+				.withMessage(ADDRESS + " is not to be had: the server tells no length of it, or more than one"
+						+ " (Content-Length)");
 	}
 
 	private String readAll() throws IOException {
@@ -312,7 +318,8 @@ class HttpDownloadTest {
 	private static byte[] readAll(HttpDownload download) throws IOException {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		byte[] chunk = new byte[1_000];
-		for (int length = download.read(chunk, 0, chunk.length); length >= 0; length = download.read(chunk, 0, chunk.length)) {
+		for (int length = download.read(chunk, 0, chunk.length); length >= 0;
+				length = download.read(chunk, 0, chunk.length)) {
 			file.write(chunk, 0, length);
 		}
 		return file.toByteArray();

@@ -79,8 +79,8 @@ class SignUpdateTest {
 	}
 
 	private String sign(String key, String version) throws Exception {
-		return run(Path.of("platform/esp-idf/sign-update").toAbsolutePath().toString(), key, FakeBoard.NAME, version, "image.bin",
-				"image.update");
+		return run(Path.of("platform/esp-idf/sign-update").toAbsolutePath().toString(), key, FakeBoard.NAME, version,
+				"image.bin", "image.update");
 	}
 
 	private String run(String... words) throws Exception {

@@ -34,7 +34,8 @@ final class SigningKey {
 		return signature.sign();
 	}
 
-	static boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature, int signatureLength) {
+	static boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature,
+			int signatureLength) {
 		try {
 			Signature check = Signature.getInstance(ALGORITHM);
 			check.initVerify(KeyFactory.getInstance("EC")

@@ -50,8 +50,8 @@ final class UpdateFile {
 	}
 
 	byte[] sign(SigningKey key) throws GeneralSecurityException {
-		String lines = this.change.apply("p1meter2mqtt-update 1\nboard " + this.board + "\nversion " + this.version + "\nsize "
-				+ this.image.length + "\nsha256 "
+		String lines = this.change.apply("p1meter2mqtt-update 1\nboard " + this.board + "\nversion " + this.version
+				+ "\nsize " + this.image.length + "\nsha256 "
 				+ HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(this.image)) + "\n");
 		String signature = HexFormat.of().formatHex(key.sign(lines.getBytes(ISO_8859_1)));
 		byte[] header = (lines + "signature " + signature + "\n").getBytes(ISO_8859_1);

@@ -309,7 +309,8 @@ class UpdateTaskTest {
 
 			another.board.start();
 
-			assertThat(another.board.runsWholeFirmware()).as("after a power cut at step %d of %d", step, steps).isTrue();
+			assertThat(another.board.runsWholeFirmware()).as("after a power cut at step %d of %d", step, steps)
+					.isTrue();
 			versions.add(another.board.version());
 			another.updateUntilConfirmed();
 			another.board.pressed = true;
@@ -332,8 +333,8 @@ class UpdateTaskTest {
 		turnFor(TURN);
 
 		assertRunsOldFirmware();
-		assertThat(this.console).endsWith("The new firmware 1.10.0 has not had network, broker and a telegram within 15 minutes."
-				+ " The former one comes back.");
+		assertThat(this.console).endsWith("The new firmware 1.10.0 has not had network, broker and a telegram within 15"
+				+ " minutes. The former one comes back.");
 	}
 
 	@Test
@@ -503,10 +504,11 @@ class UpdateTaskTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "UpdatePort.isAsked", "UpdatePort.isSigned", "Download.open", "Download.read", "Download.length",
-			"Download.close", "FirmwareSlots.board", "FirmwareSlots.size", "FirmwareSlots.version", "FirmwareSlots.failedVersion",
-			"FirmwareSlots.eraseOther", "FirmwareSlots.writeOther", "FirmwareSlots.hashOther", "FirmwareSlots.versionOfOther",
-			"FirmwareSlots.bootOther", "SelfTest.hasNetwork" })
+	@ValueSource(strings = { "UpdatePort.isAsked", "UpdatePort.isSigned", "Download.open", "Download.read",
+			"Download.length", "Download.close", "FirmwareSlots.board", "FirmwareSlots.size", "FirmwareSlots.version",
+			"FirmwareSlots.failedVersion", "FirmwareSlots.eraseOther", "FirmwareSlots.writeOther",
+			"FirmwareSlots.hashOther", "FirmwareSlots.versionOfOther", "FirmwareSlots.bootOther",
+			"SelfTest.hasNetwork" })
 	void shouldTryNowAndThenAndComeBackWhateverADriverThrows(String method) throws GeneralSecurityException {
 		offer(new UpdateFile(NEW_VERSION).sign(key));
 		firmwareStarts(UpdateTask.AT_RESTART);
@@ -557,7 +559,8 @@ class UpdateTaskTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200_000, 3_600_000 })
-	void shouldNotCountAPauseOfTheWholeProgramAsTimeInWhichAFirmwareDidNotWork(int pauseMillis) throws GeneralSecurityException {
+	void shouldNotCountAPauseOfTheWholeProgramAsTimeInWhichAFirmwareDidNotWork(int pauseMillis)
+			throws GeneralSecurityException {
 		offer(new UpdateFile(NEW_VERSION).sign(key));
 		update();
 		firmwareStarts(UpdateTask.AT_RESTART);
@@ -632,7 +635,8 @@ class UpdateTaskTest {
 
 	private void firmwareStarts(int when) {
 		this.task = new UpdateTask(this.ports.before(UpdatePort.class, portsOfBoard()),
-				this.ports.before(SelfTest.class, this.selfTest), this.clock, this.reports, ADDRESS, key.publicKey(), when, SEED);
+				this.ports.before(SelfTest.class, this.selfTest), this.clock, this.reports, ADDRESS, key.publicKey(),
+				when, SEED);
 	}
 
 	/** The board, with its slots and its download behind ports that can fail. */
@@ -653,7 +657,8 @@ class UpdateTaskTest {
 			@Override
 			public boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature,
 					int signatureLength) {
-				return UpdateTaskTest.this.board.isSigned(publicKey, message, messageLength, signature, signatureLength);
+				return UpdateTaskTest.this.board.isSigned(publicKey, message, messageLength, signature,
+						signatureLength);
 			}
 
 			@Override

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionTest {
 
 	/** Semantic Versioning 2.0.0, 11.4.4, and numbers that a comparison as text or as an int gets wrong. */
-	private static final List<String> RISING = List.of("0.0.0", "0.0.1", "0.1.0-SNAPSHOT", "0.1.0", "1.0.0-1", "1.0.0-2",
-			"1.0.0-10", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-alpha-", "1.0.0-beta", "1.0.0-beta.2",
+	private static final List<String> RISING =
+			List.of("0.0.0", "0.0.1", "0.1.0-SNAPSHOT", "0.1.0", "1.0.0-1", "1.0.0-2", "1.0.0-10", "1.0.0-alpha",
+					"1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-alpha-", "1.0.0-beta", "1.0.0-beta.2",
 			"1.0.0-beta.11", "1.0.0-rc.1", "1.0.0", "1.0.9", "1.0.10", "1.9.0", "1.10.0", "2.0.0", "10.0.0",
 			"4294967297.0.0", "99999999999999999999.0.0");
 

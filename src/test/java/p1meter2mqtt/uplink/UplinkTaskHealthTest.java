@@ -174,11 +174,13 @@ class UplinkTaskHealthTest {
 
 	@Test
 	void shouldTakeTheSerialFormatFromWhatTheMeterIsReadIn() {
-		this.port.receive(bytes("noise")).meanwhile(() -> turnFor(13)).receive(bytes("noise")).meanwhile(() -> turnFor(61));
+		this.port.receive(bytes("noise")).meanwhile(() -> turnFor(13)).receive(bytes("noise"))
+				.meanwhile(() -> turnFor(61));
 
 		this.meterTask.run();
 
-		assertThat(lastHealth().get("serial").textValue()).isEqualTo("9600 7E1").isEqualTo(this.meterTask.serialFormat());
+		assertThat(lastHealth().get("serial").textValue()).isEqualTo("9600 7E1")
+				.isEqualTo(this.meterTask.serialFormat());
 	}
 
 	@Test
@@ -253,7 +255,8 @@ class UplinkTaskHealthTest {
 	}
 
 	private static long collections() {
-		return ManagementFactory.getGarbageCollectorMXBeans().stream().mapToLong(GarbageCollectorMXBean::getCollectionCount)
+		return ManagementFactory.getGarbageCollectorMXBeans().stream()
+				.mapToLong(GarbageCollectorMXBean::getCollectionCount)
 				.sum();
 	}
 

@@ -317,14 +317,16 @@ class UplinkTaskTest {
 		connectAndReceive("00.671");
 		turnFor(1, NEVER);
 
-		assertThat(health()).last().asString().endsWith("The broker refuses the subscription to Home Assistant's status: its"
-				+ " start is not noticed. Let this board read homeassistant/status (see Settings.discoveryPrefix) in the broker's"
+		assertThat(health()).last().asString()
+				.endsWith("The broker refuses the subscription to Home Assistant's status: its start is not noticed."
+						+ " Let this board read homeassistant/status (see Settings.discoveryPrefix) in the broker's"
 				+ " access control list.");
 		this.client.breakConnection();
 		turnFor(60, 1);
 
 		assertThat(this.console).filteredOn(line -> line.startsWith("The broker refuses")).hasSize(1);
-		assertThat(arrived()).endsWith(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS, GAS_TIME);
+		assertThat(arrived()).endsWith(STATUS_ONLINE, ALIVE, METER_ONLINE, VERSION, consumption("0.671"), GAS,
+				GAS_TIME);
 		this.client.grantSubscriptions();
 		this.client.breakConnection();
 		turnFor(60, 1);
@@ -334,8 +336,8 @@ class UplinkTaskTest {
 
 	@Test
 	void shouldSayOnceAfter30SecondsThatItsOwnStatusDoesNotComeBack() {
-		String dropped = "The broker drops what this board publishes, or what it may not read: its own status did not come back."
-				+ " Let it write and read all below Settings.topicRoot in the broker's access control list.";
+		String dropped = "The broker drops what this board publishes, or what it may not read: its own status did not"
+				+ " come back. Let it write and read all below Settings.topicRoot in the broker's access control list.";
 		assertThat(dropped).hasSizeLessThanOrEqualTo(Health.LONGEST_PROBLEM);
 		this.client.drop();
 		connectAndReceive("00.671");

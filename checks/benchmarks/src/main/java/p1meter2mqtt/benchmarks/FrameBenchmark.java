@@ -28,7 +28,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** A telegram of 1 kB in an encrypted frame as in Luxembourg (AES-128-GCM), to its readings: most of that is the decryption. */
+/**
+ * A telegram of 1 kB in an encrypted frame as in Luxembourg (AES-128-GCM), to its readings: most of that is the
+ * decryption.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -47,7 +50,8 @@ public class FrameBenchmark {
 	private final Receiver receiver = new Receiver(new Decryption(KEY, KEY, false));
 
 	public static void main(String[] arguments) throws RunnerException {
-		new Runner(new OptionsBuilder().include(FrameBenchmark.class.getName()).addProfiler(GCProfiler.class).build()).run();
+		new Runner(new OptionsBuilder().include(FrameBenchmark.class.getName()).addProfiler(GCProfiler.class).build())
+				.run();
 	}
 
 	/** Lets the frame pass once. */
@@ -73,7 +77,8 @@ public class FrameBenchmark {
 			cipher.updateAAD(ByteBuffer.allocate(1 + KEY.length).put(SECURITY).put(KEY).array());
 			byte[] content = cipher.doFinal(telegram);
 			return ByteBuffer.allocate(2 + SYSTEM_TITLE.length + 3 + 5 + content.length).put((byte) 0xDB).put((byte) 8)
-					.put(SYSTEM_TITLE).put((byte) 0x82).putShort((short) (5 + content.length)).put(SECURITY).putInt(COUNTER)
+					.put(SYSTEM_TITLE).put((byte) 0x82).putShort((short) (5 + content.length)).put(SECURITY)
+					.putInt(COUNTER)
 					.put(content).array();
 		} catch (GeneralSecurityException e) {
 			throw new IllegalStateException(e);

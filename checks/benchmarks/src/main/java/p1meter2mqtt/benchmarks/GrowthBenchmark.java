@@ -20,7 +20,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** Telegrams of different sizes, to their readings: a short one, and longer ones by a longer text message. Above 4 kB they are refused. */
+/**
+ * Telegrams of different sizes, to their readings: a short one, and longer ones by a longer text message. Above 4 kB
+ * they are refused.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -30,7 +33,8 @@ import p1meter2mqtt.telegram.TelegramReader;
 public class GrowthBenchmark {
 
 	private static final int LARGEST_BYTES = 4_096;
-	private static final String BEGINNING = "/P1M5\\2M550T-1012\r\n\r\n1-3:0.2.8(50)\r\n1-0:1.7.0(00.671*kW)\r\n0-0:96.13.0(";
+	private static final String BEGINNING =
+			"/P1M5\\2M550T-1012\r\n\r\n1-3:0.2.8(50)\r\n1-0:1.7.0(00.671*kW)\r\n0-0:96.13.0(";
 	private static final String END = ")\r\n!";
 
 	/** The size of the telegram, in bytes. */
@@ -41,7 +45,8 @@ public class GrowthBenchmark {
 	private byte[] telegram;
 
 	public static void main(String[] arguments) throws RunnerException {
-		new Runner(new OptionsBuilder().include(GrowthBenchmark.class.getName()).addProfiler(GCProfiler.class).build()).run();
+		new Runner(new OptionsBuilder().include(GrowthBenchmark.class.getName()).addProfiler(GCProfiler.class).build())
+				.run();
 	}
 
 	/** Makes the telegram, and lets it pass once. */

@@ -15,13 +15,13 @@ import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.VirtualUart;
 
 /**
- * How long a reading takes from the meter to the broker: from the last byte of a telegram on the serial line to the last byte of its
- * MQTT packets at a broker on this machine. The firmware runs as it is, on a line in real time; only the pauses between the telegrams
- * are shorter than a second, and random, so that nothing falls into step.
+ * How long a reading takes from the meter to the broker: from the last byte of a telegram on the serial line to the
+ * last byte of its MQTT packets at a broker on this machine. The firmware runs as it is, on a line in real time; only
+ * the pauses between the telegrams are shorter than a second, and random, so that nothing falls into step.
  * <p>
- * The firmware looks for new readings each millisecond while a telegram comes in. So what a thread without any firmware needs is
- * measured, too, in between: for a sleep of a millisecond, and for one with a packet behind it. What is slow about that is the
- * machine's doing.
+ * The firmware looks for new readings each millisecond while a telegram comes in. So what a thread without any firmware
+ * needs is measured, too, in between: for a sleep of a millisecond, and for one with a packet behind it. What is slow
+ * about that is the machine's doing.
  */
 public final class LatencyBenchmark {
 

@@ -26,7 +26,10 @@ import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.publish.ReadingPublisher;
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** All readings of a Dutch telegram to MQTT packets, as after a connection or each ten minutes: but for those that need an answer. */
+/**
+ * All readings of a Dutch telegram to MQTT packets, as after a connection or each ten minutes: but for those that need
+ * an answer.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,12 +40,14 @@ public class PacketsBenchmark {
 
 	private final Receiver receiver = new Receiver(null);
 	private final MqttClient client = new MinimalMqttClient(
-			new MqttOptions("null", 1883, "benchmark", "", "", 30, "status", "offline"), new NullTransport(), new StoppedClock());
+			new MqttOptions("null", 1883, "benchmark", "", "", 30, "status", "offline"), new NullTransport(),
+			new StoppedClock());
 	private final ReadingPublisher publisher = new ReadingPublisher(this.client, this.receiver.readings(),
 			"sensors/power/p1meter/");
 
 	public static void main(String[] arguments) throws RunnerException {
-		new Runner(new OptionsBuilder().include(PacketsBenchmark.class.getName()).addProfiler(GCProfiler.class).build()).run();
+		new Runner(new OptionsBuilder().include(PacketsBenchmark.class.getName()).addProfiler(GCProfiler.class).build())
+				.run();
 	}
 
 	/** Connects, and takes the readings. */

@@ -11,14 +11,14 @@ import java.util.Set;
 import p1meter2mqtt.telegram.Crc16;
 
 /**
- * Telegrams of one Dutch meter by DSMR 5.0, three phases with solar panels, gas and water: 38 objects in about 1 kB. They are
- * random, always the same, and so many that neither a cache nor a processor knows them by heart.
+ * Telegrams of one Dutch meter by DSMR 5.0, three phases with solar panels, gas and water: 38 objects in about 1 kB.
+ * They are random, always the same, and so many that neither a cache nor a processor knows them by heart.
  */
 public enum SampleTelegrams {
 
 	/**
-	 * A meter as it is, once a second: time, powers, voltages and currents are others each time; energy is counted as it
-	 * flows, about a watt-hour in a second; gas and water are read each five minutes; all else stays as it is.
+	 * A meter as it is, once a second: time, powers, voltages and currents are others each time; energy is counted as
+	 * it flows, about a watt-hour in a second; gas and water are read each five minutes; all else stays as it is.
 	 */
 	TYPICAL {
 		@Override
@@ -26,7 +26,8 @@ public enum SampleTelegrams {
 			meter.second++;
 			for (int phase = 0; phase < 3; phase++) {
 				// the sun shines on the third one
-				int watts = phase == 2 ? -anotherWatts(meter, meter.returned[phase]) : meter.random.nextInt(3_000) - 1_000;
+				int watts = phase == 2 ? -anotherWatts(meter, meter.returned[phase])
+						: meter.random.nextInt(3_000) - 1_000;
 				meter.used[phase] = Math.max(watts, 0);
 				meter.returned[phase] = Math.max(-watts, 0);
 			}
@@ -126,7 +127,8 @@ public enum SampleTelegrams {
 		line(text, "1-0:2.7.0(%s*kW)", fixed(sum(meter.returned), 2));
 		line(text, "0-0:96.7.21(%05d)", 6 + meter.events);
 		line(text, "0-0:96.7.9(%05d)", 3 + meter.events);
-		line(text, "1-0:99.97.0(2)(0-0:96.7.19)(250104180320W)(%010d*s)(250731000104S)(0000001646*s)", 3_126 + meter.events);
+		line(text, "1-0:99.97.0(2)(0-0:96.7.19)(250104180320W)(%010d*s)(250731000104S)(0000001646*s)",
+				3_126 + meter.events);
 		for (int phase = 1; phase <= 3; phase++) {
 			line(text, "1-0:%d2.32.0(%05d)", 1 + 2 * phase, phase + meter.events);
 		}
@@ -169,7 +171,8 @@ public enum SampleTelegrams {
 
 	private static String stamp(int second) {
 		int time = second % SECONDS_PER_DAY;
-		return String.format("2601%02d%02d%02d%02dW", 1 + second / SECONDS_PER_DAY % 31, time / 3_600, time / 60 % 60, time % 60);
+		return String.format("2601%02d%02d%02d%02dW", 1 + second / SECONDS_PER_DAY % 31, time / 3_600, time / 60 % 60,
+				time % 60);
 	}
 
 	/** Thousandths as a number with three decimals and so many digits before the point. */

@@ -39,7 +39,8 @@ public class TableBenchmark {
 	private byte[] telegram;
 
 	public static void main(String[] arguments) throws RunnerException {
-		new Runner(new OptionsBuilder().include(TableBenchmark.class.getName()).addProfiler(GCProfiler.class).build()).run();
+		new Runner(new OptionsBuilder().include(TableBenchmark.class.getName()).addProfiler(GCProfiler.class).build())
+				.run();
 	}
 
 	/** Makes the telegram, and lets it pass once. */

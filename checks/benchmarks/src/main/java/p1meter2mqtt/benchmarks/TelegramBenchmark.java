@@ -31,9 +31,10 @@ import p1meter2mqtt.telegram.Crc16;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * One telegram of about 1 kB, in pieces as the serial port hands them over: to its readings, and to MQTT packets. Twice: the
- * average, with the garbage; and the median of single calls, which does not suffer from what else the machine does, but makes garbage of
- * its own. The compiler is waited for, since on a busy machine it may not be done when the measurement begins.
+ * One telegram of about 1 kB, in pieces as the serial port hands them over: to its readings, and to MQTT packets.
+ * Twice: the average, with the garbage; and the median of single calls, which does not suffer from what else the
+ * machine does, but makes garbage of its own. The compiler is waited for, since on a busy machine it may not be done
+ * when the measurement begins.
  */
 @State(Scope.Thread)
 @BenchmarkMode({ Mode.AverageTime, Mode.SampleTime })
@@ -43,7 +44,10 @@ import p1meter2mqtt.telegram.TelegramReader;
 @Fork(value = 1, jvmArgsAppend = "-XX:-BackgroundCompilation")
 public class TelegramBenchmark {
 
-	/** A power of two. When the last one has been read the totals start anew, which the plausibility gate holds back twice. */
+	/**
+	 * A power of two. When the last one has been read the totals start anew, which the plausibility gate holds back
+	 * twice.
+	 */
 	private static final int TELEGRAMS = 1_024;
 	private static final int PIECE_LENGTH = 256;
 
@@ -56,8 +60,10 @@ public class TelegramBenchmark {
 	private final Readings readings = new Readings();
 	private final TelegramDecoder decoder = new TelegramDecoder(this.readings, Country.UNKNOWN);
 	private final MqttClient client = new MinimalMqttClient(
-			new MqttOptions("null", 1883, "benchmark", "", "", 30, "status", "offline"), new NullTransport(), new StoppedClock());
-	private final ReadingPublisher publisher = new ReadingPublisher(this.client, this.readings, "sensors/power/p1meter/");
+			new MqttOptions("null", 1883, "benchmark", "", "", 30, "status", "offline"), new NullTransport(),
+			new StoppedClock());
+	private final ReadingPublisher publisher =
+			new ReadingPublisher(this.client, this.readings, "sensors/power/p1meter/");
 	private int next;
 
 	public static void main(String[] arguments) throws RunnerException {
@@ -66,7 +72,8 @@ public class TelegramBenchmark {
 			System.out.printf("%-11s %d bytes, %2.0f %% of the objects change%n", kind, telegrams[0].length,
 					100 * SampleTelegrams.changedShare(telegrams));
 		}
-		new Runner(new OptionsBuilder().include(TelegramBenchmark.class.getName()).addProfiler(GCProfiler.class).build()).run();
+		new Runner(new OptionsBuilder().include(TelegramBenchmark.class.getName()).addProfiler(GCProfiler.class)
+				.build()).run();
 	}
 
 	/** Connects, and lets the first telegram pass: those that follow change readings only. */

@@ -15,7 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The broker's end of a loopback socket, for one client: notes when the last byte of each message on a certain topic arrives. */
+/**
+ * The broker's end of a loopback socket, for one client: notes when the last byte of each message on a certain topic
+ * arrives.
+ */
 final class TimingBroker implements AutoCloseable {
 
 	private static final int CONNECT = 0x10;

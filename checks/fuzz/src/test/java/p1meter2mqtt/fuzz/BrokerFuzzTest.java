@@ -20,8 +20,8 @@ import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.testing.VirtualClock;
 
 /**
- * Whatever a broker says: the client fails by {@link IOException} alone and is closed then, waits no longer than it may, hands over
- * only messages that were sent, and acknowledges only those.
+ * Whatever a broker says: the client fails by {@link IOException} alone and is closed then, waits no longer than it
+ * may, hands over only messages that were sent, and acknowledges only those.
  */
 class BrokerFuzzTest {
 
@@ -57,7 +57,8 @@ class BrokerFuzzTest {
 		VirtualClock clock = new VirtualClock();
 		ScriptedPeer peer = new ScriptedPeer(clock, bytes, 1 + (input[0] & 0xFF));
 		List<String> arrived = new ArrayList<>();
-		MinimalMqttClient client = new MinimalMqttClient(new MqttOptions("broker", 1883, "p1", "", "", 30, "s", "offline"), peer, clock);
+		MinimalMqttClient client = new MinimalMqttClient(new MqttOptions("broker", 1883, "p1", "", "", 30, "s",
+				"offline"), peer, clock);
 		long start = clock.monotonicMillis();
 
 		try {
@@ -70,7 +71,8 @@ class BrokerFuzzTest {
 		assertThat(clock.monotonicMillis() - start).isLessThanOrEqualTo(LONGEST_WAIT_MILLIS);
 		List<Packet> sent = Packets.of(bytes);
 		assertSubsequence(arrived, Packets.messages(sent));
-		assertSubsequence(acknowledged(peer.received()), sent.stream().filter(packet -> packet.type() == 3 && packet.qos() == 1)
+		assertSubsequence(acknowledged(peer.received()),
+				sent.stream().filter(packet -> packet.type() == 3 && packet.qos() == 1)
 				.filter(packet -> packet.body().length >= 2 && 4 + packet.shortAt(0) <= packet.body().length)
 				.map(packet -> packet.shortAt(2 + packet.shortAt(0))).toList());
 	}
@@ -87,7 +89,8 @@ class BrokerFuzzTest {
 	}
 
 	private static List<Integer> acknowledged(byte[] bytes) {
-		return Packets.of(bytes).stream().filter(packet -> packet.type() == PUBACK).map(packet -> packet.shortAt(0)).toList();
+		return Packets.of(bytes).stream().filter(packet -> packet.type() == PUBACK).map(packet -> packet.shortAt(0))
+				.toList();
 	}
 
 	/** Each element of the part is in the whole, in the same order. */

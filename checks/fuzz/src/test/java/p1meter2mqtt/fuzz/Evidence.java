@@ -19,8 +19,9 @@ import p1meter2mqtt.testing.Observer.Message;
 
 /**
  * What the bytes on the line say, to hold what was published against. It is read by other means than the firmware's, on
- * purpose: regular expressions, {@link BigDecimal}, all candidates instead of a state machine; of the firmware it knows the
- * table alone, which says what topic an OBIS reference has. One-sided: it says whether a value is there, not whether one is missing.
+ * purpose: regular expressions, {@link BigDecimal}, all candidates instead of a state machine; of the firmware it knows
+ * the table alone, which says what topic an OBIS reference has. One-sided: it says whether a value is there, not
+ * whether one is missing.
  */
 final class Evidence {
 
@@ -28,7 +29,8 @@ final class Evidence {
 	private static final int LONGEST_TELEGRAM = 4096;
 
 	private static final Pattern NUMBER = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(?:\\*(.*?) *)?");
-	private static final Pattern TIME = Pattern.compile("20(\\d\\d)-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)\\+0\\d:00");
+	private static final Pattern TIME = Pattern.compile(
+			"20(\\d\\d)-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)\\+0\\d:00");
 	private static final Pattern STAMP = Pattern.compile("(\\d\\d)(\\d\\d)\\d{8}[SW]?");
 	private static final Pattern MONTH = Pattern.compile("\"month\":\"20(\\d\\d)-(\\d\\d)\"");
 	private static final Pattern LISTED_NUMBER = Pattern.compile("\"(kW|seconds)\":(-?[\\d.]+)");
@@ -73,7 +75,8 @@ final class Evidence {
 		String next = new String(bytes, offset, Math.min(4, bytes.length - offset), ISO_8859_1);
 		String digits = String.format("%04X", checksum);
 		return next.equalsIgnoreCase(digits)
-				|| digits.startsWith("0") && next.length() >= 3 && next.substring(0, 3).equalsIgnoreCase(digits.substring(1));
+				|| digits.startsWith("0") && next.length() >= 3
+				&& next.substring(0, 3).equalsIgnoreCase(digits.substring(1));
 	}
 
 	/** What the bytes say, whether there is a checksum or not. */
@@ -95,7 +98,8 @@ final class Evidence {
 
 	/** The brackets of all those objects. */
 	private Stream<String> objects(Pattern object) {
-		return this.telegrams.stream().flatMap(telegram -> object.matcher(telegram).results()).map(match -> match.group(1));
+		return this.telegrams.stream().flatMap(telegram -> object.matcher(telegram).results())
+				.map(match -> match.group(1));
 	}
 
 	/** The rows of each topic, tariffs by all their names. */
@@ -129,7 +133,8 @@ final class Evidence {
 		if (TIME.matcher(payload).matches() && saysTime(object, payload)) {
 			return true;
 		}
-		return payload.matches("-?\\d+(\\.\\d+)?") && saysNumber(object, payload, row.unit()) || saysText(object, payload);
+		return payload.matches("-?\\d+(\\.\\d+)?") && saysNumber(object, payload, row.unit())
+				|| saysText(object, payload);
 	}
 
 	private static boolean saysNumber(String object, String payload, String unit) {
@@ -154,10 +159,14 @@ final class Evidence {
 			return given.compareTo(value) == 0 || given.movePointLeft(3).compareTo(value) == 0;
 		}
 		String givenUnit = number.group(2);
-		return givenUnit != null && exponents(givenUnit, unit).anyMatch(shift -> given.scaleByPowerOfTen(shift).compareTo(value) == 0);
+		return givenUnit != null && exponents(givenUnit, unit)
+				.anyMatch(shift -> given.scaleByPowerOfTen(shift).compareTo(value) == 0);
 	}
 
-	/** By what powers of ten a value in one unit may have to be multiplied to be one in the other: none if they do not fit. */
+	/**
+	 * By what powers of ten a value in one unit may have to be multiplied to be one in the other: none if they do not
+	 * fit.
+	 */
 	private static Stream<Integer> exponents(String given, String wanted) {
 		if (given.equalsIgnoreCase(wanted)) {
 			return Stream.of(0);
@@ -189,7 +198,8 @@ final class Evidence {
 	private static boolean saysText(String object, String payload) {
 		int end = object.lastIndexOf(')');
 		String text = end < 1 ? "" : object.substring(1, end).replaceAll("[\r\n]", "");
-		return Stream.concat(Stream.of(text), decoded(text)).flatMap(form -> Stream.of(form, stripped(form))).anyMatch(payload::equals);
+		return Stream.concat(Stream.of(text), decoded(text)).flatMap(form -> Stream.of(form, stripped(form)))
+				.anyMatch(payload::equals);
 	}
 
 	private static String stripped(String text) {
@@ -209,14 +219,16 @@ final class Evidence {
 		return TIME.matcher(payload).results().allMatch(time -> saysTime(object, time.group()))
 				&& LISTED_NUMBER.matcher(payload).results().allMatch(number -> saysNumber(object, number.group(2),
 						number.group(1).equals("kW") ? "kW" : "") || saysNumber(object, number.group(2), "s"))
-				&& MONTH.matcher(payload).results().allMatch(month -> saysEndOfMonth(object, month.group(1), month.group(2)));
+				&& MONTH.matcher(payload).results()
+						.allMatch(month -> saysEndOfMonth(object, month.group(1), month.group(2)));
 	}
 
 	/** A month's peak is sent with the time when the month had ended: in the next one. */
 	private static boolean saysEndOfMonth(String object, String year, String month) {
 		int months = Integer.parseInt(year) * 12 + Integer.parseInt(month);
 		return brackets(object).stream().map(STAMP::matcher).filter(Matcher::matches)
-				.anyMatch(stamp -> Integer.parseInt(stamp.group(1)) * 12 + Integer.parseInt(stamp.group(2)) - 1 == months);
+				.anyMatch(stamp -> Integer.parseInt(stamp.group(1)) * 12
+						+ Integer.parseInt(stamp.group(2)) - 1 == months);
 	}
 
 	private static List<String> brackets(String object) {

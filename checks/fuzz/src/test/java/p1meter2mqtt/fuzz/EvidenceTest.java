@@ -44,8 +44,9 @@ class EvidenceTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "consumption_tarif_low 671.579", "consumption_tarif_low 0.671578", "actual_consumption 671", "actual_received 671.578",
-			"meter_time 2026-01-31T12:00:01+01:00", "message Ho", "p1_version 5", "elsewhere 50", "received_total 0" })
+	@ValueSource(strings = { "consumption_tarif_low 671.579", "consumption_tarif_low 0.671578",
+			"actual_consumption 671", "actual_received 671.578", "meter_time 2026-01-31T12:00:01+01:00", "message Ho",
+			"p1_version 5", "elsewhere 50", "received_total 0" })
 	void shouldNotFindWhatItHasNot(String message) {
 		String[] parts = message.split(" ");
 

@@ -12,7 +12,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import p1meter2mqtt.telegram.TelegramReader;
 
-/** A meter that sends anything it likes with a right checksum, or with none: what is published still stands in the telegram. */
+/**
+ * A meter that sends anything it likes with a right checksum, or with none: what is published still stands in the
+ * telegram.
+ */
 class HostileMeterFuzzTest {
 
 	private static final byte[] NO_CHECKSUM = "\r\n".getBytes(US_ASCII);

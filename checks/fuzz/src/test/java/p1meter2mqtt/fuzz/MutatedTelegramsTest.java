@@ -13,8 +13,8 @@ import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Observer.Message;
 
 /**
- * Valid telegrams, damaged: nothing wrong is published, but by those damages that a checksum of 16 bits can't see, one in 65536 of
- * those that it looks at. How many telegrams and from which seed: {@code -Dmutants=10000000 -Dseed=1}.
+ * Valid telegrams, damaged: nothing wrong is published, but by those damages that a checksum of 16 bits can't see, one
+ * in 65536 of those that it looks at. How many telegrams and from which seed: {@code -Dmutants=10000000 -Dseed=1}.
  */
 class MutatedTelegramsTest {
 
@@ -48,7 +48,8 @@ class MutatedTelegramsTest {
 		}
 
 		System.out.println(report(samples.size()));
-		assertThat(this.collisions).as("telegrams with a wrong content and a right checksum, of %d, seed %d", MUTANTS, SEED)
+		assertThat(this.collisions).as("telegrams with a wrong content and a right checksum, of %d, seed %d", MUTANTS,
+				SEED)
 				.isLessThanOrEqualTo((long) (MOST_CHECKS * COLLISIONS + 6 * Math.sqrt(COLLISIONS)));
 	}
 
@@ -63,7 +64,8 @@ class MutatedTelegramsTest {
 			line.silence();
 
 			this.accepted += line.telegrams() - before;
-			List<Message> wrongHere = line.published().stream().filter(message -> !this.right.contains(message)).toList();
+			List<Message> wrongHere = line.published().stream().filter(message -> !this.right.contains(message))
+					.toList();
 			int heldHere = line.heldBack() - heldBefore;
 			if (!wrongHere.isEmpty() || heldHere > 0) {
 				judge(sample, mutant, wrongHere, heldHere);
@@ -75,14 +77,15 @@ class MutatedTelegramsTest {
 	}
 
 	/**
-	 * What is wrong has to be in a telegram with a right checksum: the mutant, or the sample if only a topic is wrong, because the
-	 * mutant seems to be from another country.
+	 * What is wrong has to be in a telegram with a right checksum: the mutant, or the sample if only a topic is wrong,
+	 * because the mutant seems to be from another country.
 	 */
 	private void judge(byte[] sample, byte[] mutant, List<Message> wrongHere, int heldHere) {
 		Evidence evidence = Evidence.ofVerified(mutant);
 		assertThat(evidence.telegrams()).as("of the mutant of %d bytes, seed %d", mutant.length, SEED).isNotEmpty();
 		assertThat(wrongHere).as("of the mutant of %d bytes, seed %d", mutant.length, SEED).allMatch(
-				message -> evidence.holds(message) || Evidence.ofVerified(sample).holds(message), "was in a telegram with a right checksum");
+				message -> evidence.holds(message) || Evidence.ofVerified(sample).holds(message),
+				"was in a telegram with a right checksum");
 		if (this.sent.containsAll(evidence.telegrams())) {
 			this.others++;
 		} else {
@@ -93,7 +96,10 @@ class MutatedTelegramsTest {
 		}
 	}
 
-	/** A line on which this sample has been seen: its checksum is known to come, and its totals are there to be compared with. */
+	/**
+	 * A line on which this sample has been seen: its checksum is known to come, and its totals are there to be compared
+	 * with.
+	 */
 	private MeterLine primed(byte[] sample) {
 		MeterLine line = new MeterLine(TelegramReader.CRC_AUTO, null);
 		line.receive(sample);
@@ -115,9 +121,11 @@ class MutatedTelegramsTest {
 				  checksum wrong %d, cut off %d, too long %d, stopped %d, encrypted or foreign %d
 				  telegrams that counted %d, unharmed but for %d that became another sample and for the collisions
 				  CRC-16 collisions with another value %d (%.0f expected if each mutant is checked once)
-				    values published of them %d, totals held back by the gate %d; collisions stopped whole %d""", MUTANTS, samples, SEED, this.outcomes[TelegramReader.CRC_ERROR],
-				this.outcomes[TelegramReader.TRUNCATED], this.outcomes[TelegramReader.OVERFLOW], this.outcomes[TelegramReader.TIMEOUT],
-				this.outcomes[TelegramReader.ENCRYPTED] + this.outcomes[TelegramReader.FOREIGN], this.accepted, this.others, this.collisions,
-				COLLISIONS, this.wrong, this.heldBack, this.silentCollisions);
+				    values published of them %d, totals held back by the gate %d; collisions stopped whole %d""",
+				MUTANTS, samples, SEED, this.outcomes[TelegramReader.CRC_ERROR],
+				this.outcomes[TelegramReader.TRUNCATED], this.outcomes[TelegramReader.OVERFLOW],
+				this.outcomes[TelegramReader.TIMEOUT],
+				this.outcomes[TelegramReader.ENCRYPTED] + this.outcomes[TelegramReader.FOREIGN], this.accepted,
+				this.others, this.collisions, COLLISIONS, this.wrong, this.heldBack, this.silentCollisions);
 	}
 }

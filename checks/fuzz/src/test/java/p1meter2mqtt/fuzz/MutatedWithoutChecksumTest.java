@@ -62,8 +62,8 @@ class MutatedWithoutChecksumTest {
 				  damaged checksum or parity %d, cut off %d, too long %d, stopped %d, encrypted or foreign %d
 				  telegrams with a wrong value %d: numbers %d, totals %d, times %d
 				""", MUTANTS, samples.size(),
-				withParity ? "with parity" : "without parity", SEED, this.outcomes[TelegramReader.NO_CRC], this.accepted,
-				this.outcomes[TelegramReader.CRC_ERROR], this.outcomes[TelegramReader.TRUNCATED],
+				withParity ? "with parity" : "without parity", SEED, this.outcomes[TelegramReader.NO_CRC],
+				this.accepted, this.outcomes[TelegramReader.CRC_ERROR], this.outcomes[TelegramReader.TRUNCATED],
 				this.outcomes[TelegramReader.OVERFLOW], this.outcomes[TelegramReader.TIMEOUT],
 				this.outcomes[TelegramReader.ENCRYPTED] + this.outcomes[TelegramReader.FOREIGN], this.wrongTelegrams,
 				this.wrongNumbers, this.wrongTotals, this.wrongTimes);

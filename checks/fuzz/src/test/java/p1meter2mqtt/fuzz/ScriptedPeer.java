@@ -6,7 +6,9 @@ import java.io.IOException;
 import p1meter2mqtt.network.Transport;
 import p1meter2mqtt.testing.VirtualClock;
 
-/** The other end of a connection: says bytes that are given, in pieces, then nothing any more; keeps what it is sent. */
+/**
+ * The other end of a connection: says bytes that are given, in pieces, then nothing any more; keeps what it is sent.
+ */
 final class ScriptedPeer implements Transport {
 
 	private final VirtualClock clock;

@@ -20,7 +20,8 @@ final class Seeds {
 	/** All samples, by name. */
 	static List<byte[]> telegrams() {
 		try (Stream<Path> files = Files.list(FOLDER)) {
-			return files.filter(file -> file.toString().matches(".*\\.(telegram|bin)")).sorted().map(Seeds::read).toList();
+			return files.filter(file -> file.toString().matches(".*\\.(telegram|bin)")).sorted().map(Seeds::read)
+					.toList();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

@@ -12,10 +12,15 @@ import p1meter2mqtt.telegram.Decryption;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Observer.Message;
 
-/** Whatever comes along the serial line: no exception, no hang, and no value that no telegram with a right checksum had. */
+/**
+ * Whatever comes along the serial line: no exception, no hang, and no value that no telegram with a right checksum had.
+ */
 class SerialLineFuzzTest {
 
-	/** So that encrypted frames are gone through, too: it fits none of them, and what it makes of them is read all the same. */
+	/**
+	 * So that encrypted frames are gone through, too: it fits none of them, and what it makes of them is read all the
+	 * same.
+	 */
 	private static final Decryption OTHER_KEY = new Decryption(new byte[Decryption.KEY_LENGTH],
 			new byte[Decryption.KEY_LENGTH], true);
 
@@ -33,7 +38,8 @@ class SerialLineFuzzTest {
 
 		List<Message> published = line.published();
 		if (!published.isEmpty()) {
-			assertThat(published).allMatch(Evidence.ofVerified(bytes)::holds, "was in a telegram with a right checksum");
+			assertThat(published).allMatch(Evidence.ofVerified(bytes)::holds,
+					"was in a telegram with a right checksum");
 		}
 	}
 }

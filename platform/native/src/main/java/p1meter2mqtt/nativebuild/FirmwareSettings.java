@@ -10,7 +10,10 @@ import p1meter2mqtt.Board;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SettingsCheck;
 
-/** Writes what a board's C half has to know of the settings, the authority's certificate and the time server: {@code FirmwareSettings FILE}. */
+/**
+ * Writes what a board's C half has to know of the settings, the authority's certificate and the time server:
+ * {@code FirmwareSettings FILE}.
+ */
 public final class FirmwareSettings {
 
 	private static final int BYTES_PER_LINE = 16;
@@ -42,8 +45,9 @@ public final class FirmwareSettings {
 	static String source(byte[] certificate, String timeServer) {
 		boolean text = new String(certificate, StandardCharsets.ISO_8859_1).contains(PEM);
 		int size = text ? certificate.length + 1 : certificate.length;
-		StringBuilder source = new StringBuilder("/* Generated from Settings.java. */\n#include \"firmware_settings.h\"\n\n"
-				+ "const unsigned int settings_certificate_size = " + size + ";\nconst uint8_t settings_certificate[] = {");
+		StringBuilder source = new StringBuilder("/* Generated from Settings.java. */\n"
+				+ "#include \"firmware_settings.h\"\n\nconst unsigned int settings_certificate_size = " + size + ";\n"
+				+ "const uint8_t settings_certificate[] = {");
 		for (int i = 0; i < certificate.length; i++) {
 			source.append(i % BYTES_PER_LINE == 0 ? "\n\t" : " ").append(certificate[i] & 0xFF).append(',');
 		}

@@ -19,8 +19,8 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
 
 /**
- * The collector of the Java heap on the emulated board. The firmware hardly ever needs it, so here it works as often as it
- * can: nothing may get lost, and nothing may stay that is not used any more.
+ * The collector of the Java heap on the emulated board. The firmware hardly ever needs it, so here it works as often as
+ * it can: nothing may get lost, and nothing may stay that is not used any more.
  */
 @Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -30,13 +30,18 @@ class CollectionTest {
 
 	/** While the console is silent for so long, the board's clock goes on by a step, many times. */
 	private static final int SILENCE_MILLIS = 50;
-	/** Less than half the time that the firmware waits for the broker's answers; the pause between two attempts is up to 60 s. */
+	/**
+	 * Less than half the time that the firmware waits for the broker's answers; the pause between two attempts is up to
+	 * 60 s.
+	 */
 	private static final int STEP_MILLIS = 4_000;
 	private static final int STEPS = 800;
 
 	private static final int FIRST_LOSSES = 5;
 	private static final int LOSSES = 50;
-	/** The least that a socket, a text or an exception takes. Less in all is what a class makes that is used late, once. */
+	/**
+	 * The least that a socket, a text or an exception takes. Less in all is what a class makes that is used late, once.
+	 */
 	private static final int SMALLEST_OBJECT = 16;
 
 	private static final int HEAP = 16 * 1024;
@@ -81,7 +86,8 @@ class CollectionTest {
 				awaitConsole("No MQTT broker: Can't connect to " + host, board);
 			}
 			BoardStatistics statistics = board.collect();
-			System.out.printf("| Java heap in use with the longest host and decryption | %,d |%n", statistics.heapKept());
+			System.out.printf("| Java heap in use with the longest host and decryption | %,d |%n",
+					statistics.heapKept());
 			assertThat(statistics.heapKept()).isBetween(1, HEAP);
 		}
 	}

@@ -18,9 +18,9 @@ import p1meter2mqtt.desktop.simulator.MeterModel;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
 
 /**
- * A day of the emulated board in a minute or two, from noon to noon: its clock is stepped from telegram to telegram, each
- * of which is seen at the broker first. Broker and network answer in real time, so the clock is not stepped while an
- * answer is under way that was waited for at the step before.
+ * A day of the emulated board in a minute or two, from noon to noon: its clock is stepped from telegram to telegram,
+ * each of which is seen at the broker first. Broker and network answer in real time, so the clock is not stepped while
+ * an answer is under way that was waited for at the step before.
  */
 @Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is to be published of a Dutch telegram, found by other means than the firmware's. Without what never changes. */
+/**
+ * What is to be published of a Dutch telegram, found by other means than the firmware's. Without what never changes.
+ */
 final class DutchReadings {
 
 	private static final Map<String, String> NUMBERS = Map.ofEntries(

@@ -15,8 +15,9 @@ import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
 import p1meter2mqtt.testing.SystemProgram;
 
 /**
- * The C that is generated for an ESP32 publishes the same as a JVM, too: as a program of this computer, with the board's half of ESP-IDF on fakes
- * (platform/esp-idf/test/linux_board.c), and under ThreadSanitizer, which ends it where two threads are in Java at a time.
+ * The C that is generated for an ESP32 publishes the same as a JVM, too: as a program of this computer, with the
+ * board's half of ESP-IDF on fakes (platform/esp-idf/test/linux_board.c), and under ThreadSanitizer, which ends it
+ * where two threads are in Java at a time.
  */
 @Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -39,7 +40,8 @@ class EspIdfParityTest {
 		RecordedMessages recorded = new RecordedMessages(Parity::isReading);
 		File log = File.createTempFile("p1-esp-idf", ".log");
 		try (SingleClientBroker broker = new SingleClientBroker(recorded)) {
-			ProcessBuilder builder = new ProcessBuilder(program.toString()).redirectErrorStream(true).redirectOutput(log);
+			ProcessBuilder builder = new ProcessBuilder(program.toString()).redirectErrorStream(true)
+					.redirectOutput(log);
 			builder.environment().putAll(Parity.options(broker, "127.0.0.1", key));
 			builder.environment().put("TSAN_OPTIONS", "halt_on_error=1");
 			Process board = builder.start();

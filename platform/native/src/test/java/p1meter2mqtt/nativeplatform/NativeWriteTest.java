@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A broker that reads nothing any more, at a firmware that is compiled to C (the program of {@link EspIdfParityTest}). */
+/**
+ * A broker that reads nothing any more, at a firmware that is compiled to C (the program of {@link EspIdfParityTest}).
+ */
 @Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class NativeWriteTest {
@@ -46,7 +48,8 @@ class NativeWriteTest {
 				board.getOutputStream().write(Files.readAllBytes(TELEGRAM));
 				board.getOutputStream().flush();
 
-				assertThat(awaitConsole("The MQTT broker is lost")).contains("has not taken what was sent for 10000 ms");
+				assertThat(awaitConsole("The MQTT broker is lost"))
+						.contains("has not taken what was sent for 10000 ms");
 				assertThat(System.nanoTime() - broker.stopNanos()).isBetween(TimeUnit.SECONDS.toNanos(9),
 						TimeUnit.SECONDS.toNanos(20));
 			} finally {

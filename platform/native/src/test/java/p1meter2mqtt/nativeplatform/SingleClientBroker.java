@@ -117,8 +117,8 @@ final class SingleClientBroker implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until the firmware has ended a turn, which may have begun before. Asks again and again: a question that comes
-	 * while as much is under way as may be is not acknowledged.
+	 * Waits until the firmware has ended a turn, which may have begun before. Asks again and again: a question that
+	 * comes while as much is under way as may be is not acknowledged.
 	 */
 	void awaitTurn() throws IOException, InterruptedException {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

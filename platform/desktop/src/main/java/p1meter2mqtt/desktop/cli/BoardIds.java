@@ -19,8 +19,8 @@ final class BoardIds {
 	}
 
 	/**
-	 * The same for the same topics on the same machine: several gateways can run side by side, each with its own, since a broker
-	 * lets only one of the same name be connected; and Home Assistant sees the same meter at each start.
+	 * The same for the same topics on the same machine: several gateways can run side by side, each with its own, since
+	 * a broker lets only one of the same name be connected; and Home Assistant sees the same meter at each start.
 	 */
 	static byte[] of(String root) {
 		ByteArrayOutputStream name = new ByteArrayOutputStream();

@@ -59,7 +59,9 @@ final class BrokerMonitor implements AutoCloseable {
 		/** The connection to the broker broke. */
 		void disconnected();
 
-		/** The broker can't be reached, or does not keep a connection; each reason is told once until it works again. */
+		/**
+		 * The broker can't be reached, or does not keep a connection; each reason is told once until it works again.
+		 */
 		void failed(String reason);
 	}
 
@@ -81,7 +83,8 @@ final class BrokerMonitor implements AutoCloseable {
 		this.sockets = settings.mqttTls ? sockets(settings) : null;
 		this.listener = listener;
 		try {
-			this.client = new MqttClient((settings.mqttTls ? "ssl://" : "tcp://") + address, MqttClient.generateClientId(), new MemoryPersistence());
+			this.client = new MqttClient((settings.mqttTls ? "ssl://" : "tcp://") + address,
+					MqttClient.generateClientId(), new MemoryPersistence());
 		} catch (MqttException e) {
 			throw new IllegalArgumentException(e);
 		}

@@ -15,8 +15,8 @@ final class BrokerOptions {
 	String username = "";
 
 	@Option(names = "--password", paramLabel = "PASSWORD", interactive = true, arity = "0..1",
-			description = "The password for the broker. Others on this computer can read it here: use P1_PASSWORD, a file "
-					+ "of options (@FILE), or no value, to be asked for it.")
+			description = "The password for the broker. Others on this computer can read it here: use P1_PASSWORD, a"
+					+ " file of options (@FILE), or no value, to be asked for it.")
 	String password = "";
 
 	@Option(names = "--ca", paramLabel = "FILE",
@@ -39,7 +39,8 @@ final class BrokerOptions {
 	String root = new Settings().topicRoot;
 
 	@Option(names = "--no-discovery",
-			description = "Tell Home Assistant nothing, and take back what it was told before: for sensors by hand (mqtt.yaml).")
+			description = "Tell Home Assistant nothing, and take back what it was told before: for sensors by hand"
+					+ " (mqtt.yaml).")
 	boolean noDiscovery;
 
 	@Option(names = "--no-identify",

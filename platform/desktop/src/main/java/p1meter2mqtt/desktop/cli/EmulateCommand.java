@@ -12,7 +12,8 @@ import p1meter2mqtt.desktop.emulator.BoardImage;
 
 /** Runs the firmware as native code on the emulated board, with a simulated meter. */
 @Command(name = "emulate", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
-		sortOptions = false, description = "As simulate, but with the firmware as native code on an emulated board (RISC-V, QEMU).")
+		sortOptions = false, description =
+		"As simulate, but with the firmware as native code on an emulated board (RISC-V, QEMU).")
 final class EmulateCommand extends SimulateCommand {
 
 	/** The project's root; the script {@code p1} tells it. */

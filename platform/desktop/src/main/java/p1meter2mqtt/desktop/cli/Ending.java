@@ -14,8 +14,8 @@ final class Ending {
 	}
 
 	/**
-	 * Ends something, and waits for that, but not for long. What has not ended then is left behind, in a thread that does not
-	 * keep the process alive.
+	 * Ends something, and waits for that, but not for long. What has not ended then is left behind, in a thread that
+	 * does not keep the process alive.
 	 *
 	 * @return whether it has ended in time
 	 */

@@ -97,7 +97,8 @@ final class FirmwareRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 		}
 	}
 
-	private void showUntilEnd(int seconds, Thread sender, ProcessEnd end) throws InterruptedException, BadInputException {
+	private void showUntilEnd(int seconds, Thread sender, ProcessEnd end)
+			throws InterruptedException, BadInputException {
 		long start = System.nanoTime();
 		boolean finished = false;
 		while (!finished && !end.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -98,7 +98,8 @@ final class Fleet {
 	}
 
 	/**
-	 * Takes the time when the last byte of a board's telegram was sent; once, since readings are published again from time to time.
+	 * Takes the time when the last byte of a board's telegram was sent; once, since readings are published again from
+	 * time to time.
 	 *
 	 * @param number the board, from 1
 	 * @param telegram the telegram's time
@@ -132,8 +133,8 @@ final class Fleet {
 			this.firmware = new P1Meter2Mqtt(settings, new DesktopBoard(id, this.line, text -> {
 				// totals are shown only
 			}));
-			MeterSender meter = new MeterSender(new SimulatedMeter(model, number, start), this.line, speed, TimeSource.SYSTEM,
-					telegram -> this.sent = new Sent(telegram, System.nanoTime()));
+			MeterSender meter = new MeterSender(new SimulatedMeter(model, number, start), this.line, speed,
+					TimeSource.SYSTEM, telegram -> this.sent = new Sent(telegram, System.nanoTime()));
 			this.sender = new Thread(meter, "sender");
 			this.sender.setDaemon(true);
 		}

@@ -61,8 +61,8 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 	}
 
 	private synchronized void sumUp() throws BadInputException {
-		print("Ended: " + Counters.plural(this.fleet.goodTelegrams(), "telegram") + " of " + this.fleet.size() + " boards, "
-				+ Counters.plural(this.messages, "message") + ", " + this.allLatencies + ", "
+		print("Ended: " + Counters.plural(this.fleet.goodTelegrams(), "telegram") + " of " + this.fleet.size()
+				+ " boards, " + Counters.plural(this.messages, "message") + ", " + this.allLatencies + ", "
 				+ this.fleet.connections() + " connections, " + this.fleet.droppedBytes() + " bytes not read in time, "
 				+ this.online.cardinality() + " still online.");
 		if (this.subscribed && this.messages == 0 && this.fleet.goodTelegrams() > 0 && this.fleet.connections() > 0) {
@@ -101,10 +101,11 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 		double seconds = (now - this.shownNanos) / 1e9;
 		long telegrams = this.fleet.goodTelegrams();
 		if (!this.quiet) {
-			print(String.format(Locale.ROOT, "%5d s   boards online %d of %d   %.0f telegrams/s   %.0f messages/s   %s   connections %d",
+			print(String.format(Locale.ROOT,
+					"%5d s   boards online %d of %d   %.0f telegrams/s   %.0f messages/s   %s   connections %d",
 					TimeUnit.NANOSECONDS.toSeconds(now - this.start), this.online.cardinality(), this.fleet.size(),
-					(telegrams - this.telegramsShown) / seconds, (this.messages - this.messagesShown) / seconds, this.latencies,
-					this.fleet.connections()));
+					(telegrams - this.telegramsShown) / seconds, (this.messages - this.messagesShown) / seconds,
+					this.latencies, this.fleet.connections()));
 		}
 		this.telegramsShown = telegrams;
 		this.messagesShown = this.messages;
@@ -153,7 +154,9 @@ final class FleetRun implements FirmwareCommand.Run, BrokerMonitor.Listener {
 		}
 	}
 
-	/** Whoever subscribes anew is told by retained messages, or by the boards when they connect again, who is online. */
+	/**
+	 * Whoever subscribes anew is told by retained messages, or by the boards when they connect again, who is online.
+	 */
 	@Override
 	public synchronized void disconnected() {
 		this.online.clear();

@@ -25,9 +25,9 @@ final class MeterOptions {
 	private String crc = new Settings().crc;
 
 	@Option(names = "--key", paramLabel = "HEX", interactive = true, arity = "0..1",
-			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits, from the grid company. "
-					+ "Others on this computer can read it here: use P1_KEY, a file of options (@FILE), or no value, to be "
-					+ "asked for it.")
+			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits, from the grid"
+					+ " company. Others on this computer can read it here: use P1_KEY, a file of options (@FILE), or no"
+					+ " value, to be asked for it.")
 	private String key = "";
 
 	@Option(names = "--authentication-key", paramLabel = "HEX", interactive = true, arity = "0..1",

@@ -14,8 +14,11 @@ import picocli.CommandLine.IVersionProvider;
 		description = "Runs the firmware of P1Meter2Mqtt on this computer. Without a command: simulate.",
 		footer = { "", "Exit codes: 0 done, 1 the input was bad, 2 wrong usage.",
 				"Help on a command: ./p1 COMMAND --help",
-				"Each option may stand in the environment, too (--broker in P1_BROKER), or in a file of options: ./p1 COMMAND @FILE",
-				"For an ESP32: ./p1 generate --board BOARD compiles the firmware to C, for Espressif's ESP-IDF." })
+				"Each option may stand in the environment, too (--broker in P1_BROKER), or in a file of options: ./p1"
+						+ " COMMAND @FILE",
+				"For an ESP32: ./p1 generate --board BOARD compiles the firmware to C, for Espressif's ESP-IDF.",
+				"For a change of the firmware: ./p1 renew [--faults] and ./p1 expected [--write] [NAME...], see"
+						+ " CONTRIBUTING.md." })
 final class P1Command {
 
 	/** The options that are not meant for the default subcommand. */

@@ -3,7 +3,9 @@ package p1meter2mqtt.desktop.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a run end in order when the process is told to end, by Ctrl-C or SIGTERM; for two seconds, then it ends anyway. */
+/**
+ * Lets a run end in order when the process is told to end, by Ctrl-C or SIGTERM; for two seconds, then it ends anyway.
+ */
 final class ProcessEnd implements AutoCloseable {
 
 	private static final int MOST_SECONDS = 2;

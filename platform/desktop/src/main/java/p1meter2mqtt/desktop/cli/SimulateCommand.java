@@ -34,9 +34,10 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 	SpeedOptions speedOptions;
 
 	@Option(names = "--boards", paramLabel = "N", defaultValue = "1",
-			description = "Run N boards, 1 to " + Fleet.MOST_BOARDS + ", each with a meter, a client identifier and topics "
-					+ "of its own (TOPIC/1/..., TOPIC/2/...), and show totals each second. Each is a device of its own in "
-					+ "Home Assistant, too, unless there is --no-discovery.")
+			description = "Run N boards, 1 to " + Fleet.MOST_BOARDS
+			+ ", each with a meter, a client identifier and topics "
+					+ "of its own (TOPIC/1/..., TOPIC/2/...), and show totals each second. Each is a device of its own"
+					+ " in Home Assistant, too, unless there is --no-discovery.")
 	int boards;
 
 	SimulateCommand(Optional<Terminal> terminal) {
@@ -69,7 +70,8 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 		String format = model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1";
 		if (boards > 1) {
 			return run(boards + " x " + description, format, settings -> new FleetRun(
-					new Fleet(settings, model, speed, boards), settings.get(), spec.commandLine().getOut(), runOptions.quiet));
+					new Fleet(settings, model, speed, boards), settings.get(), spec.commandLine().getOut(),
+					runOptions.quiet));
 		}
 		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
 		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);

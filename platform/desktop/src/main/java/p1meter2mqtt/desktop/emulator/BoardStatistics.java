@@ -36,6 +36,7 @@ public record BoardStatistics(long instructions, int allocations, int collection
 		}
 		return new BoardStatistics(numbers.get("instructions"), numbers.get("allocations").intValue(),
 				numbers.get("collections").intValue(), numbers.get("heap_kept").intValue(),
-				numbers.get("static_arrays_free").intValue(), numbers.get("static_arrays_missing").intValue(), largestStack);
+				numbers.get("static_arrays_free").intValue(), numbers.get("static_arrays_missing").intValue(),
+				largestStack);
 	}
 }

@@ -8,8 +8,8 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * Notes whether a broker has asked for the client's certificate: of the failures of a handshake, TLS itself does not tell
- * those that have to do with it from others.
+ * Notes whether a broker has asked for the client's certificate: of the failures of a handshake, TLS itself does not
+ * tell those that have to do with it from others.
  */
 final class CertificateRequests {
 

@@ -21,8 +21,8 @@ import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.network.TimeOfDay;
 
 /**
- * A board in a Java virtual machine. The network is the machine's own and always there, whatever Wi-Fi the settings name;
- * there is neither a light nor a watchdog. Many of them can run in one machine.
+ * A board in a Java virtual machine. The network is the machine's own and always there, whatever Wi-Fi the settings
+ * name; there is neither a light nor a watchdog. Many of them can run in one machine.
  */
 public final class DesktopBoard implements Board, Clock, Network {
 

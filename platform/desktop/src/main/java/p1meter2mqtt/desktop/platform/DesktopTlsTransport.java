@@ -70,13 +70,14 @@ final class DesktopTlsTransport extends TlsTransport {
 		if (isAbout(message, "protocol_version", "selected protocol version")) {
 			return " The broker's TLS is too old: it has to be 1.2 or later. Update the broker, or allow it there.";
 		}
-		boolean refused = isAbout(message, "handshake_failure", "insufficient_security", "bad_certificate", "unknown_ca",
-				"certificate_", "decrypt_error", "access_denied");
+		boolean refused = isAbout(message, "handshake_failure", "insufficient_security", "bad_certificate",
+				"unknown_ca", "certificate_", "decrypt_error", "access_denied");
 		boolean closed = cause instanceof EOFException || cause instanceof SocketException;
 		// TLS 1.3 has no answer to a certificate: the broker says what it thinks of it later, or just leaves
 		if (requests.wereMade() && (refused || closed)) {
 			return (refused ? " The broker" : " If that is so each time, the broker")
-					+ (requests.wereAnswered() ? " refuses the certificate that it was shown" : " demands a certificate")
+					+ (requests.wereAnswered() ? " refuses the certificate that it was shown"
+							: " demands a certificate")
 					+ " (Settings.mqttClientCertificate, --cert). Its log says why.";
 		}
 		if (refused) {

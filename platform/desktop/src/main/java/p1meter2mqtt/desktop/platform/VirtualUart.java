@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import p1meter2mqtt.line.SerialPort;
 
 /**
- * A P1 line without hardware: the meter's end is {@link #write}, the board's end is the {@link SerialPort}. It behaves as
- * the real one:
+ * A P1 line without hardware: the meter's end is {@link #write}, the board's end is the {@link SerialPort}. It behaves
+ * as the real one:
  * <ul>
  * <li>bytes take their time, ten bits each at the meter's baud rate, and are handed over {@value #HANDOVER_BYTES} at a
  * time, as a UART with a hardware FIFO does;

@@ -14,7 +14,8 @@ final class BrokerAddressTest {
 
 	@Test
 	void shouldReadHostAndPort() {
-		assertThat(converter.convert("tcp://broker.local:2883")).isEqualTo(new BrokerAddress(false, "broker.local", 2883));
+		assertThat(converter.convert("tcp://broker.local:2883"))
+				.isEqualTo(new BrokerAddress(false, "broker.local", 2883));
 		assertThat(converter.convert("tcp://192.0.2.1:1")).hasToString("tcp://192.0.2.1:1");
 		assertThat(converter.convert("tls://broker.local:2884")).hasToString("tls://broker.local:2884");
 	}

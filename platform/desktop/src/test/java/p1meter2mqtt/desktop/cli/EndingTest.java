@@ -126,7 +126,8 @@ final class EndingTest {
 		process.toHandle().destroy();
 
 		assertThat(line).isNotNull();
-		assertThat(output.lines()).last(InstanceOfAssertFactories.STRING).containsPattern("Ended: .* of 3 boards.* 0 still online");
+		assertThat(output.lines()).last(InstanceOfAssertFactories.STRING)
+				.containsPattern("Ended: .* of 3 boards.* 0 still online");
 	}
 
 	private static void assertEnds(String... options) {
@@ -141,8 +142,9 @@ final class EndingTest {
 	}
 
 	private static Process start(String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), Main.class.getName()));
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), Main.class.getName()));
 		command.addAll(List.of(arguments));
 		return new ProcessBuilder(command).redirectErrorStream(true).start();
 	}

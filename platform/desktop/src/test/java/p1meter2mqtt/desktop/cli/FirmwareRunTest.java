@@ -100,7 +100,8 @@ final class FirmwareRunTest {
 
 			assertThat(command.run("replay", "--speed", "10", "--root", "test/tls", "--broker",
 					"tls://localhost:" + secure.port(), "--ca", authority.certificate().toString(), "--cert",
-					own.certificate().toString(), "--cert-key", own.key().toString(), file(telegram(meter)))).isEqualTo(0);
+					own.certificate().toString(), "--cert-key", own.key().toString(),
+							file(telegram(meter)))).isEqualTo(0);
 			assertThat(command.out())
 					.contains("broker   tls://localhost:" + secure.port(), "--cafile " + authority.certificate())
 					.containsPattern("meter_time {20}2026-11-22T12:00:01\\+01:00\n")

@@ -26,7 +26,8 @@ class FleetRunTest {
 			broker.start();
 			try (Observer observer = new Observer(broker).watch("p1/+/consumption_tarif_low")) {
 				CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(() -> this.command.run("simulate",
-						"--boards", "3", "--seconds", "6", "--root", "p1/", "--broker", "tcp://127.0.0.1:" + broker.port()));
+						"--boards", "3", "--seconds", "6", "--root", "p1/", "--broker",
+						"tcp://127.0.0.1:" + broker.port()));
 				Set<String> topics = new HashSet<>();
 				while (topics.size() < 3) {
 					topics.add(observer.next().topic());
@@ -36,8 +37,8 @@ class FleetRunTest {
 				assertThat(topics).containsExactlyInAnyOrder("p1/1/consumption_tarif_low", "p1/2/consumption_tarif_low",
 						"p1/3/consumption_tarif_low");
 				assertThat(this.command.out()).contains("3 x simulated", "boards online 3 of 3", "latency median")
-						.containsPattern("Ended: \\d+ telegrams of 3 boards, \\d+ messages, .* 3 connections, 0 bytes not read in time"
-								+ ", 0 still online");
+						.containsPattern("Ended: \\d+ telegrams of 3 boards, \\d+ messages, .* 3 connections, 0 bytes"
+								+ " not read in time, 0 still online");
 			}
 		}
 	}

@@ -28,7 +28,7 @@ final class StartScriptTest {
 
 	/** All that the script may need from the system. */
 	private static final List<String> SYSTEM_PROGRAMS = List.of("dirname", "sed", "head", "tail", "grep", "find",
-			"mkdir", "rm", "touch", "mv", "stty", "cat");
+			"mkdir", "rm", "touch", "mv", "stty", "cat", "cp", "diff");
 
 	private static final String JAVA_17 =
 			"case $1 in -version) echo 'openjdk version \"17.0.2\" 2022-01-18' >&2; exit;; esac";
@@ -223,6 +223,64 @@ final class StartScriptTest {
 
 		assertThat(builds()).isZero();
 		assertThat(output).contains("./p1 generate --board BOARD", "    esp32\n    esp32c3\n");
+	}
+
+	@Test
+	void shouldRenewByTestsWhatIsMade() throws Exception {
+		installAll();
+		program(programs, "mvn", MAVEN_3_8, "echo \"$*\" >>arguments");
+
+		assertThat(run("renew")).isZero();
+		assertThat(output).contains("Up to date: README.md docs/meters.md mqtt.yaml NOTICE");
+		assertThat(run("renew", "--faults")).isZero();
+		assertThat(output).contains("Up to date: docs/faults.md");
+		assertThat(run("renew", "README.md")).isEqualTo(1);
+		assertThat(output).contains("./p1 renew [--faults]");
+
+		assertThat(Files.readAllLines(project.resolve("arguments"))).satisfiesExactly(
+				renew -> assertThat(renew).contains("-Dtest=GeneratedFilesTest,NoticeTest", "-Drenew"),
+				faults -> assertThat(faults).contains("-Dtest=NetworkFaultsTest,FaultsPageTest", "-Drenew"));
+	}
+
+	@Test
+	void shouldShowWhereASampleIsNotWhatTheFirmwareDoes() throws Exception {
+		installAll();
+		addSamples("mkdir target/expected", "echo 'topic 1' >target/expected/same.expected",
+				"echo 'topic 3' >target/expected/other.expected");
+
+		assertThat(run("expected", "same")).isZero();
+		assertThat(output).contains("Samples: 1, with a difference: 0");
+		assertThat(run("expected")).isEqualTo(1);
+		assertThat(output).contains("-topic 2\n+topic 3\n", "Samples: 2, with a difference: 1");
+		assertThat(run("expected", "--write")).isZero();
+		assertThat(output).contains("-topic 2\n+topic 3\n", "with a difference: 1, now written");
+		assertThat(run("expected")).isZero();
+	}
+
+	@Test
+	void shouldNameASampleThatThereIsNot() throws Exception {
+		installAll();
+		addSamples();
+
+		assertThat(run("expected", "--write", "none")).isEqualTo(1);
+		assertThat(output).contains("there is no telegrams/none.expected", "./p1 expected [--write] [NAME...]");
+	}
+
+	@Test
+	void shouldShowTheEndOfTheLogIfTheTestsFail() throws Exception {
+		installAll();
+		program(programs, "mvn", MAVEN_3_8, "echo '[ERROR] something is wrong'; exit 1");
+
+		assertThat(run("renew")).isEqualTo(1);
+		assertThat(output).contains("[ERROR] something is wrong", "p1-tests.log").doesNotContain("Up to date");
+	}
+
+	/** Adds two samples, and what the tests do with them. */
+	private void addSamples(String... tests) throws IOException {
+		Path telegrams = Files.createDirectory(project.resolve("telegrams"));
+		Files.writeString(telegrams.resolve("same.expected"), "topic 1\n");
+		Files.writeString(telegrams.resolve("other.expected"), "topic 2\n");
+		program(programs, "mvn", MAVEN_3_8, String.join("\n", tests));
 	}
 
 	private void addBoard(String name) throws IOException {

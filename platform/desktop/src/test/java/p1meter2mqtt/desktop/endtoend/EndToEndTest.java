@@ -113,7 +113,8 @@ class EndToEndTest {
 		try (MosquittoBroker broker = new MosquittoBroker().with("max_packet_size 200")) {
 			broker.start();
 			try (Watcher watcher = new Watcher(broker, "p1/#");
-					RunningBoard board = new RunningBoard(RunningBoard.settings(broker.port()), this.line, FastTime::on);
+					RunningBoard board =
+							new RunningBoard(RunningBoard.settings(broker.port()), this.line, FastTime::on);
 					SendingMeter meter = new SendingMeter(this.line)) {
 				board.awaitLine("The health message is left out until the next start");
 				board.awaitLine("The discovery document is left out until the next start");

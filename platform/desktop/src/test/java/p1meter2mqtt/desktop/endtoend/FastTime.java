@@ -21,7 +21,9 @@ public final class FastTime {
 	private FastTime() {
 	}
 
-	/** Makes a board that is another one but for the time since start-up; its client waits as much shorter for answers. */
+	/**
+	 * Makes a board that is another one but for the time since start-up; its client waits as much shorter for answers.
+	 */
 	public static Board on(Board board) {
 		TestBoard fast = TestBoard.like(board);
 		Clock clock = on(board.clock());

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The network between board and broker, as a thing that goes wrong on demand. Each fault lasts until {@link #mend()} or the next one.
+ * The network between board and broker, as a thing that goes wrong on demand. Each fault lasts until {@link #mend()} or
+ * the next one.
  */
 public final class FaultyNetwork implements AutoCloseable {
 

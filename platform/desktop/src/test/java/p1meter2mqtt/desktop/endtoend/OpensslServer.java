@@ -18,7 +18,8 @@ final class OpensslServer implements AutoCloseable {
 	/** Starts it with options of {@code openssl s_server}, and waits until it listens. */
 	OpensslServer(TestAuthority.Issued issued, String... options) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(SystemProgram.find("openssl").toString(), "s_server", "-quiet",
-				"-accept", "127.0.0.1:" + port, "-cert", issued.certificate().toString(), "-key", issued.key().toString()));
+				"-accept", "127.0.0.1:" + port, "-cert", issued.certificate().toString(), "-key",
+				issued.key().toString()));
 		command.addAll(List.of(options));
 		process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();

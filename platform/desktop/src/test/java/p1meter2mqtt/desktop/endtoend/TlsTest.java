@@ -63,7 +63,8 @@ class TlsTest {
 		start(this.authority.issueExpired("broker"), false);
 
 		assertThat(firstResult(settings())).startsWith(FAILED + "Connected to localhost:" + this.broker.port())
-				.endsWith(" The broker's certificate is not valid now: renew it, or correct the time of this computer.");
+				.endsWith(" The broker's certificate is not valid now: renew it, or correct the time of this"
+						+ " computer.");
 	}
 
 	@Test
@@ -118,7 +119,8 @@ class TlsTest {
 			settings.mqttPort = server.getLocalPort();
 
 			assertThat(firstResult(settings)).startsWith(FAILED)
-					.endsWith(" It was closed before any answer. Is there TLS on that port? With TLS it is 8883 mostly.");
+					.endsWith(" It was closed before any answer. Is there TLS on that port? With TLS it is 8883"
+							+ " mostly.");
 		}
 	}
 
@@ -126,7 +128,8 @@ class TlsTest {
 	@ValueSource(strings = { "-tls1", "-tls1_1" })
 	void shouldSayThatTheBrokersTlsIsTooOld(String version) throws Exception {
 		assertThat(firstResult("-cipher", "DEFAULT@SECLEVEL=0", version)).startsWith(FAILED)
-				.endsWith(" The broker's TLS is too old: it has to be 1.2 or later. Update the broker, or allow it there.");
+				.endsWith(" The broker's TLS is too old: it has to be 1.2 or later. Update the broker, or allow it"
+						+ " there.");
 	}
 
 	@Test
@@ -141,7 +144,8 @@ class TlsTest {
 		String authority = this.authority.certificate().toString();
 
 		assertThat(firstResult(version, "-Verify", "1", "-CAfile", authority)).startsWith(FAILED)
-				.contains(" The broker demands a certificate (Settings.mqttClientCertificate, --cert). Its log says why.");
+				.contains(" The broker demands a certificate (Settings.mqttClientCertificate, --cert). Its log says"
+						+ " why.");
 	}
 
 	@Test
@@ -178,7 +182,8 @@ class TlsTest {
 		settings.mqttCaCertificate = expired.certificate().toString();
 
 		assertThatIllegalArgumentException().isThrownBy(() -> new RunningBoard(settings))
-				.withMessageContainingAll("mqttCaCertificate " + expired.certificate() + " is not valid now: it expired on");
+				.withMessageContainingAll("mqttCaCertificate " + expired.certificate()
+						+ " is not valid now: it expired on");
 	}
 
 	@Test

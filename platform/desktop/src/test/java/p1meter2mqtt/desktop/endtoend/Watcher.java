@@ -38,7 +38,10 @@ public final class Watcher implements AutoCloseable {
 		return await(topic, "…" + part + "…", payload -> payload.contains(part));
 	}
 
-	/** Waits for a power in watts that is at least so high, whatever else comes before, unless it has been there already. */
+	/**
+	 * Waits for a power in watts that is at least so high, whatever else comes before, unless it has been there
+	 * already.
+	 */
 	public void awaitNumber(String topic, int atLeast) throws InterruptedException {
 		if (numbers(topic).stream().noneMatch(number -> number >= atLeast)) {
 			await(topic, "at least " + atLeast, payload -> number(payload) >= atLeast);

@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 import com.sun.management.ThreadMXBean;
 
 /**
- * Measures what the firmware allocates on a thread that it shares with its surroundings: whoever is called by it says so, and when he
- * returns.
+ * Measures what the firmware allocates on a thread that it shares with its surroundings: whoever is called by it says
+ * so, and when he returns.
  */
 final class AllocationMeter {
 

@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.device.Clock;
 
-/** Time that passes when somebody waits for it, for the board and for its line; the uplink task takes its turns meanwhile. */
+/**
+ * Time that passes when somebody waits for it, for the board and for its line; the uplink task takes its turns
+ * meanwhile.
+ */
 final class BoardTime implements Clock, TimeSource {
 
 	/** As long as the uplink task sleeps between two turns. */
@@ -70,7 +73,9 @@ final class BoardTime implements Clock, TimeSource {
 		}
 	}
 
-	/** Not while one is being taken: who waits within a turn, for an answer or an address, keeps the task from others. */
+	/**
+	 * Not while one is being taken: who waits within a turn, for an answer or an address, keeps the task from others.
+	 */
 	private void takeTurn() {
 		if (!this.turning) {
 			this.turning = true;

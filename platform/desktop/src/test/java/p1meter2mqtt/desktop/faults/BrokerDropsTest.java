@@ -28,7 +28,10 @@ import p1meter2mqtt.network.WifiNetwork;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.TestBoard;
 
-/** A broker that drops the connection again and again, as soon as it has the newest reading; on virtual time, so without its pauses. */
+/**
+ * A broker that drops the connection again and again, as soon as it has the newest reading; on virtual time, so without
+ * its pauses.
+ */
 @Tag("slow")
 @Timeout(90)
 class BrokerDropsTest {
@@ -54,7 +57,8 @@ class BrokerDropsTest {
 	void shouldComeBackAThousandTimesAndLeakNothing() throws Exception {
 		try (MosquittoBroker broker = new MosquittoBroker()) {
 			broker.start();
-			try (FaultyNetwork proxy = new FaultyNetwork(broker.port()); Watcher observer = new Watcher(broker, "p1/#")) {
+			try (FaultyNetwork proxy = new FaultyNetwork(broker.port());
+					Watcher observer = new Watcher(broker, "p1/#")) {
 				this.network = proxy;
 				this.watcher = observer;
 				this.firmware = firmware();
@@ -88,7 +92,8 @@ class BrokerDropsTest {
 	private void step() {
 		try {
 			if (this.dropped && !this.lost) {
-				// the second write at the latest fails; little of the board's time passes, so that the loss is not one of patience
+				// the second write at the latest fails; little of the board's time passes, so that the loss is not one
+				// of patience
 				Thread.sleep(1);
 				sendTelegram();
 			} else if (this.drops == DROPS && this.lost) {
@@ -139,7 +144,9 @@ class BrokerDropsTest {
 		return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
 	}
 
-	/** Sockets that don't wait for acknowledgements before they send the next bit: 1,000 times 40 ms, some times over. */
+	/**
+	 * Sockets that don't wait for acknowledgements before they send the next bit: 1,000 times 40 ms, some times over.
+	 */
 	private static final class PromptSockets extends SocketFactory {
 
 		@Override

@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 final class FaultsPage {
 
 	static final Path PAGE = Path.of("../../docs/faults.md");
-	/** What to do when a test says that the page is out of date. */
-	static final String COMMAND = "mvn -Dtest='NetworkFaultsTest,FaultsPageTest' -Dsurefire.failIfNoSpecifiedTests=false"
-			+ " -Dfaults.renew -pl platform/desktop -am verify";
 
 	private static final Pattern LAST_CELL = Pattern.compile(" [^|]*\\|$");
 
@@ -27,7 +24,8 @@ final class FaultsPage {
 
 	private static String replaced(String page, String name, String table) {
 		String begin = "<!-- " + name + ": made by FaultsPage -->\n";
-		return page.substring(0, page.indexOf(begin)) + begin + table + page.substring(page.indexOf("<!-- /" + name + " -->"));
+		return page.substring(0, page.indexOf(begin)) + begin + table
+				+ page.substring(page.indexOf("<!-- /" + name + " -->"));
 	}
 
 	private static String virtualTable() {
@@ -53,7 +51,9 @@ final class FaultsPage {
 		return table.toString();
 	}
 
-	/** What was measured is another figure each time: if it was not measured now, the page keeps the one that it has. */
+	/**
+	 * What was measured is another figure each time: if it was not measured now, the page keeps the one that it has.
+	 */
 	private static String lastCell(String page, String beginning) {
 		return page.lines().filter(line -> line.startsWith(beginning)).map(line -> {
 			Matcher cell = LAST_CELL.matcher(line);
@@ -65,7 +65,8 @@ final class FaultsPage {
 	static String withoutMeasurements(String page) {
 		StringBuilder text = new StringBuilder();
 		for (String line : page.lines().toList()) {
-			boolean measured = NetworkFaults.all().stream().anyMatch(fault -> line.startsWith("| " + fault.name() + " |"));
+			boolean measured = NetworkFaults.all().stream()
+					.anyMatch(fault -> line.startsWith("| " + fault.name() + " |"));
 			text.append(measured ? LAST_CELL.matcher(line).replaceFirst("") : line).append('\n');
 		}
 		return text.toString();

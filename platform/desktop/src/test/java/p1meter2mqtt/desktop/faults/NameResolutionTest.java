@@ -24,8 +24,8 @@ import p1meter2mqtt.desktop.endtoend.Watcher;
 import p1meter2mqtt.testing.MosquittoBroker;
 
 /**
- * The broker's name fails to be resolved, and leads elsewhere later on. In a process of its own, where names are looked up in a file; only
- * Linux has 127.0.0.2 from the start.
+ * The broker's name fails to be resolved, and leads elsewhere later on. In a process of its own, where names are looked
+ * up in a file; only Linux has 127.0.0.2 from the start.
  */
 @Tag("slow")
 @Timeout(120)

@@ -13,8 +13,8 @@ import p1meter2mqtt.desktop.faults.NetworkFault.Script;
 final class NetworkFaults {
 
 	/**
-	 * How long the board may take to be back, in seconds of its own: the longest pause between two tries, and as much for a busy
-	 * machine.
+	 * How long the board may take to be back, in seconds of its own: the longest pause between two tries, and as much
+	 * for a busy machine.
 	 */
 	static final int WITHIN_SECONDS = 75;
 
@@ -101,10 +101,11 @@ final class NetworkFaults {
 				new NetworkFault("a web server's answer", "the console says that this is no MQTT", false,
 						answer("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII))),
 				new NetworkFault("garbage between packets", AGAIN, false, inject(garbage())),
-				new NetworkFault("a packet that announces 256 MB", "nothing is allocated for it; the next ping is not answered",
-						false, inject(LONGEST)),
+				new NetworkFault("a packet that announces 256 MB",
+						"nothing is allocated for it; the next ping is not answered", false, inject(LONGEST)),
 				new NetworkFault("a packet with a malformed length", AGAIN, false, inject(MALFORMED)),
-				new NetworkFault("connection dropped after CONNACK, three times", "each pause is longer", false, scene -> {
+				new NetworkFault("connection dropped after CONNACK, three times", "each pause is longer", false,
+						scene -> {
 					scene.network().cutAfterAnswer();
 					for (int i = 0; i < 3; i++) {
 						scene.awaitLine("The MQTT broker is connected.");

@@ -14,7 +14,10 @@ import p1meter2mqtt.desktop.platform.VirtualUart;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.MosquittoBroker;
 
-/** The whole firmware in fast time, between a meter that sends on and on and a real broker behind a network that may go wrong. */
+/**
+ * The whole firmware in fast time, between a meter that sends on and on and a real broker behind a network that may go
+ * wrong.
+ */
 final class NetworkScene implements AutoCloseable {
 
 	private static final String USERNAME = "p1";

@@ -10,8 +10,8 @@ import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * A script of what happens to a {@link VirtualBoard}, and what it made of it. Its methods write the script; {@link #play()} lets it
- * happen.
+ * A script of what happens to a {@link VirtualBoard}, and what it made of it. Its methods write the script;
+ * {@link #play()} lets it happen.
  */
 final class Scene {
 

@@ -25,8 +25,9 @@ import io.netty.util.ReferenceCountUtil;
 import p1meter2mqtt.network.Transport;
 
 /**
- * A broker and the network to it, on virtual time. Its packets are read and written by Netty's codec for MQTT. What is under way while
- * the network is lost arrives when it is back, as TCP has it, unless the board has given the connection up by then.
+ * A broker and the network to it, on virtual time. Its packets are read and written by Netty's codec for MQTT. What is
+ * under way while the network is lost arrives when it is back, as TCP has it, unless the board has given the connection
+ * up by then.
  */
 final class SimulatedBroker implements Transport {
 
@@ -165,7 +166,9 @@ final class SimulatedBroker implements Transport {
 		this.time.allocations().enterFirmware();
 	}
 
-	/** The board closes its side; the broker hears of it if there is a network, and has the session until then if not. */
+	/**
+	 * The board closes its side; the broker hears of it if there is a network, and has the session until then if not.
+	 */
 	@Override
 	public void close() {
 		if (!this.networkLost) {

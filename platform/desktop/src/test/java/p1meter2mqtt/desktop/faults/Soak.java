@@ -20,7 +20,8 @@ import p1meter2mqtt.desktop.simulator.SimulatedMeter;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /**
- * Days of a simulated Dutch meter that sends each second, while at random everything goes wrong that may. Virtual time, one thread.
+ * Days of a simulated Dutch meter that sends each second, while at random everything goes wrong that may. Virtual time,
+ * one thread.
  */
 final class Soak {
 
@@ -127,7 +128,8 @@ final class Soak {
 		for (int outcome = TelegramReader.OK; outcome < TelegramReader.OUTCOMES; outcome++) {
 			report.append(' ').append(this.board.firmware().telegrams(outcome));
 		}
-		report.append(" (ok, no checksum, wrong checksum, cut off, too long, not finished, encrypted, foreign, not decrypted), ")
+		report.append(" (ok, no checksum, wrong checksum, cut off, too long, not finished, encrypted, foreign, not"
+				+ " decrypted), ")
 				.append(this.board.firmware().refusedValues()).append(" values held back\n");
 		report.append("faults: ").append(this.faults).append('\n');
 		report.append("connections: ").append(this.board.firmware().connections()).append(", the broker counted ")
@@ -190,7 +192,10 @@ final class Soak {
 		}
 	}
 
-	/** Some bits fall over, none of them behind the exclamation mark: a checksum may be in lower case, and a line end is none. */
+	/**
+	 * Some bits fall over, none of them behind the exclamation mark: a checksum may be in lower case, and a line end is
+	 * none.
+	 */
 	private void damage(byte[] bytes) {
 		int limit = bytes.length - 7;
 		int bits = 1 + this.random.nextInt(20);
@@ -264,12 +269,16 @@ final class Soak {
 		this.allocatedBefore = allocated;
 	}
 
-	/** The good telegrams are those that were whole; bad ones are counted when one was damaged, or the next one has cut it off. */
+	/**
+	 * The good telegrams are those that were whole; bad ones are counted when one was damaged, or the next one has cut
+	 * it off.
+	 */
 	private void explainCounters() {
 		assertThat(this.board.firmware().telegrams(TelegramReader.OK)).as("good telegrams").isEqualTo(this.whole);
 		int bad = badTelegrams();
 		if (bad != this.badBefore) {
-			assertThat(this.second - this.damagedSecond).as("seconds since a telegram was damaged").isLessThanOrEqualTo(1);
+			assertThat(this.second - this.damagedSecond).as("seconds since a telegram was damaged")
+					.isLessThanOrEqualTo(1);
 			this.badBefore = bad;
 		}
 	}
@@ -302,7 +311,8 @@ final class Soak {
 		if (topic.startsWith(VirtualBoard.ROOT) && TOTALS.containsKey(topic.substring(VirtualBoard.ROOT.length()))) {
 			BigDecimal total = new BigDecimal(payload);
 			BigDecimal before = this.arrivedTotals.put(topic, total);
-			assertThat(before == null || before.compareTo(total) <= 0).as("%s: %s after %s", topic, payload, before).isTrue();
+			assertThat(before == null || before.compareTo(total) <= 0).as("%s: %s after %s", topic, payload, before)
+					.isTrue();
 		}
 	}
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A day, or as many as the property {@code soak.days} says, with the seed {@code soak.seed}; prints what was counted. */
+/**
+ * A day, or as many as the property {@code soak.days} says, with the seed {@code soak.seed}; prints what was counted.
+ */
 @Tag("slow")
 class SoakTest {
 
@@ -24,7 +26,8 @@ class SoakTest {
 		assertThat(soak.board().firmware().goodTelegrams()).isEqualTo(soak.whole());
 		assertThat(soak.board().firmware().refusedValues()).as("values held back").isZero();
 		assertThat(soak.board().firmware().connections()).isEqualTo(soak.board().broker().sessions());
-		// an object a telegram would be 16 bytes each; the JVM's compiler may put one back on the heap when it takes code back
+		// an object a telegram would be 16 bytes each; the JVM's compiler may put one back on the heap when it takes
+		// code back
 		assertThat(soak.quietBytes()).as("bytes allocated in undisturbed telegrams")
 				.isLessThan(soak.quietTelegrams() / 10);
 		assertThat(soak.heapGrowth()).as("growth of the heap").isLessThan(MOST_HEAP_GROWTH);

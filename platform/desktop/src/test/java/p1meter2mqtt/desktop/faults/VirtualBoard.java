@@ -13,8 +13,8 @@ import p1meter2mqtt.network.WifiNetwork;
 import p1meter2mqtt.testing.TestBoard;
 
 /**
- * The firmware on virtual time and one thread, between a virtual line, a simulated Wi-Fi and a simulated broker: days pass in seconds, and
- * the same script gives the same to the millisecond.
+ * The firmware on virtual time and one thread, between a virtual line, a simulated Wi-Fi and a simulated broker: days
+ * pass in seconds, and the same script gives the same to the millisecond.
  */
 final class VirtualBoard {
 

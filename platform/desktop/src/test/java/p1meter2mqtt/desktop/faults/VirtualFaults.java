@@ -56,10 +56,12 @@ final class VirtualFaults {
 						scene -> assertThat(scene.published("meter")).endsWith("offline", "online")),
 				new VirtualFault("the serial port breaks", "it is opened again", REOPENED,
 						scene -> scene.then(() -> scene.board().port().breakDown()), NONE),
-				new VirtualFault("the serial port's driver throws an error for a minute", "it is opened again each 5 s, and health says why",
-						REOPENED, scene -> scene.then(() -> scene.board().port().fail(MINUTE / (5 * SECOND))).pause(1),
+				new VirtualFault("the serial port's driver throws an error for a minute",
+						"it is opened again each 5 s, and health says why", REOPENED,
+						scene -> scene.then(() -> scene.board().port().fail(MINUTE / (5 * SECOND))).pause(1),
 						scene -> assertThat(scene.published("health")).anyMatch(VirtualFaults::tellsAnError)),
-				new VirtualFault("noise: one bit of 100 is wrong", "nothing wrong is published", NEXT_TELEGRAM, noise(100), NONE),
+				new VirtualFault("noise: one bit of 100 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
+						noise(100), NONE),
 				new VirtualFault("noise: one bit of 1,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
 						noise(1_000), NONE),
 				new VirtualFault("noise: one bit of 10,000 is wrong", "nothing wrong is published", NEXT_TELEGRAM,
@@ -86,7 +88,8 @@ final class VirtualFaults {
 						scene -> scene.telegrams(1, textMessage(1_024)),
 						scene -> assertThat(scene.published("message")).contains("x".repeat(1_024))),
 				new VirtualFault("a text message of 4 KB: no meter may send it, and it does not fit",
-						"only this telegram is lost", NEXT_TELEGRAM, scene -> scene.send(scene.lostTelegram(textMessage(2_048))).pause(SECOND), NONE),
+						"only this telegram is lost", NEXT_TELEGRAM,
+						scene -> scene.send(scene.lostTelegram(textMessage(2_048))).pause(SECOND), NONE),
 				new VirtualFault("a stray zero as a total, with a right checksum", "it is held back", NEXT_TELEGRAM,
 						strayZero(), scene -> assertThat(scene.published(TOTAL_TOPIC)).doesNotContain("0.000")),
 				new VirtualFault("another meter, whose totals begin at zero", "its first total is published",
@@ -103,8 +106,10 @@ final class VirtualFaults {
 				wifiLost("a minute", "it is joined and the broker connected again", MINUTE, NEXT_CONNECTION),
 				wifiLost("a day", "it is joined and the broker connected again", DAY, NEXT_CONNECTION),
 				new VirtualFault("Wi-Fi's driver throws an error for an hour",
-						"it is asked again with the pauses of a join that fails, the connection to the broker stays, and health says why",
-						NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().breakWifiDriver(true)).telegrams(MINUTE / SECOND)
+						"it is asked again with the pauses of a join that fails, the connection to the broker stays,"
+								+ " and health says why",
+						NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().breakWifiDriver(true))
+								.telegrams(MINUTE / SECOND)
 								.pause(59 * MINUTE).then(() -> scene.board().breakWifiDriver(false)),
 						scene -> {
 							assertThat(scene.published("health")).anyMatch(VirtualFaults::tellsAnError);
@@ -160,11 +165,13 @@ final class VirtualFaults {
 		return new VirtualFault("the whole program is paused for " + time + " (SIGSTOP, a laptop's lid)",
 				"no advice is given about a meter or a task, which did not stand still by themselves", NEXT_CONNECTION,
 				scene -> scene.then(() -> scene.board().time().pauseProgram(millis)),
-				scene -> assertThat(scene.console()).noneMatch(line -> line.contains("Nothing comes") || line.contains("stuck")));
+				scene -> assertThat(scene.console())
+						.noneMatch(line -> line.contains("Nothing comes") || line.contains("stuck")));
 	}
 
 	private static VirtualFault timeOfDay(String direction, long millis) {
-		return new VirtualFault("the time of day is set 30 years " + direction, "nobody asks for it but TLS", NEXT_TELEGRAM,
+		return new VirtualFault("the time of day is set 30 years " + direction, "nobody asks for it but TLS",
+				NEXT_TELEGRAM,
 				scene -> scene.then(() -> scene.board().time().changeTimeOfDay(millis)).telegrams(MINUTE / SECOND),
 				scene -> {
 					assertThat(scene.counters()).startsWith(scene.sent() + " ok");
@@ -207,10 +214,12 @@ final class VirtualFaults {
 
 	private static VirtualFault drift(int percent, String held) {
 		String faster = percent > 0 ? "faster" : "slower";
-		return new VirtualFault("the board's clock for the line " + Math.abs(percent) + " % " + faster + " than the meter's",
-				held, NEXT_TELEGRAM, scene -> scene.then(() -> scene.board().port().drift(percent / 100.0)).telegrams(10)
+		return new VirtualFault("the board's clock for the line " + Math.abs(percent) + " % " + faster
+				+ " than the meter's", held, NEXT_TELEGRAM,
+				scene -> scene.then(() -> scene.board().port().drift(percent / 100.0)).telegrams(10)
 						.then(() -> scene.board().port().drift(0)),
-				scene -> assertThat(held.startsWith("all") == scene.counters().startsWith(scene.sent() + " ok")).isTrue());
+				scene -> assertThat(held.startsWith("all") == scene.counters().startsWith(scene.sent() + " ok"))
+						.isTrue());
 	}
 
 	private static Script glued() {

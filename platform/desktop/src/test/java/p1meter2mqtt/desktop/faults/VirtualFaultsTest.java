@@ -29,7 +29,8 @@ class VirtualFaultsTest {
 		assertThat(scene.published("status")).endsWith("online");
 		assertThat(scene.published("meter")).endsWith("online");
 		assertThat(scene.console()).noneMatch(line -> line.contains("..") || line.contains("null"))
-				.noneMatch(line -> line.contains("error in the firmware") && !fault.name().contains("driver throws an error"));
+				.noneMatch(line -> line.contains("error in the firmware")
+						&& !fault.name().contains("driver throws an error"));
 		fault.check().check(scene);
 	}
 }

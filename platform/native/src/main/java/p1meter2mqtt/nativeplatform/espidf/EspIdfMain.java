@@ -22,7 +22,9 @@ public final class EspIdfMain {
 	private EspIdfMain() {
 	}
 
-	/** Starts the firmware, and then keeps it up to date in this thread, which has nothing else to do. Does not return. */
+	/**
+	 * Starts the firmware, and then keeps it up to date in this thread, which has nothing else to do. Does not return.
+	 */
 	public static void main(String[] arguments) {
 		EspIdfBoard board = new EspIdfBoard();
 		Settings settings = new Settings();

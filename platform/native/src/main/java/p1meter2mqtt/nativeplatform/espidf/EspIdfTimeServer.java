@@ -7,12 +7,15 @@ import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.network.TimeServer;
 
 /**
- * The time server by ESP-IDF's own SNTP, which the board starts when it gets an address ({@code network.c}). It sets the clock some
- * seconds later: waits for that.
+ * The time server by ESP-IDF's own SNTP, which the board starts when it gets an address ({@code network.c}). It sets
+ * the clock some seconds later: waits for that.
  */
 final class EspIdfTimeServer implements TimeServer {
 
-	/** ESP-IDF asks up to 5 s after it was started ({@code LWIP_SNTP_MAXIMUM_STARTUP_DELAY}); then the answer needs its time. */
+	/**
+	 * ESP-IDF asks up to 5 s after it was started ({@code LWIP_SNTP_MAXIMUM_STARTUP_DELAY}); then the answer needs its
+	 * time.
+	 */
 	private static final int TIMEOUT_MILLIS = 10_000;
 	private static final int LOOK_AGAIN_MILLIS = 100;
 

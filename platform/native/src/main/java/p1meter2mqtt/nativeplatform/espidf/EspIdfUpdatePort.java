@@ -31,7 +31,8 @@ final class EspIdfUpdatePort implements UpdatePort {
 	}
 
 	@Override
-	public boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature, int signatureLength) {
+	public boolean isSigned(String publicKey, byte[] message, int messageLength, byte[] signature,
+			int signatureLength) {
 		return FirmwareNatives.isSigned(Ascii.zeroTerminated(publicKey), message, messageLength, signature,
 				signatureLength) != 0;
 	}

@@ -3,7 +3,10 @@ package p1meter2mqtt.nativeplatform.espidf;
 import org.teavm.interop.Import;
 import org.teavm.interop.c.Include;
 
-/** The slots, the button and the signatures of a board with ESP-IDF, declared for Java. {@code natives_update.h} says what each does. */
+/**
+ * The slots, the button and the signatures of a board with ESP-IDF, declared for Java. {@code natives_update.h} says
+ * what each does.
+ */
 @Include(value = "natives_update.h", isSystem = false)
 final class FirmwareNatives {
 
@@ -55,5 +58,6 @@ final class FirmwareNatives {
 	static native int buttonPressed();
 
 	@Import(name = "native_is_signed")
-	static native int isSigned(byte[] publicKey, byte[] message, int messageLength, byte[] signature, int signatureLength);
+	static native int isSigned(byte[] publicKey, byte[] message, int messageLength, byte[] signature,
+			int signatureLength);
 }

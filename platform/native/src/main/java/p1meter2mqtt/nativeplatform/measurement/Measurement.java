@@ -88,7 +88,8 @@ public final class Measurement {
 		this.client.disconnect();
 
 		this.board.print("measured accepted=" + (accepted ? 1 : 0) + " bytes=" + length + " driver=" + driver
-				+ " decoding=" + decoding + " publishing=" + publishing + " published_bytes=" + this.transport.written());
+				+ " decoding=" + decoding + " publishing=" + publishing + " published_bytes="
+				+ this.transport.written());
 	}
 
 	/** The telegram comes behind its length, as four decimal digits. */

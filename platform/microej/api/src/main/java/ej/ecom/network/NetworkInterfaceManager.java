@@ -10,7 +10,9 @@ import p1meter2mqtt.platform.Platforms;
 /** Starts and sets up network interfaces. Own implementation of the methods that the firmware uses. */
 public class NetworkInterfaceManager {
 
-	/** Given again while the address is the same, so that it needs no new objects: the firmware asks every two seconds. */
+	/**
+	 * Given again while the address is the same, so that it needs no new objects: the firmware asks every two seconds.
+	 */
 	private static volatile Answer lastAnswer;
 
 	private NetworkInterfaceManager() {
