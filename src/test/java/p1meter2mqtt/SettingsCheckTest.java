@@ -157,7 +157,8 @@ class SettingsCheckTest {
 				refused("mqttClientCertificate and mqttClientKey belong together",
 						s -> s.mqttClientCertificate = "board.crt"),
 				refused("mqttClientCertificate and mqttClientKey belong together", s -> s.mqttClientKey = "board.key"),
-				refused("timeServer has to be 0 to 253 characters long, and is 254", s -> s.timeServer = "x".repeat(254)),
+				refused("timeServer has to be 0 to 253 characters long, and is 254",
+						s -> s.timeServer = "x".repeat(254)),
 				refused("timeServer may have letters, digits and -_.: only", s -> s.timeServer = "a\"b"),
 				refused("updateAddress needs an updateKey; platform/esp-idf/sign-update says how to make it",
 						s -> s.updateAddress = "https://updates.example/p1"),
@@ -174,7 +175,8 @@ class SettingsCheckTest {
 				refused("aliveTopic has to be 0 to 64 characters long, and is 65", s -> s.aliveTopic = "x".repeat(65)),
 				refusedTopic("discoveryPrefix", s -> s.discoveryPrefix = "home/#"),
 				refused("discoveryPrefix has to be 1 to 64 characters long, and is 0", s -> s.discoveryPrefix = ""),
-				refused("discoveryPrefix has to be 1 to 64 characters long, and is 65", s -> s.discoveryPrefix = "x".repeat(65)),
+				refused("discoveryPrefix has to be 1 to 64 characters long, and is 65",
+						s -> s.discoveryPrefix = "x".repeat(65)),
 				refused("publishRaw has to be false as long as identify is false", s -> {
 					s.publishRaw = true;
 					s.identify = false;

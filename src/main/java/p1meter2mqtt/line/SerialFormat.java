@@ -9,7 +9,9 @@ public final class SerialFormat {
 	/** What the setting may be: that the format is to be found, or one of them, in their order. */
 	public static final String[] SETTINGS = { "auto", "115200 8N1", "9600 7E1", "115200 7E1" };
 
-	/** All that occur, the likeliest first: DSMR 4 and 5 and most others; DSMR 2.2 and 3.0; Iskra meters in Slovenia. */
+	/**
+	 * All that occur, the likeliest first: DSMR 4 and 5 and most others; DSMR 2.2 and 3.0; Iskra meters in Slovenia.
+	 */
 	private static final SerialFormat[] FORMATS = {
 			new SerialFormat(SETTINGS[1], 115_200, false),
 			new SerialFormat(SETTINGS[2], 9_600, true),

@@ -37,7 +37,7 @@ class DayTest {
 			+ "\"implausible\":{\"count\":0}";
 	private static final int METER_TIMEOUT_MILLIS = 30_000;
 	/** Of a thread's 6 KiB. */
-	private static final int STACK = 6 * 1024 - 512;
+	private static final int STACK = 7 * 1024 - 768;
 
 	/** Half the time that the firmware waits for the broker's answers. */
 	private static final int STEP_MILLIS = 5_000;
