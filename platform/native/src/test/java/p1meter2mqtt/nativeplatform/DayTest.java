@@ -36,7 +36,7 @@ class DayTest {
 			+ "\"decryption\":0,\"wrong_tag\":0},\"objects\":{\"unparsed\":0,\"unknown\":0,\"refused\":0},"
 			+ "\"implausible\":{\"count\":0}";
 	private static final int METER_TIMEOUT_MILLIS = 30_000;
-	/** Of a thread's 6 KiB. */
+	/** Of a thread's 7 KiB. */
 	private static final int STACK = 7 * 1024 - 768;
 
 	/** Half the time that the firmware waits for the broker's answers. */
