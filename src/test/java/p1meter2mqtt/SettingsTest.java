@@ -205,7 +205,8 @@ class SettingsTest {
 	}
 
 	private static String plain(String comment) {
-		return comment.replaceAll("\\s+\\*\\s", " ").replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll("\\s+", " ").trim();
+		return comment.replaceAll("\\s+\\*\\s", " ").replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll("\\s+", " ")
+				.trim();
 	}
 
 	private static Map<String, String> javadoc() {

@@ -63,7 +63,8 @@ class ArchitecturePageTest {
 	@Test
 	void shouldNameClassesAndMethodsThatExist() {
 		List<String> missing = find(CLASS, page)
-				.filter(name -> sources.stream().noneMatch(source -> isIn(source, name))).map(MatchResult::group).toList();
+				.filter(name -> sources.stream().noneMatch(source -> isIn(source, name))).map(MatchResult::group)
+				.toList();
 
 		assertThat(missing).isEmpty();
 	}
@@ -105,7 +106,8 @@ class ArchitecturePageTest {
 	/** Says whether a file is the class, and has the method if one is named. */
 	private static boolean isIn(Path source, MatchResult name) {
 		String method = name.group(2);
-		return source.endsWith(name.group(1) + ".java") && (method == null || read(source).contains(" " + method + "("));
+		return source.endsWith(name.group(1) + ".java")
+				&& (method == null || read(source).contains(" " + method + "("));
 	}
 
 	private static boolean isIn(Path source, String room) {

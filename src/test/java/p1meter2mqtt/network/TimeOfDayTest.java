@@ -18,6 +18,8 @@ class TimeOfDayTest {
 	private static final Instant BY_SERVER = Instant.parse("2026-11-26T12:34:56Z");
 	private static final Instant BY_METER = Instant.parse("2026-11-26T12:34:00Z");
 
+	private static final long THIRTY_YEARS_MILLIS = 30L * 365 * 86_400_000;
+
 	private final VirtualClock clock = new VirtualClock();
 	private final MeterTime meterTime = new MeterTime();
 
@@ -76,6 +78,27 @@ class TimeOfDayTest {
 					.isThrownBy(() -> new TimeOfDay(client(server), this.meterTime, this.clock).require())
 					.withMessageContaining("before 2026");
 		}
+	}
+
+	@Test
+	void shouldSetATimeThatHasJumpedBackByThirtyYears() throws IOException {
+		this.clock.setWallMillis(BY_SERVER.toEpochMilli() - THIRTY_YEARS_MILLIS);
+		try (FakeTimeServer server = FakeTimeServer.telling(BY_SERVER)) {
+			new TimeOfDay(client(server), this.meterTime, this.clock).require();
+		}
+
+		assertThat(this.clock.wallMillis()).isEqualTo(BY_SERVER.toEpochMilli());
+	}
+
+	@Test
+	void shouldWaitForTheServerJustAsLongWhenTheTimeOfDayJumpsByThirtyYears() throws IOException {
+		long start = this.clock.monotonicMillis();
+		try (FakeTimeServer server = FakeTimeServer.telling(BY_SERVER.plusMillis(THIRTY_YEARS_MILLIS))) {
+			new TimeOfDay(client(server), this.meterTime, this.clock).require();
+		}
+
+		assertThat(this.clock.wallMillis()).isEqualTo(BY_SERVER.toEpochMilli() + THIRTY_YEARS_MILLIS);
+		assertThat(this.clock.monotonicMillis()).isEqualTo(start);
 	}
 
 	private SntpClient client(FakeTimeServer server) {

@@ -44,7 +44,8 @@ final class BrokerOptions {
 	boolean noDiscovery;
 
 	@Option(names = "--no-identify",
-			description = "Publish nothing that tells which meter it is: no identifiers of meters and devices, no EAN, no model.")
+			description = "Publish nothing that tells which meter it is: no identifiers of meters and devices, no EAN,"
+					+ " no model.")
 	boolean noIdentify;
 
 	/** What every topic begins with; ends in a slash. */

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import p1meter2mqtt.Settings;
+import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.testing.TestAuthority;
 
 /** Whatever the broker or the meter does, a command ends when its time is over or it is told to. */
@@ -128,6 +132,65 @@ final class EndingTest {
 		assertThat(line).isNotNull();
 		assertThat(output.lines()).last(InstanceOfAssertFactories.STRING)
 				.containsPattern("Ended: .* of 3 boards.* 0 still online");
+	}
+
+	@Test
+	void shouldEndInTimeWithASerialPortWhoseReadNeverReturns() throws Exception {
+		Settings settings = new Settings();
+		HangingPort port = new HangingPort();
+		MeterSide meter = new MeterSide("a port that hangs", port, "auto", MeterSide.NOTHING, false);
+		LiveView view = new QuietView(new PrintWriter(OutputStream.nullOutputStream()));
+		try (ServerSocket server = listen(Peer.SILENT)) {
+			settings.mqttHost = "127.0.0.1";
+			settings.mqttPort = server.getLocalPort();
+			FirmwareRun run = new FirmwareRun(settings, meter, new JvmFirmware(settings, meter, new byte[6], view),
+					view);
+			long start = System.nanoTime();
+
+			run.run(1);
+
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.plusSeconds(5));
+		} finally {
+			port.letGo.countDown();
+		}
+	}
+
+	/** A driver that neither an interrupt nor closing the port brings back. */
+	private static final class HangingPort implements SerialPort {
+
+		private final CountDownLatch letGo = new CountDownLatch(1);
+
+		@Override
+		public void open(int baudrate) {
+			// it opens as any other
+		}
+
+		@Override
+		public void setBaudrate(int baudrate) {
+			// nobody notices
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) {
+			while (letGo.getCount() > 0) {
+				try {
+					letGo.await();
+				} catch (InterruptedException e) {
+					// it hangs
+				}
+			}
+			return -1;
+		}
+
+		@Override
+		public int available() {
+			return 0;
+		}
+
+		@Override
+		public void close() {
+			// the read goes on
+		}
 	}
 
 	private static void assertEnds(String... options) {
