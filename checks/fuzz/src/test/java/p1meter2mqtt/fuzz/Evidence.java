@@ -31,6 +31,7 @@ final class Evidence {
 	private static final Pattern NUMBER = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(?:\\*(.*?) *)?");
 	private static final Pattern TIME = Pattern.compile(
 			"20(\\d\\d)-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)\\+0\\d:00");
+	private static final Pattern DAY_OR_TIME_OF_DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d");
 	private static final Pattern STAMP = Pattern.compile("(\\d\\d)(\\d\\d)\\d{8}[SW]?");
 	private static final Pattern MONTH = Pattern.compile("\"month\":\"20(\\d\\d)-(\\d\\d)\"");
 	private static final Pattern LISTED_NUMBER = Pattern.compile("\"(kW|seconds)\":(-?[\\d.]+)");
@@ -88,7 +89,16 @@ final class Evidence {
 	boolean holds(Message message) {
 		String topic = message.topic().substring(MeterLine.ROOT.length());
 		return ROWS.getOrDefault(topic, List.of()).stream().anyMatch(row -> objects(row.object)
-				.anyMatch(object -> saysValue(object, message.payload(), row.descriptor)));
+				.anyMatch(object -> saysValue(object, message.payload(), row.descriptor))
+				|| saysWithoutUnit(message.payload(), row));
+	}
+
+	/** Older meters of Luxembourg leave out the unit of reactive power (Luxmetering E-Meter P1 1.1.3, 3.1). */
+	private boolean saysWithoutUnit(String payload, Row row) {
+		return row.descriptor.unit().equals("kvar") && this.telegrams.stream()
+				.filter(telegram -> telegram.contains("/Lux"))
+				.flatMap(telegram -> row.object.matcher(telegram).results())
+				.anyMatch(match -> saysValue(match.group(1).replace(")", "*kvar)"), payload, row.descriptor));
 	}
 
 	/** The telegrams, without what follows their exclamation marks. */
@@ -132,6 +142,9 @@ final class Evidence {
 		}
 		if (TIME.matcher(payload).matches() && saysTime(object, payload)) {
 			return true;
+		}
+		if (DAY_OR_TIME_OF_DAY.matcher(payload).matches()) {
+			return brackets(object).contains(payload.replaceAll("^20|[-:]", ""));
 		}
 		return payload.matches("-?\\d+(\\.\\d+)?") && saysNumber(object, payload, row.unit())
 				|| saysText(object, payload);

@@ -28,7 +28,7 @@ class BudgetTest {
 
 	private static final int FLASH = 213 * 1024;
 	private static final int MEMORY = 120 * 1024;
-	private static final int HEAP = 16 * 1024;
+	private static final int HEAP = 17 * 1024;
 	/** Less than the heap: what comes and goes needs room, too. */
 	private static final int HEAP_KEPT = 12_800;
 	private static final int DECODING_INSTRUCTIONS = 130_000;

@@ -44,7 +44,7 @@ class CollectionTest {
 	 */
 	private static final int SMALLEST_OBJECT = 16;
 
-	private static final int HEAP = 16 * 1024;
+	private static final int HEAP = 17 * 1024;
 	/** A host's name can be that long, and so is what is printed when it is not found. */
 	private static final int LONGEST_HOST = 253;
 	private static final int ATTEMPTS = 20;
