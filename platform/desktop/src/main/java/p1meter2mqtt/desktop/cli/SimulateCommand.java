@@ -34,10 +34,9 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 	SpeedOptions speedOptions;
 
 	@Option(names = "--boards", paramLabel = "N", defaultValue = "1",
-			description = "Run N boards, 1 to " + Fleet.MOST_BOARDS
-			+ ", each with a meter, a client identifier and topics "
-					+ "of its own (TOPIC/1/..., TOPIC/2/...), and show totals each second. Each is a device of its own"
-					+ " in Home Assistant, too, unless there is --no-discovery.")
+			description = "Run N boards, 1 to " + Fleet.MOST_BOARDS + ", each with a meter, a client identifier and "
+					+ "topics of its own (TOPIC/1/..., TOPIC/2/...), and show totals each second. Each is a device of "
+					+ "its own in Home Assistant, too, unless there is --no-discovery.")
 	int boards;
 
 	SimulateCommand(Optional<Terminal> terminal) {
