@@ -54,7 +54,14 @@ public final class Main {
 
 	/** Runs a command; options without a command belong to {@value #DEFAULT_COMMAND}. */
 	static int execute(CommandLine commandLine, String... arguments) {
-		return commandLine.execute(withCommand(arguments));
+		return commandLine.execute(isUnknown(commandLine, arguments) ? new String[] { arguments[0] }
+				: withCommand(arguments));
+	}
+
+	/** Whether the command is none: then its options are of no interest, {@code --help} neither. */
+	private static boolean isUnknown(CommandLine commandLine, String[] arguments) {
+		return arguments.length > 0 && !arguments[0].startsWith("-") && !arguments[0].startsWith("@")
+				&& !commandLine.getSubcommands().containsKey(arguments[0]);
 	}
 
 	private static String[] withCommand(String[] arguments) {
