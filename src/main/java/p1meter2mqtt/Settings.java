@@ -12,10 +12,15 @@ public final class Settings {
 	/** Wi-Fi: the passphrase, 8 to 63 characters, or empty for an open network. Never printed. */
 	public String wifiPassphrase = "my-passphrase";
 
-	/** The MQTT broker's name or address, 1 to 253 characters. Default: homeassistant.local. */
+	/**
+	 * The MQTT broker's name or address; or several that can stand in for each other, with commas between, each with a
+	 * colon and its port if that is not {@link #mqttPort}: {@code a.local, b.local:1884}. The board stays with one for
+	 * as long as it works. Then it tries that one again, and the next. 1 to 253 characters. Default:
+	 * homeassistant.local.
+	 */
 	public String mqttHost = "homeassistant.local";
 
-	/** The MQTT broker's port, 1 to 65535. Default: 1883; with TLS it is 8883 mostly. */
+	/** The port of each broker that has none of its own, 1 to 65535. Default: 1883; with TLS it is 8883 mostly. */
 	public int mqttPort = 1883;
 
 	/**

@@ -2,6 +2,7 @@ package p1meter2mqtt;
 
 import p1meter2mqtt.line.SerialFormat;
 import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.update.HttpDownload;
@@ -68,7 +69,7 @@ public final class SettingsCheck {
 	private void each(Settings settings) {
 		text("wifiSsid", settings.wifiSsid, 1, 32);
 		textOrEmpty("wifiPassphrase", settings.wifiPassphrase, 8, 63);
-		text("mqttHost", settings.mqttHost, 1, HOST_LENGTH);
+		brokers("mqttHost", settings.mqttHost);
 		number("mqttPort", settings.mqttPort, 1, 65_535);
 		text("mqttCaCertificate", settings.mqttCaCertificate, 0, FILE_LENGTH);
 		text("mqttClientCertificate", settings.mqttClientCertificate, 0, FILE_LENGTH);
@@ -150,6 +151,14 @@ public final class SettingsCheck {
 	private void text(String name, String value, int minimum, int maximum) {
 		if (isPresent(name, value) && (value.length() < minimum || value.length() > maximum)) {
 			problem(name, "has to be " + minimum + " to " + maximum + " characters long, and is " + value.length());
+		}
+	}
+
+	private void brokers(String name, String value) {
+		text(name, value, 1, HOST_LENGTH);
+		if (value != null && !value.isEmpty() && !Brokers.isList(value)) {
+			problem(name, "has to be names or addresses with commas between, each with a colon and its port if that is"
+					+ " not mqttPort, such as a.local, b.local:1884");
 		}
 	}
 

@@ -292,6 +292,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		Health health = this.health;
 		health.uptimeSeconds = seconds(now - this.startMillis);
 		health.telegramAgeSeconds = this.telegrams == 0 ? NEVER : seconds(now - this.telegramMillis);
+		health.broker = this.connection.broker();
 		health.connections = this.connection.connections();
 		health.networkJoins = this.connection.networkJoins();
 		health.signalStrength = this.connection.signalStrength();

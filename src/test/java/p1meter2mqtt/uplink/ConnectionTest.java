@@ -37,7 +37,8 @@ class ConnectionTest {
 		assertThat(this.connection.advance()).isTrue();
 
 		assertThat(this.client.isConnected()).isTrue();
-		assertThat(this.console).containsExactly("The network is up.", "The MQTT broker is connected.");
+		assertThat(this.console).containsExactly("The network is up.",
+				"The MQTT broker is connected: broker:1883.");
 		assertThat(this.connection.connections()).isEqualTo(1);
 	}
 
@@ -134,6 +135,54 @@ class ConnectionTest {
 		assertThat(isConnectedAnewWithin(20)).isFalse();
 	}
 
+	@Test
+	void shouldTryAllBrokersAtOnceAndPauseOnlyThen() {
+		this.client.brokers("a:1", "b:2", "c:3");
+		this.client.refuse("Connection refused.");
+
+		isConnectedAnewWithin(1);
+		assertThat(this.client.tried()).startsWith("a:1", "b:2", "c:3").hasSizeLessThanOrEqualTo(6);
+		isConnectedAnewWithin(300);
+
+		List<String> tried = this.client.tried();
+		assertThat(tried.size() % 3).isZero();
+		assertThat(tried).hasSizeLessThan(60);
+	}
+
+	@Test
+	void shouldGoToTheNextBrokerAndStayThere() {
+		this.client.brokers("a:1", "b:2", "c:3");
+		connectForGood();
+		assertThat(this.connection.broker()).isEqualTo("a:1");
+		this.client.tried();
+
+		this.client.refuseAt("a:1");
+		lose("The connection broke.");
+		assertThat(isConnectedAnewWithin(5)).isTrue();
+		assertThat(this.client.tried()).containsExactly("a:1", "b:2");
+		assertThat(this.connection.broker()).isEqualTo("b:2");
+		assertThat(this.console).endsWith("The MQTT broker is connected: b:2.");
+
+		this.client.refuseAt();
+		assertThat(isConnectedAnewWithin(3_600)).isFalse();
+		this.connection.delivered(this.clock.monotonicMillis());
+		lose("The connection broke.");
+		assertThat(isConnectedAnewWithin(5)).isTrue();
+		assertThat(this.client.tried()).as("the one that worked last").containsExactly("b:2");
+	}
+
+	/** One that accepts connections, but does not keep them, must not hold the board. */
+	@Test
+	void shouldGoOnFromABrokerThatThrowsItOutAtOnce() {
+		this.client.brokers("a:1", "b:2");
+		this.connection.advance();
+		lose("The broker closed the connection.");
+
+		assertThat(this.connection.advance()).as("without a pause").isTrue();
+
+		assertThat(this.connection.broker()).isEqualTo("b:2");
+	}
+
 	/** The will says then that the board is offline; with a goodbye nobody would. */
 	@Test
 	void shouldLeaveABrokerWithoutAGoodbyeWhenSomethingIsWrong() {
@@ -170,7 +219,8 @@ class ConnectionTest {
 
 		assertThat(this.console).startsWith("The MQTT broker is lost: The broker has not answered for 10 s.",
 				"No network: no such network").doesNotContain("The network is lost.")
-				.endsWith("No network: no such network", "The network is up.", "The MQTT broker is connected.");
+				.endsWith("No network: no such network", "The network is up.",
+						"The MQTT broker is connected: broker:1883.");
 	}
 
 	@Test
@@ -191,6 +241,12 @@ class ConnectionTest {
 
 		lose("The broker closed the connection.");
 		assertThat(switchesWithin(2_048)).as("slow blinking").isEqualTo(2);
+	}
+
+	private void connectForGood() {
+		this.connection.advance();
+		this.clock.advance(5_000);
+		this.connection.delivered(this.clock.monotonicMillis());
 	}
 
 	/** Lets turns and time pass; says whether the broker was connected, and stops there. */

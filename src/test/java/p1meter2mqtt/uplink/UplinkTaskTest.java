@@ -563,7 +563,7 @@ class UplinkTaskTest {
 		arrived();
 		List<String> health = this.health.stream().map(json -> json.replaceAll(
 				".*\"uptime_s\":(\\d+),\"meter\":\"(\\w+)\",\"telegram_age_s\":(-?\\d+),.*"
-						+ "\"problem\":\"?(.*?)\"?,\"connections\":(\\d+),.*",
+						+ "\"problem\":\"?(.*?)\"?,\"broker\":\"broker:1883\",\"connections\":(\\d+),.*",
 				"uptime $1, meter $2, telegram $3, connections $5, $4")).toList();
 		this.health.clear();
 		return health;

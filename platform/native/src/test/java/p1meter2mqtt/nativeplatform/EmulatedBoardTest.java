@@ -73,7 +73,7 @@ class EmulatedBoardTest {
 	@Test
 	void shouldComeBackWhenTheBrokerDoes() throws Exception {
 		try (EmulatedBoard board = start()) {
-			awaitConsole("The MQTT broker is connected.");
+			awaitConsole("The MQTT broker is connected: ");
 			board.line().write(this.telegram);
 
 			this.broker.kill();
@@ -90,7 +90,7 @@ class EmulatedBoardTest {
 	@Test
 	void shouldComeBackWhenTheNetworkDoes() throws Exception {
 		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start()) {
-			awaitConsole("The MQTT broker is connected.");
+			awaitConsole("The MQTT broker is connected: ");
 
 			board.command("set_link card0 off");
 			awaitConsole("The network is lost.");
