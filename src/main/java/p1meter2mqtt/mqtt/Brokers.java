@@ -75,22 +75,22 @@ public final class Brokers {
 	}
 
 	/** How many there are. */
-	int count() {
+	public int count() {
 		return this.hosts.length;
 	}
 
 	/** Makes it the next one's turn; the first one follows the last. */
-	void next() {
+	public void next() {
 		this.current = (this.current + 1) % this.hosts.length;
 	}
 
 	/** The name or address of the one whose turn it is. */
-	String host() {
+	public String host() {
 		return this.hosts[this.current];
 	}
 
 	/** The port of the one whose turn it is. */
-	int port() {
+	public int port() {
 		return this.ports[this.current];
 	}
 

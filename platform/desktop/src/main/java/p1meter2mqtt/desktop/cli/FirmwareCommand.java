@@ -94,7 +94,8 @@ abstract class FirmwareCommand {
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-			return run(meters, serialFormat, new BrokerAddress(false, broker.host(), broker.port()), remark, maker);
+			return run(meters, serialFormat, BrokerList.of(new BrokerAddress(false, broker.host(), broker.port())), remark,
+					maker);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
@@ -116,7 +117,7 @@ abstract class FirmwareCommand {
 		}
 	}
 
-	private int run(String meters, String serialFormat, BrokerAddress broker, String remark,
+	private int run(String meters, String serialFormat, BrokerList broker, String remark,
 			Maker maker) throws BadInputException {
 		Run run;
 		try {
@@ -141,24 +142,23 @@ abstract class FirmwareCommand {
 		return new JvmFirmware(settings, meter, boardId, view);
 	}
 
-	private Settings settings(String serialFormat, BrokerAddress broker) {
+	private Settings settings(String serialFormat, BrokerList broker) {
 		Settings settings = new Settings();
 		settings.serialFormat = serialFormat;
-		settings.mqttHost = broker.host();
-		settings.mqttPort = broker.port();
+		broker.applyTo(settings);
 		brokerOptions.applyTo(settings);
 		meterOptions.applyTo(settings);
 		return settings;
 	}
 
-	private void explain(PrintWriter out, String meters, BrokerAddress broker, String remark) {
+	private void explain(PrintWriter out, String meters, BrokerList broker, String remark) {
 		out.println("meter    " + meters);
 		out.println("broker   " + broker + remark);
 		if (!runOptions.quiet) {
 			String login = brokerOptions.username.isEmpty() ? "" : " -u '" + brokerOptions.username + "' -P PASSWORD";
 			String trust = broker.tls() ? " --cafile " + brokerOptions.ca : "";
 			out.println("topics   " + brokerOptions.root() + "...");
-			out.println("watch    mosquitto_sub -h " + broker.host() + " -p " + broker.port() + trust + login + " -t '"
+			out.println("watch    mosquitto_sub -h " + broker.first().host() + " -p " + broker.first().port() + trust + login + " -t '"
 					+ brokerOptions.root() + "#' -v");
 			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
 			out.println();
