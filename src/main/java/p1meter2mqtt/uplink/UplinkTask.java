@@ -255,7 +255,12 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.announced = true;
 			this.meterAnnounced = false;
 			this.healthAnnounced = false;
-			refresh(now);
+			if (this.connection.connections() == 1) {
+				refresh(now);
+			} else {
+				// with many other boards; the publishers say when
+				this.refreshedMillis = now;
+			}
 		}
 		if (!this.meterAnnounced) {
 			this.publishers.publishMeter(this.meterOnline);

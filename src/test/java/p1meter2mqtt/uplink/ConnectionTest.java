@@ -16,8 +16,8 @@ import p1meter2mqtt.testing.VirtualClock;
 class ConnectionTest {
 
 	private static final int TURN_MILLIS = 20;
-	private static final int[] DELAYS = { 1_000, 1_500, 2_250, 3_375, 5_062, 7_593, 11_389, 17_083, 25_624, 30_000,
-			30_000 };
+	/** The longest pauses; each is a quarter of that at least. */
+	private static final int[] PAUSES = { 4_000, 8_000, 16_000, 30_000, 30_000, 30_000 };
 
 	private final VirtualClock clock = new VirtualClock();
 	private final ScriptedNetwork network = new ScriptedNetwork();
@@ -60,7 +60,7 @@ class ConnectionTest {
 
 		isConnectedAnewWithin(300);
 
-		assertThat(this.console).hasSizeGreaterThan(DELAYS.length)
+		assertThat(this.console).hasSizeGreaterThan(PAUSES.length)
 				.containsOnly("No network: the passphrase is wrong");
 		assertTriesLessAndLessOften();
 		assertThat(this.client.isConnected()).isFalse();
@@ -74,7 +74,7 @@ class ConnectionTest {
 
 		isConnectedAnewWithin(300);
 
-		assertThat(this.console).hasSizeGreaterThan(DELAYS.length)
+		assertThat(this.console).hasSizeGreaterThan(PAUSES.length)
 				.startsWith("The MQTT broker is lost: The broker closed the connection.")
 				.filteredOn(line -> !line.startsWith("The MQTT broker is lost"))
 				.containsOnly("No MQTT broker: Connection refused. Is the broker running?");
@@ -83,14 +83,14 @@ class ConnectionTest {
 	}
 
 	@Test
-	void shouldConnectAgainAboutASecondAfterTheBrokerWasLost() {
+	void shouldConnectAgainOneToFourSecondsAfterTheBrokerWasLost() {
 		this.connection.advance();
 		lose("The broker closed the connection.");
 		long lost = this.clock.monotonicMillis();
 
-		assertThat(isConnectedAnewWithin(2)).isTrue();
+		assertThat(isConnectedAnewWithin(5)).isTrue();
 
-		assertThat(this.clock.monotonicMillis() - lost).isBetween(750L, 1_250L + TURN_MILLIS);
+		assertThat(this.clock.monotonicMillis() - lost).isBetween(1_000L, 4_001L + TURN_MILLIS);
 		assertThat(this.connection.connections()).isEqualTo(2);
 	}
 
@@ -102,12 +102,12 @@ class ConnectionTest {
 		}
 
 		// another board with the same client identifier would be thrown out in turn
-		assertThat(isConnectedAnewWithin(5)).isFalse();
-		assertThat(isConnectedAnewWithin(10)).isTrue();
+		assertThat(isConnectedAnewWithin(7)).isFalse();
+		assertThat(isConnectedAnewWithin(24)).isTrue();
 	}
 
 	@Test
-	void shouldBeginAgainWithASecondAfterFiveSecondsInWhichItDelivered() {
+	void shouldBeginAgainWithTheShortestPauseAfterFiveSecondsInWhichItDelivered() {
 		this.client.refuse("Connection refused.");
 		isConnectedAnewWithin(300);
 		this.client.accept();
@@ -117,11 +117,11 @@ class ConnectionTest {
 
 		lose("The broker closed the connection.");
 
-		assertThat(isConnectedAnewWithin(2)).isTrue();
+		assertThat(isConnectedAnewWithin(5)).isTrue();
 	}
 
 	@Test
-	void shouldNotBeginAgainWithASecondIfItDidNotDeliverOrNotForFiveSeconds() {
+	void shouldNotBeginAgainWithTheShortestPauseIfItDidNotDeliverOrNotForFiveSeconds() {
 		this.client.refuse("Connection refused.");
 		isConnectedAnewWithin(300);
 		this.client.accept();
@@ -132,7 +132,7 @@ class ConnectionTest {
 
 		lose("The broker has not answered for 10 s.");
 
-		assertThat(isConnectedAnewWithin(20)).isFalse();
+		assertThat(isConnectedAnewWithin(7)).isFalse();
 	}
 
 	@Test
@@ -232,11 +232,11 @@ class ConnectionTest {
 
 		this.network.comeBack();
 		this.client.refuse("Connection refused.");
-		isConnectedAnewWithin(2);
+		isConnectedAnewWithin(5);
 		assertThat(switchesWithin(2_048)).as("slow blinking").isEqualTo(2);
 
 		this.client.accept();
-		isConnectedAnewWithin(4);
+		isConnectedAnewWithin(20);
 		assertThat(switchesWithin(2_048)).as("dark").isLessThanOrEqualTo(1);
 
 		lose("The broker closed the connection.");
@@ -269,9 +269,9 @@ class ConnectionTest {
 
 	/** Each failure has printed a line: looks at the times between them. */
 	private void assertTriesLessAndLessOften() {
-		for (int i = 0; i < DELAYS.length; i++) {
+		for (int i = 0; i < PAUSES.length; i++) {
 			assertThat(this.consoleMillis.get(i + 1) - this.consoleMillis.get(i))
-					.isBetween(DELAYS[i] * 3L / 4 - 1, DELAYS[i] * 5L / 4 + TURN_MILLIS);
+					.isBetween(PAUSES[i] / 4L, PAUSES[i] + 1L + TURN_MILLIS);
 		}
 	}
 

@@ -94,8 +94,8 @@ abstract class FirmwareCommand {
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-			return run(meters, serialFormat, BrokerList.of(new BrokerAddress(false, broker.host(), broker.port())), remark,
-					maker);
+			BrokerAddress own = new BrokerAddress(false, broker.host(), broker.port());
+			return run(meters, serialFormat, BrokerList.of(own), remark, maker);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
@@ -158,8 +158,8 @@ abstract class FirmwareCommand {
 			String login = brokerOptions.username.isEmpty() ? "" : " -u '" + brokerOptions.username + "' -P PASSWORD";
 			String trust = broker.tls() ? " --cafile " + brokerOptions.ca : "";
 			out.println("topics   " + brokerOptions.root() + "...");
-			out.println("watch    mosquitto_sub -h " + broker.first().host() + " -p " + broker.first().port() + trust + login + " -t '"
-					+ brokerOptions.root() + "#' -v");
+			out.println("watch    mosquitto_sub -h " + broker.first().host() + " -p " + broker.first().port() + trust
+					+ login + " -t '" + brokerOptions.root() + "#' -v");
 			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
 			out.println();
 		}
