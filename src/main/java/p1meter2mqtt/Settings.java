@@ -59,16 +59,19 @@ public final class Settings {
 	 */
 	public String timeServer = "pool.ntp.org";
 
-	/** The MQTT user name, at most 64 characters, empty for none. */
+	/**
+	 * The MQTT user name, at most 64 characters, empty for none. <code>{id}</code> in it stands for the board's own id,
+	 * the last six digits of its address, so that one image serves many boards.
+	 */
 	public String mqttUsername = "";
 
 	/** The MQTT password, at most 128 characters. Never printed. */
 	public String mqttPassword = "";
 
 	/**
-	 * The MQTT client identifier, at most 23 characters: letters, digits, {@code -} and {@code _}. Each board needs its
-	 * own. Default: empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its
-	 * address).
+	 * The MQTT client identifier, at most 23 characters: letters, digits, {@code -} and {@code _}, and
+	 * <code>{id}</code> for the board's own id, the last six digits of its address. Each board needs its own. Default:
+	 * empty, which is the same as <code>p1meter-{id}</code>.
 	 */
 	public String mqttClientIdentifier = "";
 
@@ -76,8 +79,9 @@ public final class Settings {
 	public int mqttKeepAliveSeconds = 30;
 
 	/**
-	 * What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. Default:
-	 * sensors/power/p1meter/.
+	 * What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. <code>{id}</code> in it
+	 * stands for the board's own id, the last six digits of its address: with several boards on one broker each needs
+	 * topics of its own, such as <code>sensors/power/p1meter/{id}/</code>. Default: sensors/power/p1meter/.
 	 */
 	public String topicRoot = "sensors/power/p1meter/";
 

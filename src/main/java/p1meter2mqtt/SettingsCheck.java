@@ -20,6 +20,9 @@ public final class SettingsCheck {
 	private static final int UPDATE_KEY_LENGTH = 124;
 	private static final int MAXIMUM_ADDRESS = 200;
 
+	/** Stands for the board's, which is as long. */
+	private static final String ANY_ID = "000000";
+
 	private final StringBuilder problems;
 	/** Whether a text is null: then nobody looks at what hangs together. */
 	private boolean incomplete;
@@ -76,11 +79,11 @@ public final class SettingsCheck {
 		text("mqttClientKey", settings.mqttClientKey, 0, FILE_LENGTH);
 		text("mqttClientKeyPassword", settings.mqttClientKeyPassword, 0, PASSWORD_LENGTH);
 		name("timeServer", settings.timeServer, HOST_LENGTH, "-_.:");
-		text("mqttUsername", settings.mqttUsername, 0, 64);
+		text("mqttUsername", BoardId.put(settings.mqttUsername, ANY_ID), 0, 64);
 		text("mqttPassword", settings.mqttPassword, 0, PASSWORD_LENGTH);
-		name("mqttClientIdentifier", settings.mqttClientIdentifier, 23, "-_");
+		name("mqttClientIdentifier", BoardId.put(settings.mqttClientIdentifier, ANY_ID), 23, "-_");
 		number("mqttKeepAliveSeconds", settings.mqttKeepAliveSeconds, 10, 600);
-		topic("topicRoot", settings.topicRoot, 0);
+		topic("topicRoot", BoardId.put(settings.topicRoot, ANY_ID), 0);
 		topic("aliveTopic", settings.aliveTopic, 0);
 		numberOrZero("restartMinutes", settings.restartMinutes, 10, 1_440);
 		number("refreshSeconds", settings.refreshSeconds, 10, 86_400);
@@ -190,7 +193,8 @@ public final class SettingsCheck {
 	private void topic(String name, String value, int minimum) {
 		text(name, value, minimum, TOPIC_LENGTH);
 		if (value != null && !isTopic(value)) {
-			problem(name, "may have neither wildcards (+, #) nor braces nor anything beyond ASCII");
+			problem(name, "may have neither wildcards (+, #) nor braces (but {id} in topicRoot) nor anything"
+					+ " beyond ASCII");
 		}
 	}
 

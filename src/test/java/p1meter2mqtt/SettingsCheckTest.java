@@ -72,6 +72,11 @@ class SettingsCheckTest {
 				}),
 				accepted("a root of 1 character", s -> s.topicRoot = "/"),
 				accepted("a root of 64 characters", s -> s.topicRoot = "x".repeat(63) + "/"),
+				accepted("the board's own id in a root of 64 characters", s -> s.topicRoot = "x".repeat(57) + "{id}/"),
+				accepted("the board's own id in a client identifier of 23 characters",
+						s -> s.mqttClientIdentifier = "x".repeat(17) + "{id}"),
+				accepted("the board's own id in a user name of 64 characters",
+						s -> s.mqttUsername = "x".repeat(58) + "{id}"),
 				accepted("a root with blanks", s -> s.topicRoot = "my meter/"),
 				accepted("no alive topic", s -> s.aliveTopic = ""),
 				accepted("an alive topic of 64 characters", s -> s.aliveTopic = "x".repeat(64)),
@@ -178,6 +183,16 @@ class SettingsCheckTest {
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = "sensors"),
 				refused("topicRoot has to be 0 to 64 characters long, and is 65",
 						s -> s.topicRoot = "x".repeat(64) + "/"),
+				refused("topicRoot has to be 0 to 64 characters long, and is 65",
+						s -> s.topicRoot = "x".repeat(58) + "{id}/"),
+				refused("mqttUsername has to be 0 to 64 characters long, and is 65",
+						s -> s.mqttUsername = "x".repeat(59) + "{id}"),
+				refused("mqttClientIdentifier has to be 0 to 23 characters long, and is 24",
+						s -> s.mqttClientIdentifier = "x".repeat(18) + "{id}"),
+				refused("mqttClientIdentifier may have letters, digits and -_ only",
+						s -> s.mqttClientIdentifier = "p1-{ID}"),
+				refusedTopic("topicRoot", s -> s.topicRoot = "{ID}/"),
+				refusedTopic("aliveTopic", s -> s.aliveTopic = "{id}"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "#/"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "a/+/"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "{1}/"),
@@ -279,7 +294,8 @@ class SettingsCheckTest {
 	}
 
 	private static Arguments refusedTopic(String name, Consumer<Settings> change) {
-		return refused(name + " may have neither wildcards (+, #) nor braces nor anything beyond ASCII", change);
+		return refused(name + " may have neither wildcards (+, #) nor braces (but {id} in topicRoot) nor"
+				+ " anything beyond ASCII", change);
 	}
 
 	private static Arguments refusedCountry(Consumer<Settings> change) {

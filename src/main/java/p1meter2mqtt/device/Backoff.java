@@ -2,12 +2,13 @@ package p1meter2mqtt.device;
 
 /**
  * When to try again what failed: after a pause that is anywhere between a quarter and the whole of a window, so that
- * many boards that lost one broker don't come back at the same moment. The window is twice as long each time, up to a
- * limit: the longer a broker was away, the more boards wait for it, and the more of its start it has still to do.
+ * many boards that lost one broker don't come back at the same moment. The window is half as long again each time, up
+ * to a limit, and not twice as long: a broker that restarts within two seconds, again and again, is then met soon after
+ * it is up.
  */
 public final class Backoff {
 
-	private static final int FIRST_MILLIS = 4_000;
+	private static final int FIRST_MILLIS = 3_000;
 	private static final int LAST_MILLIS = 30_000;
 
 	private final QuickRandom random;
@@ -18,7 +19,7 @@ public final class Backoff {
 	private boolean failed;
 
 	/**
-	 * Makes one whose first try is due at once. The first window is 4 s, the longest 30 s.
+	 * Makes one whose first try is due at once. The first window is 3 s, the longest 30 s.
 	 *
 	 * @param seed makes the pauses other ones on each board
 	 */
@@ -49,7 +50,7 @@ public final class Backoff {
 	public void failed(long nowMillis) {
 		int quarter = this.windowMillis >> 2;
 		this.nextMillis = nowMillis + quarter + this.random.below(this.windowMillis - quarter + 1);
-		this.windowMillis = Math.min(2 * this.windowMillis, this.lastMillis);
+		this.windowMillis = Math.min(this.windowMillis + (this.windowMillis >> 1), this.lastMillis);
 		this.failed = true;
 	}
 

@@ -18,8 +18,8 @@ class BackoffTest {
 	}
 
 	@Test
-	void shouldWaitForAQuarterOfAWindowAtLeastThatIsTwiceAsLongAfterEachFailureUpToHalfAMinute() {
-		long[] windows = { 4_000, 8_000, 16_000, 30_000, 30_000, 30_000 };
+	void shouldWaitForAQuarterOfAWindowAtLeastThatIsHalfAsLongAgainAfterEachFailureUpToHalfAMinute() {
+		long[] windows = { 3_000, 4_500, 6_750, 10_125, 15_187, 22_780, 30_000, 30_000 };
 		for (int seed = 0; seed < 1_000; seed++) {
 			Backoff seeded = new Backoff(seed * 7_919_999);
 			for (long window : windows) {
@@ -34,7 +34,7 @@ class BackoffTest {
 				.toArray();
 
 		for (int tenth = 0; tenth < 10; tenth++) {
-			assertThat(delays[100 * tenth + 50]).isBetween(1_000L + 300 * tenth, 1_300L + 300 * tenth);
+			assertThat(delays[100 * tenth + 50]).isBetween(750L + 225 * tenth, 975L + 225 * tenth);
 		}
 	}
 
@@ -56,7 +56,7 @@ class BackoffTest {
 		this.backoff.succeeded();
 
 		assertThat(this.backoff.isDue(START)).isTrue();
-		assertThat(delay(this.backoff)).isBetween(1_000L, 4_001L);
+		assertThat(delay(this.backoff)).isBetween(750L, 3_001L);
 	}
 
 	/** Fails once, and finds out when it is due again: not before, and ever after. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import p1meter2mqtt.BoardId;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
@@ -148,7 +149,14 @@ abstract class FirmwareCommand {
 		broker.applyTo(settings);
 		brokerOptions.applyTo(settings);
 		meterOptions.applyTo(settings);
+		settings.topicRoot = root();
 		return settings;
+	}
+
+	/** What every topic begins with, as the firmware and its subscribers need it. */
+	private String root() {
+		String root = brokerOptions.root();
+		return BoardId.put(root, BoardIds.digits(root));
 	}
 
 	private void explain(PrintWriter out, String meters, BrokerList broker, String remark) {
@@ -157,9 +165,9 @@ abstract class FirmwareCommand {
 		if (!runOptions.quiet) {
 			String login = brokerOptions.username.isEmpty() ? "" : " -u '" + brokerOptions.username + "' -P PASSWORD";
 			String trust = broker.tls() ? " --cafile " + brokerOptions.ca : "";
-			out.println("topics   " + brokerOptions.root() + "...");
+			out.println("topics   " + root() + "...");
 			out.println("watch    mosquitto_sub -h " + broker.first().host() + " -p " + broker.first().port() + trust
-					+ login + " -t '" + brokerOptions.root() + "#' -v");
+					+ login + " -t '" + root() + "#' -v");
 			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
 			out.println();
 		}
