@@ -81,6 +81,14 @@ final class BoardsWithMeters implements AutoCloseable {
 
 		private void send() {
 			this.telegrams++;
+			try {
+				write();
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		private void write() throws InterruptedException {
 			this.line.write(telegram("1-3:0.2.8(50)", String.format(Locale.ROOT, "1-0:1.8.1(%06d.%03d*kWh)",
 					this.telegrams / 1_000, this.telegrams % 1_000)));
 		}
