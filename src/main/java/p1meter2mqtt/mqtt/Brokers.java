@@ -12,7 +12,7 @@ public final class Brokers {
 	 *
 	 * @param list names or addresses with commas between, each with a colon and its port if that is another one
 	 * @param port the port of those without one
-	 * @throws IllegalArgumentException if it is no such list
+	 * @throws IllegalArgumentException if it is no such list; the message is the part that is wrong
 	 */
 	public Brokers(String list, int port) {
 		int count = 1;
@@ -58,7 +58,7 @@ public final class Brokers {
 		this.hosts[number] = hasPort ? broker.substring(0, colon) : broker;
 		this.ports[number] = hasPort ? portOf(broker.substring(colon + 1)) : port;
 		if (this.hosts[number].isEmpty() || this.hosts[number].indexOf(' ') >= 0) {
-			throw new IllegalArgumentException("a broker has no name");
+			throw new IllegalArgumentException(broker);
 		}
 	}
 
@@ -69,7 +69,7 @@ public final class Brokers {
 			port = digit >= '0' && digit <= '9' ? port * 10 + digit - '0' : Integer.MAX_VALUE;
 		}
 		if (port == 0 || port > 0xFFFF) {
-			throw new IllegalArgumentException("a port is not 1 to 65535");
+			throw new IllegalArgumentException(text);
 		}
 		return port;
 	}
