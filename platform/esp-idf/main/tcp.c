@@ -3,10 +3,12 @@
  * connecting, a handshake and closing, is done by a task of its own, one after the other, so that nothing of it is done
  * under the Java lock.
  */
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/tcp.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,6 +31,9 @@
 
 /** The longest name of a host, and a zero. */
 #define HOST_SIZE 254
+
+/** The most addresses of a name that are tried at once. */
+#define ADDRESSES 4
 
 /** How much is taken from the network before it is asked for. */
 #define BUFFER_SIZE 512
@@ -69,6 +74,9 @@ static struct connection {
 	bool ended;
 } connections[CONNECTIONS];
 
+/** The address that was connected last, but from which nothing has come yet; 0 if something has. */
+static atomic_uint silent;
+
 static SemaphoreHandle_t lock;
 static QueueHandle_t work;
 static TaskHandle_t worker;
@@ -101,47 +109,34 @@ static bool set_options(int socket) {
 }
 
 /** Waits until a connection that was begun is there; says whether it is. */
-static bool await_connected(int socket) {
+static bool await_connected(int socket, int millis) {
 	fd_set writable;
 	FD_ZERO(&writable);
 	FD_SET(socket, &writable);
-	struct timeval timeout = { .tv_sec = TCP_CONNECT_MILLIS / 1000 };
+	struct timeval timeout = { .tv_sec = millis / 1000, .tv_usec = millis % 1000 * 1000 };
 	int error = 0;
 	socklen_t size = sizeof error;
 	return select(socket + 1, NULL, &writable, NULL, &timeout) == 1
 		&& getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
 }
 
-static int connect_to(const struct addrinfo *address) {
-	const int made = socket(address->ai_family, address->ai_socktype, 0);
+static int connect_plain(const struct sockaddr_in *address, int millis) {
+	const int made = socket(AF_INET, SOCK_STREAM, 0);
 	if (made < 0) {
 		return NO_SOCKET;
 	}
-	if (set_options(made) && (connect(made, address->ai_addr, address->ai_addrlen) == 0
-			|| (errno == EINPROGRESS && await_connected(made)))) {
+	if (set_options(made) && (connect(made, (const struct sockaddr *) address, sizeof *address) == 0
+			|| (errno == EINPROGRESS && await_connected(made, millis)))) {
 		return made;
 	}
 	close(made);
 	return NO_SOCKET;
 }
 
-static int connect_plain(const struct connection *connection) {
-	const struct addrinfo hints = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM };
-	char port[12];
-	snprintf(port, sizeof port, "%d", connection->port);
-	struct addrinfo *addresses = NULL;
-	if (getaddrinfo(connection->host, port, &hints, &addresses) != 0 || addresses == NULL) {
-		printf("The name %s is not known to the network.\n", connection->host);
-		return NO_SOCKET;
-	}
-	const int made = connect_to(addresses);
-	freeaddrinfo(addresses);
-	return made;
-}
-
-static esp_tls_t *connect_tls(const struct connection *connection, int *socket) {
-	// the name of the host is checked unless skip_common_name is set; it is also what is asked for by SNI
-	esp_tls_cfg_t configuration = { .timeout_ms = TCP_CONNECT_MILLIS };
+static esp_tls_t *connect_tls(const struct connection *connection, const struct sockaddr_in *address, int millis,
+		int *socket) {
+	// the name is what the certificate has to be for, and what is asked for by SNI
+	esp_tls_cfg_t configuration = { .timeout_ms = millis, .common_name = connection->host };
 	if (connection->authority == NATIVE_TLS_PUBLIC_AUTHORITIES) {
 		configuration.crt_bundle_attach = esp_crt_bundle_attach;
 	} else if (trusted != NULL) {
@@ -155,8 +150,10 @@ static esp_tls_t *connect_tls(const struct connection *connection, int *socket) 
 	if (tls == NULL) {
 		return NULL;
 	}
-	if (esp_tls_conn_new_sync(connection->host, (int) strlen(connection->host), connection->port, &configuration, tls)
-			!= 1 || esp_tls_get_conn_sockfd(tls, socket) != ESP_OK || !set_options(*socket)) {
+	char digits[INET_ADDRSTRLEN];
+	inet_ntop(AF_INET, &address->sin_addr, digits, sizeof digits);
+	if (esp_tls_conn_new_sync(digits, (int) strlen(digits), connection->port, &configuration, tls) != 1
+			|| esp_tls_get_conn_sockfd(tls, socket) != ESP_OK || !set_options(*socket)) {
 		esp_tls_conn_destroy(tls);
 		return NULL;
 	}
@@ -174,14 +171,52 @@ static void destroy(struct connection *connection) {
 	set_state(connection, STATE_FREE);
 }
 
-static void make(struct connection *connection) {
-	bool made;
+/** Asks for the addresses of the host, and puts the one behind the last that said nothing in front. */
+static int find_addresses(const struct connection *connection, struct sockaddr_in *found) {
+	const struct addrinfo hints = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM };
+	char port[12];
+	snprintf(port, sizeof port, "%d", connection->port);
+	struct addrinfo *addresses = NULL;
+	if (getaddrinfo(connection->host, port, &hints, &addresses) != 0) {
+		printf("The name %s is not known to the network.\n", connection->host);
+		return 0;
+	}
+	int count = 0;
+	int first = 0;
+	for (const struct addrinfo *next = addresses; next != NULL && count < ADDRESSES; next = next->ai_next) {
+		memcpy(&found[count], next->ai_addr, sizeof *found);
+		if (found[count++].sin_addr.s_addr == atomic_load(&silent)) {
+			first = count;
+		}
+	}
+	freeaddrinfo(addresses);
+	struct sockaddr_in before[ADDRESSES];
+	memcpy(before, found, sizeof before);
+	for (int i = 0; i < count; i++) {
+		found[i] = before[(first + i) % count];
+	}
+	return count;
+}
+
+static bool connect_to(struct connection *connection, const struct sockaddr_in *address, int millis) {
 	if (connection->secure) {
-		connection->tls = connect_tls(connection, &connection->socket);
-		made = connection->tls != NULL;
-	} else {
-		connection->socket = connect_plain(connection);
-		made = connection->socket != NO_SOCKET;
+		connection->tls = connect_tls(connection, address, millis, &connection->socket);
+		return connection->tls != NULL;
+	}
+	connection->socket = connect_plain(address, millis);
+	return connection->socket != NO_SOCKET;
+}
+
+static void make(struct connection *connection) {
+	struct sockaddr_in addresses[ADDRESSES] = { 0 };
+	const int count = find_addresses(connection, addresses);
+	bool made = false;
+	for (int i = 0; i < count && !made && state_of(connection) == STATE_CONNECTING; i++) {
+		// Java does not wait for the second one as long as for one alone
+		made = connect_to(connection, &addresses[i], count == 1 ? TCP_CONNECT_MILLIS : TCP_PATIENCE_MILLIS / count);
+		if (made) {
+			atomic_store(&silent, addresses[i].sin_addr.s_addr);
+		}
 	}
 	xSemaphoreTake(lock, portMAX_DELAY);
 	const bool closed = connection->state == STATE_CLOSING;
@@ -293,6 +328,9 @@ static void fill(struct connection *connection) {
 	connection->ended = count < 0;
 	connection->buffer_offset = 0;
 	connection->buffer_limit = count > 0 ? (size_t) count : 0;
+	if (count > 0) {
+		atomic_store(&silent, 0);
+	}
 }
 
 int32_t native_tcp_available(int32_t handle) {

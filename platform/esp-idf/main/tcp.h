@@ -11,6 +11,9 @@
 /** How long a connection with TLS may take to be made. */
 #define TCP_CONNECT_MILLIS 20000
 
+/** How long Java waits for a connection. */
+#define TCP_PATIENCE_MILLIS 10000
+
 /**
  * Starts the task that makes connections. To be called once, before Java.
  *

@@ -34,6 +34,7 @@ int fake_signal;
 const unsigned char *fake_tls_trusted;
 unsigned int fake_tls_trusted_size;
 bool fake_tls_public;
+char fake_tls_name[64];
 atomic_int fake_tls_open;
 esp_reset_reason_t fake_reset_reason;
 int fake_restarts;
@@ -234,6 +235,7 @@ int esp_tls_conn_new_sync(const char *hostname, int hostlen, int port, const esp
 	fake_tls_public = cfg->crt_bundle_attach == esp_crt_bundle_attach;
 	fake_tls_trusted = cfg->cacert_buf;
 	fake_tls_trusted_size = cfg->cacert_bytes;
+	snprintf(fake_tls_name, sizeof fake_tls_name, "%s", cfg->common_name);
 	pthread_mutex_unlock(&tls_gate);
 	struct addrinfo *address = NULL;
 	char service[12];

@@ -40,6 +40,7 @@ void fake_wifi_disconnected(uint8_t reason);
 extern const unsigned char *fake_tls_trusted;
 extern unsigned int fake_tls_trusted_size;
 extern bool fake_tls_public;
+extern char fake_tls_name[64];
 
 /** While this is held, connections are not made. */
 void fake_tls_hold(void);

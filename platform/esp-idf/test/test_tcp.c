@@ -3,6 +3,7 @@
  */
 #include <arpa/inet.h>
 #include <dirent.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,25 @@ static const uint8_t certificates[] = "-----BEGIN CERTIFICATE-----";
 static int server = -1;
 static int32_t port;
 static int files_at_start;
+
+/* A name of three addresses; the server listens at the last one. */
+#define CLUSTER "cluster.test"
+static const char *const cluster[] = { "127.0.0.3", "127.0.0.2", HOST };
+
+int __real_getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **found);
+int __wrap_getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **found);
+
+int __wrap_getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **found) {
+	if (strcmp(node, CLUSTER) != 0) {
+		return __real_getaddrinfo(node, service, hints, found);
+	}
+	struct addrinfo **end = found;
+	for (size_t i = 0; i < sizeof cluster / sizeof *cluster; i++) {
+		assert_int_equal(__real_getaddrinfo(cluster[i], service, hints, end), 0);
+		end = &(*end)->ai_next;
+	}
+	return 0;
+}
 
 static void listen_on(int backlog) {
 	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -191,6 +211,50 @@ static void should_say_that_there_is_no_such_host(void **state) {
 	native_tcp_close(handle);
 }
 
+static int32_t open_cluster(int32_t (*open)(const int8_t *, int32_t)) {
+	const int32_t handle = begin(open, CLUSTER);
+	assert_true(handle >= 0);
+	assert_int_equal(await_state(handle, NATIVE_TCP_CONNECTED), NATIVE_TCP_CONNECTED);
+	return handle;
+}
+
+static void should_try_every_address_of_a_name(void **state) {
+	(void) state;
+	native_tcp_close(open_cluster(native_tcp_open));
+	native_tcp_close(open_cluster(open_tls));
+
+	assert_string_equal(fake_tls_name, CLUSTER);
+}
+
+static int32_t accept_at(int at) {
+	const int peer = accept(at, NULL, NULL);
+	assert_true(peer >= 0);
+	return peer;
+}
+
+/* A machine may take connections, and be stuck all the same. */
+static void should_begin_behind_an_address_that_said_nothing(void **state) {
+	(void) state;
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t) port) };
+	inet_pton(AF_INET, cluster[0], &address.sin_addr);
+	const int first = socket(AF_INET, SOCK_STREAM, 0);
+	assert_int_equal(bind(first, (struct sockaddr *) &address, sizeof address), 0);
+	assert_int_equal(listen(first, 16), 0);
+	native_tcp_close(open_cluster(native_tcp_open));
+	close(accept_at(first));
+
+	int32_t handle = open_cluster(native_tcp_open);
+	int peer = accept_at(server);
+	send(peer, "x", 1, 0);
+	int8_t byte;
+	assert_int_equal(await_read(handle, &byte, 1), 1);
+	native_tcp_close(handle);
+	close(peer);
+	native_tcp_close(open_cluster(native_tcp_open));
+	close(accept_at(first));
+	close(first);
+}
+
 static void should_refuse_a_name_that_no_host_has(void **state) {
 	(void) state;
 	char name[300];
@@ -306,6 +370,8 @@ int main(void) {
 				tear_down),
 		cmocka_unit_test_setup_teardown(should_say_that_nobody_listens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_say_that_there_is_no_such_host, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_try_every_address_of_a_name, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_begin_behind_an_address_that_said_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_refuse_a_name_that_no_host_has, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_not_wait_for_a_peer_that_takes_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_see_that_the_connection_is_lost_when_it_writes, set_up, tear_down),

@@ -16,6 +16,7 @@ typedef struct {
 	const unsigned char *cacert_buf;
 	unsigned int cacert_bytes;
 	int timeout_ms;
+	const char *common_name;
 	esp_err_t (*crt_bundle_attach)(void *conf);
 } esp_tls_cfg_t;
 

@@ -31,8 +31,6 @@ import p1meter2mqtt.uplink.UplinkTask;
 /** The firmware: makes the parts, all of them here, and starts the tasks. */
 public final class P1Meter2Mqtt {
 
-	private static final int IDENTIFIER_DIGITS = 6;
-
 	// package-private for the tests, which let the tasks do one thing after the other
 	final TelegramReader reader;
 	final TelegramDecoder decoder;
@@ -57,7 +55,10 @@ public final class P1Meter2Mqtt {
 		Clock clock = board.clock();
 		this.reports = new Reports(board.console());
 		LedSignals signals = new LedSignals(board.led());
-		String clientIdentifier = clientIdentifier(settings, board.id());
+		String id = BoardId.digits(board.id());
+		String clientIdentifier = settings.mqttClientIdentifier.isEmpty() ? "p1meter-" + id
+				: BoardId.put(settings.mqttClientIdentifier, id);
+		String root = BoardId.put(settings.topicRoot, id);
 
 		Decryption decryption = decryption(settings);
 		this.readings = new Readings(settings.identify);
@@ -74,17 +75,17 @@ public final class P1Meter2Mqtt {
 
 		MeterTime meterTime = new MeterTime();
 		this.meterTask.tellTime(settings.mqttTls ? meterTime : null);
-		MqttClient client = mqttClient(board, mqttOptions(settings, clientIdentifier, meterTime));
+		MqttClient client = mqttClient(board, mqttOptions(settings, clientIdentifier,
+				BoardId.put(settings.mqttUsername, id), root, meterTime));
 		this.connection = new Connection(board.network(settings.wifiSsid, settings.wifiPassphrase), client, signals,
 				clock, this.reports, clientIdentifier.hashCode());
 
-		String root = settings.topicRoot;
 		RawPublisher raw = settings.publishRaw ? new RawPublisher(client, root) : null;
 		this.meterTask.keepTelegrams(raw == null ? null : raw.copy());
 		Publishers publishers = new Publishers(client, new ReadingPublisher(client, this.readings, root),
 				new AvailabilityPublisher(client, root, settings.aliveTopic, clientIdentifier),
 				new HealthPublisher(client, this.readings, this.reader, this.decoder, decryption, root),
-				discovery(settings, client, clientIdentifier),
+				discovery(settings, client, clientIdentifier, root),
 				settings.publishState ? new StatePublisher(client, this.readings, root) : null, raw);
 
 		int restartReason = board.restartReason();
@@ -172,14 +173,6 @@ public final class P1Meter2Mqtt {
 		return this.reports;
 	}
 
-	private static String clientIdentifier(Settings settings, String boardId) {
-		if (!settings.mqttClientIdentifier.isEmpty()) {
-			return settings.mqttClientIdentifier;
-		}
-		int start = Math.max(0, boardId.length() - IDENTIFIER_DIGITS);
-		return "p1meter-" + boardId.substring(start);
-	}
-
 	private static Decryption decryption(Settings settings) {
 		if (settings.decryptionKey.isEmpty()) {
 			return null;
@@ -188,10 +181,11 @@ public final class P1Meter2Mqtt {
 				settings.acceptWrongTag);
 	}
 
-	private static MqttOptions mqttOptions(Settings settings, String clientIdentifier, MeterTime meterTime) {
-		return new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier,
-				settings.mqttUsername, settings.mqttPassword, settings.mqttKeepAliveSeconds,
-				settings.topicRoot + AvailabilityPublisher.STATUS, AvailabilityPublisher.OFFLINE,
+	private static MqttOptions mqttOptions(Settings settings, String clientIdentifier, String username, String root,
+			MeterTime meterTime) {
+		return new MqttOptions(settings.mqttHost, settings.mqttPort, clientIdentifier, username,
+				settings.mqttPassword, settings.mqttKeepAliveSeconds, root + AvailabilityPublisher.STATUS,
+				AvailabilityPublisher.OFFLINE,
 				settings.mqttTls ? tlsOptions(settings, meterTime) : null);
 	}
 
@@ -208,9 +202,9 @@ public final class P1Meter2Mqtt {
 		}
 	}
 
-	private Discovery discovery(Settings settings, MqttClient client, String clientIdentifier) {
+	private Discovery discovery(Settings settings, MqttClient client, String clientIdentifier, String root) {
 		DiscoveryPublisher publisher = new DiscoveryPublisher(client, this.readings, settings.discoveryPrefix,
-				settings.topicRoot, clientIdentifier, settings.refreshSeconds);
+				root, clientIdentifier, settings.refreshSeconds);
 		return new Discovery(client, publisher, settings.discovery, clientIdentifier.hashCode());
 	}
 }

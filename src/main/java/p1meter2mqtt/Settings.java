@@ -12,10 +12,15 @@ public final class Settings {
 	/** Wi-Fi: the passphrase, 8 to 63 characters, or empty for an open network. Never printed. */
 	public String wifiPassphrase = "my-passphrase";
 
-	/** The MQTT broker's name or address, 1 to 253 characters. Default: homeassistant.local. */
+	/**
+	 * The MQTT broker's name or address; or several that can stand in for each other, with commas between, each with a
+	 * colon and its port if that is not {@link #mqttPort}: {@code a.local, b.local:1884}. The board stays with one for
+	 * as long as it works. Then it tries that one again, and the next. 1 to 253 characters. Default:
+	 * homeassistant.local.
+	 */
 	public String mqttHost = "homeassistant.local";
 
-	/** The MQTT broker's port, 1 to 65535. Default: 1883; with TLS it is 8883 mostly. */
+	/** The port of each broker that has none of its own, 1 to 65535. Default: 1883; with TLS it is 8883 mostly. */
 	public int mqttPort = 1883;
 
 	/**
@@ -54,16 +59,19 @@ public final class Settings {
 	 */
 	public String timeServer = "pool.ntp.org";
 
-	/** The MQTT user name, at most 64 characters, empty for none. */
+	/**
+	 * The MQTT user name, at most 64 characters, empty for none. <code>{id}</code> in it stands for the board's own id,
+	 * the last six digits of its address, so that one image serves many boards.
+	 */
 	public String mqttUsername = "";
 
 	/** The MQTT password, at most 128 characters. Never printed. */
 	public String mqttPassword = "";
 
 	/**
-	 * The MQTT client identifier, at most 23 characters: letters, digits, {@code -} and {@code _}. Each board needs its
-	 * own. Default: empty, it is then made from the board's own id ({@code p1meter-} and the last six digits of its
-	 * address).
+	 * The MQTT client identifier, at most 23 characters: letters, digits, {@code -} and {@code _}, and
+	 * <code>{id}</code> for the board's own id, the last six digits of its address. Each board needs its own. Default:
+	 * empty, which is the same as <code>p1meter-{id}</code>.
 	 */
 	public String mqttClientIdentifier = "";
 
@@ -71,8 +79,9 @@ public final class Settings {
 	public int mqttKeepAliveSeconds = 30;
 
 	/**
-	 * What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. Default:
-	 * sensors/power/p1meter/.
+	 * What every topic begins with; ends in a slash, has no wildcard, at most 64 characters. <code>{id}</code> in it
+	 * stands for the board's own id, the last six digits of its address: with several boards on one broker each needs
+	 * topics of its own, such as <code>sensors/power/p1meter/{id}/</code>. Default: sensors/power/p1meter/.
 	 */
 	public String topicRoot = "sensors/power/p1meter/";
 

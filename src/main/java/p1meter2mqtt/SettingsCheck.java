@@ -2,6 +2,7 @@ package p1meter2mqtt;
 
 import p1meter2mqtt.line.SerialFormat;
 import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.telegram.Hexadecimal;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.update.HttpDownload;
@@ -18,6 +19,9 @@ public final class SettingsCheck {
 	/** The characters of a key on the curve P-256 with its description (RFC 5480) in base64. */
 	private static final int UPDATE_KEY_LENGTH = 124;
 	private static final int MAXIMUM_ADDRESS = 200;
+
+	/** Stands for the board's, which is as long. */
+	private static final String ANY_ID = "000000";
 
 	private final StringBuilder problems;
 	/** Whether a text is null: then nobody looks at what hangs together. */
@@ -68,18 +72,18 @@ public final class SettingsCheck {
 	private void each(Settings settings) {
 		text("wifiSsid", settings.wifiSsid, 1, 32);
 		textOrEmpty("wifiPassphrase", settings.wifiPassphrase, 8, 63);
-		text("mqttHost", settings.mqttHost, 1, HOST_LENGTH);
+		brokers("mqttHost", settings.mqttHost);
 		number("mqttPort", settings.mqttPort, 1, 65_535);
 		text("mqttCaCertificate", settings.mqttCaCertificate, 0, FILE_LENGTH);
 		text("mqttClientCertificate", settings.mqttClientCertificate, 0, FILE_LENGTH);
 		text("mqttClientKey", settings.mqttClientKey, 0, FILE_LENGTH);
 		text("mqttClientKeyPassword", settings.mqttClientKeyPassword, 0, PASSWORD_LENGTH);
 		name("timeServer", settings.timeServer, HOST_LENGTH, "-_.:");
-		text("mqttUsername", settings.mqttUsername, 0, 64);
+		text("mqttUsername", BoardId.put(settings.mqttUsername, ANY_ID), 0, 64);
 		text("mqttPassword", settings.mqttPassword, 0, PASSWORD_LENGTH);
-		name("mqttClientIdentifier", settings.mqttClientIdentifier, 23, "-_");
+		name("mqttClientIdentifier", BoardId.put(settings.mqttClientIdentifier, ANY_ID), 23, "-_");
 		number("mqttKeepAliveSeconds", settings.mqttKeepAliveSeconds, 10, 600);
-		topic("topicRoot", settings.topicRoot, 0);
+		topic("topicRoot", BoardId.put(settings.topicRoot, ANY_ID), 0);
 		topic("aliveTopic", settings.aliveTopic, 0);
 		numberOrZero("restartMinutes", settings.restartMinutes, 10, 1_440);
 		number("refreshSeconds", settings.refreshSeconds, 10, 86_400);
@@ -153,6 +157,14 @@ public final class SettingsCheck {
 		}
 	}
 
+	private void brokers(String name, String value) {
+		text(name, value, 1, HOST_LENGTH);
+		if (value != null && !value.isEmpty() && !Brokers.isList(value)) {
+			problem(name, "has to be names or addresses with commas between, each with a colon and its port if that is"
+					+ " not mqttPort, such as a.local, b.local:1884");
+		}
+	}
+
 	private void textOrEmpty(String name, String value, int minimum, int maximum) {
 		text(name, value, value != null && value.isEmpty() ? 0 : minimum, maximum);
 	}
@@ -181,7 +193,8 @@ public final class SettingsCheck {
 	private void topic(String name, String value, int minimum) {
 		text(name, value, minimum, TOPIC_LENGTH);
 		if (value != null && !isTopic(value)) {
-			problem(name, "may have neither wildcards (+, #) nor braces nor anything beyond ASCII");
+			problem(name, "may have neither wildcards (+, #) nor braces (but {id} in topicRoot) nor anything"
+					+ " beyond ASCII");
 		}
 	}
 

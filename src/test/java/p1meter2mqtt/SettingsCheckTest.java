@@ -23,6 +23,9 @@ class SettingsCheckTest {
 
 	private static final String HEADING = "Settings.java is wrong. Correct it and flash the board again:";
 
+	private static final String BROKERS = "mqttHost has to be names or addresses with commas between, each with a colon"
+			+ " and its port if that is not mqttPort, such as a.local, b.local:1884";
+
 	private static final String KEY = "00112233445566778899AABBCCDDEEFF";
 
 	private final Settings settings = new Settings();
@@ -41,6 +44,8 @@ class SettingsCheckTest {
 				accepted("a passphrase of 63 characters", s -> s.wifiPassphrase = "x".repeat(63)),
 				accepted("a host of 1 character", s -> s.mqttHost = "x"),
 				accepted("a host of 253 characters", s -> s.mqttHost = "x".repeat(253)),
+				accepted("several brokers", s -> s.mqttHost = "a.local,b.local:1884, 192.0.2.1:1 ,[2001:db8::1]:1883"),
+				accepted("an address of IPv6", s -> s.mqttHost = "2001:db8::1"),
 				accepted("port 1", s -> s.mqttPort = 1),
 				accepted("port 65535", s -> s.mqttPort = 65_535),
 				accepted("a user without a password", s -> s.mqttUsername = "x".repeat(64)),
@@ -67,6 +72,11 @@ class SettingsCheckTest {
 				}),
 				accepted("a root of 1 character", s -> s.topicRoot = "/"),
 				accepted("a root of 64 characters", s -> s.topicRoot = "x".repeat(63) + "/"),
+				accepted("the board's own id in a root of 64 characters", s -> s.topicRoot = "x".repeat(57) + "{id}/"),
+				accepted("the board's own id in a client identifier of 23 characters",
+						s -> s.mqttClientIdentifier = "x".repeat(17) + "{id}"),
+				accepted("the board's own id in a user name of 64 characters",
+						s -> s.mqttUsername = "x".repeat(58) + "{id}"),
 				accepted("a root with blanks", s -> s.topicRoot = "my meter/"),
 				accepted("no alive topic", s -> s.aliveTopic = ""),
 				accepted("an alive topic of 64 characters", s -> s.aliveTopic = "x".repeat(64)),
@@ -126,6 +136,13 @@ class SettingsCheckTest {
 				refused("wifiPassphrase has to be 8 to 63 characters long, and is 64",
 						s -> s.wifiPassphrase = "x".repeat(64)),
 				refused("mqttHost has to be 1 to 253 characters long, and is 0", s -> s.mqttHost = ""),
+				refused(BROKERS, s -> s.mqttHost = "a.local b.local"),
+				refused(BROKERS, s -> s.mqttHost = "a.local,"),
+				refused(BROKERS, s -> s.mqttHost = "a.local,,b.local"),
+				refused(BROKERS, s -> s.mqttHost = "a.local:0"),
+				refused(BROKERS, s -> s.mqttHost = "a.local:65536"),
+				refused(BROKERS, s -> s.mqttHost = "a.local:x"),
+				refused(BROKERS, s -> s.mqttHost = "a.local:"),
 				refused("mqttHost has to be 1 to 253 characters long, and is 254", s -> s.mqttHost = "x".repeat(254)),
 				refused("mqttPort has to be 1 to 65535, and is 0", s -> s.mqttPort = 0),
 				refused("mqttPort has to be 1 to 65535, and is 65536", s -> s.mqttPort = 65_536),
@@ -166,6 +183,16 @@ class SettingsCheckTest {
 				refused("topicRoot has to end in a slash", s -> s.topicRoot = "sensors"),
 				refused("topicRoot has to be 0 to 64 characters long, and is 65",
 						s -> s.topicRoot = "x".repeat(64) + "/"),
+				refused("topicRoot has to be 0 to 64 characters long, and is 65",
+						s -> s.topicRoot = "x".repeat(58) + "{id}/"),
+				refused("mqttUsername has to be 0 to 64 characters long, and is 65",
+						s -> s.mqttUsername = "x".repeat(59) + "{id}"),
+				refused("mqttClientIdentifier has to be 0 to 23 characters long, and is 24",
+						s -> s.mqttClientIdentifier = "x".repeat(18) + "{id}"),
+				refused("mqttClientIdentifier may have letters, digits and -_ only",
+						s -> s.mqttClientIdentifier = "p1-{ID}"),
+				refusedTopic("topicRoot", s -> s.topicRoot = "{ID}/"),
+				refusedTopic("aliveTopic", s -> s.aliveTopic = "{id}"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "#/"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "a/+/"),
 				refusedTopic("topicRoot", s -> s.topicRoot = "{1}/"),
@@ -267,7 +294,8 @@ class SettingsCheckTest {
 	}
 
 	private static Arguments refusedTopic(String name, Consumer<Settings> change) {
-		return refused(name + " may have neither wildcards (+, #) nor braces nor anything beyond ASCII", change);
+		return refused(name + " may have neither wildcards (+, #) nor braces (but {id} in topicRoot) nor"
+				+ " anything beyond ASCII", change);
 	}
 
 	private static Arguments refusedCountry(Consumer<Settings> change) {

@@ -1,54 +1,44 @@
 package p1meter2mqtt.device;
 
 /**
- * When to try again what failed: after 1, 1.5, 2.25 … 30 seconds, each a quarter more or less, so that many boards that
- * lost one broker don't come back at the same moment. By half and not twice as long each time: a broker that restarts
- * within two seconds, again and again, is then met soon after it is up. Or after other pauses, each twice as long as
- * the one before.
+ * When to try again what failed: after a pause that is anywhere between a quarter and the whole of a window, so that
+ * many boards that lost one broker don't come back at the same moment. The window is half as long again each time, up
+ * to a limit, and not twice as long: a broker that restarts within two seconds, again and again, is then met soon after
+ * it is up.
  */
 public final class Backoff {
 
-	private static final int FIRST_MILLIS = 1_000;
+	private static final int FIRST_MILLIS = 3_000;
 	private static final int LAST_MILLIS = 30_000;
 
-	/* How many bits a pause is shifted to be what is added to it. */
-	private static final int HALF = 1;
-	private static final int ALL = 0;
-
 	private final QuickRandom random;
-	private final int growth;
 	private final int firstMillis;
 	private final int lastMillis;
-	private int delayMillis;
+	private int windowMillis;
 	private long nextMillis;
 	private boolean failed;
 
 	/**
-	 * Makes one whose first try is due at once.
+	 * Makes one whose first try is due at once. The first window is 3 s, the longest 30 s.
 	 *
-	 * @param seed makes the jitter another one on each board
+	 * @param seed makes the pauses other ones on each board
 	 */
 	public Backoff(int seed) {
-		this(seed, FIRST_MILLIS, LAST_MILLIS, HALF);
+		this(seed, FIRST_MILLIS, LAST_MILLIS);
 	}
 
 	/**
 	 * Makes one whose first try is due at once.
 	 *
-	 * @param seed makes the jitter another one on each board
-	 * @param firstMillis the first pause, in milliseconds
-	 * @param lastMillis the longest pause, in milliseconds
+	 * @param seed makes the pauses other ones on each board
+	 * @param firstMillis the first window, in milliseconds
+	 * @param lastMillis the longest window, in milliseconds
 	 */
 	public Backoff(int seed, int firstMillis, int lastMillis) {
-		this(seed, firstMillis, lastMillis, ALL);
-	}
-
-	private Backoff(int seed, int firstMillis, int lastMillis, int growth) {
 		this.random = new QuickRandom(seed);
-		this.growth = growth;
 		this.firstMillis = firstMillis;
 		this.lastMillis = lastMillis;
-		this.delayMillis = firstMillis;
+		this.windowMillis = firstMillis;
 	}
 
 	/** Says whether it is time to try. */
@@ -58,16 +48,15 @@ public final class Backoff {
 
 	/** Tells that the try failed. */
 	public void failed(long nowMillis) {
-		int quarter = this.delayMillis >> 2;
-		int jitter = this.random.below(2 * quarter + 1) - quarter;
-		this.nextMillis = nowMillis + this.delayMillis + jitter;
-		this.delayMillis = Math.min(this.delayMillis + (this.delayMillis >> this.growth), this.lastMillis);
+		int quarter = this.windowMillis >> 2;
+		this.nextMillis = nowMillis + quarter + this.random.below(this.windowMillis - quarter + 1);
+		this.windowMillis = Math.min(this.windowMillis + (this.windowMillis >> 1), this.lastMillis);
 		this.failed = true;
 	}
 
 	/** Tells that the try was successful: the next failure is the first one again. */
 	public void succeeded() {
-		this.delayMillis = this.firstMillis;
+		this.windowMillis = this.firstMillis;
 		this.failed = false;
 	}
 }

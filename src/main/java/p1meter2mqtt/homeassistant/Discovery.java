@@ -8,11 +8,15 @@ import p1meter2mqtt.publish.Subscription;
 import p1meter2mqtt.publish.Trial;
 
 /**
- * When Home Assistant is told which readings there are: with the first telegram on each connection, when there are
- * more, and some seconds after it has started. If it is not to be told, all readings are published again at its start
+ * When Home Assistant is told which readings there are: with the first telegram, when there are more, some seconds
+ * after it has started, and within a minute on each further connection, as the broker may have forgotten it. Some
+ * seconds later all readings are published again. If it is not to be told, they are published again at the same times,
  * for sensors that were made by hand. Used by the uplink task only.
  */
 public final class Discovery {
+
+	/** When a broker starts, its boards come back together. They are not to publish everything together as well. */
+	private static final int LONGEST_RETURN_MILLIS = 60_000;
 
 	/** When Home Assistant starts, not all of its devices are to answer at once. */
 	private static final int LONGEST_DELAY_MILLIS = 5_000;
@@ -33,12 +37,15 @@ public final class Discovery {
 
 	private final QuickRandom random;
 	private boolean removed;
-	/** Whether something was published on this connection. */
+	/** Whether something was published since start-up. */
 	private boolean announced;
+	/** Whether there was a connection before. */
+	private boolean connectedBefore;
+	private boolean returned;
 	private boolean born;
 	private boolean starting;
 	private int delayMillis;
-	private long bornMillis;
+	private long startMillis;
 	private boolean settling;
 	private long announcedMillis;
 
@@ -54,7 +61,8 @@ public final class Discovery {
 	/** Begins anew on a connection that was just made. */
 	public void connected() {
 		this.birth.connected();
-		this.announced = false;
+		this.returned = this.connectedBefore;
+		this.connectedBefore = true;
 		this.born = false;
 		this.starting = false;
 		this.settling = false;
@@ -68,23 +76,32 @@ public final class Discovery {
 	/**
 	 * Announces what is to be announced now.
 	 *
-	 * @return whether all readings are to be published again, since Home Assistant has subscribed to them meanwhile
+	 * @return whether all readings are to be published again: Home Assistant has subscribed to them meanwhile, or the
+	 *         broker may have forgotten them
 	 */
 	public boolean advance(long now) throws IOException {
 		this.birth.advance();
+		if (this.returned) {
+			this.returned = false;
+			plan(now, LONGEST_RETURN_MILLIS);
+		}
 		if (this.born) {
 			this.born = false;
-			this.starting = true;
-			this.bornMillis = now;
-			this.delayMillis = this.random.below(LONGEST_DELAY_MILLIS + 1);
+			plan(now, LONGEST_DELAY_MILLIS);
 		}
-		boolean due = this.starting && now - this.bornMillis >= this.delayMillis;
+		boolean due = this.starting && now - this.startMillis >= this.delayMillis;
 		if (!this.enabled) {
 			removeOnce();
 			this.starting &= !due;
 			return due;
 		}
 		return announce(now, due);
+	}
+
+	private void plan(long now, int longestMillis) {
+		this.starting = true;
+		this.startMillis = now;
+		this.delayMillis = this.random.below(longestMillis + 1);
 	}
 
 	/** What the broker may not take. */

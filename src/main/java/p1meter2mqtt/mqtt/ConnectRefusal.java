@@ -9,9 +9,9 @@ final class ConnectRefusal {
 	}
 
 	/** Makes the exception for a return code other than 0. */
-	static IOException of(int returnCode, MqttOptions options) {
-		return new IOException("The broker at " + options.host + ":" + options.port
-				+ " refuses the connection (return code " + returnCode + "): " + reason(returnCode, options));
+	static IOException of(int returnCode, Brokers brokers, MqttOptions options) {
+		return new IOException("The broker at " + brokers + " refuses the connection (return code " + returnCode + "): "
+				+ reason(returnCode, options));
 	}
 
 	private static String reason(int returnCode, MqttOptions options) {

@@ -9,6 +9,7 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
+import p1meter2mqtt.network.Addresses;
 import p1meter2mqtt.network.TimeOfDay;
 
 /**
@@ -41,6 +42,7 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	private static final int LAST_RETURN_CODE = 5;
 
 	private final MqttOptions options;
+	private final Brokers brokers;
 	/** Both null for plain TCP. */
 	private final SocketFactory secureSockets;
 	private final TimeOfDay timeOfDay;
@@ -72,6 +74,7 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 			throw new IllegalArgumentException("mqttTls is true, but the client was made without TLS.");
 		}
 		this.options = options;
+		this.brokers = new Brokers(options.host, options.port);
 		this.secureSockets = secureSockets;
 		this.timeOfDay = timeOfDay;
 		final int size = HeldMessages.OVERHEAD + MqttPacketReader.BUFFER_SIZE;
@@ -107,20 +110,61 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 			// MicroEJ's example: else MicroPaho's own time-out ends the handshake
 			connectOptions.setConnectionTimeout(0);
 		}
-		try {
-			final String scheme = this.secureSockets == null ? "tcp://" : "ssl://";
-			this.client = createClient(scheme + this.options.host + ":" + this.options.port,
-					this.options.clientIdentifier);
-			this.client.setCallback(this);
-			this.client.connect(connectOptions);
-		} catch (MqttException e) {
-			disconnect();
-			final int reason = e.getReasonCode();
-			if (reason > 0 && reason <= LAST_RETURN_CODE) {
-				throw ConnectRefusal.of(reason, this.options);
+		final String[] addresses = addresses();
+		boolean connected = false;
+		for (int tried = 1; !connected; tried++) {
+			try {
+				connect(addresses[tried - 1], connectOptions);
+				connected = true;
+			} catch (MqttException e) {
+				disconnect();
+				final int reason = e.getReasonCode();
+				if (reason > 0 && reason <= LAST_RETURN_CODE) {
+					throw ConnectRefusal.of(reason, this.brokers, this.options);
+				}
+				if (tried == addresses.length) {
+					throw failure("Can't connect to", e);
+				}
 			}
-			throw failure("Can't connect to", e);
 		}
+	}
+
+	/** What to try one after the other. Under TLS it is the name alone, which MicroPaho hands on to be checked. */
+	private String[] addresses() throws IOException {
+		if (this.secureSockets != null) {
+			return new String[] { this.brokers.host() };
+		}
+		try {
+			return Addresses.of(this.brokers.host());
+		} catch (IOException e) {
+			throw new IOException("Can't connect to the MQTT broker at " + this.brokers + ": its name is not known to"
+					+ " the network (" + e + "). Check Settings.mqttHost.");
+		}
+	}
+
+	private void connect(String address, MqttConnectOptions connectOptions) throws MqttException {
+		final String scheme = this.secureSockets == null ? "tcp://" : "ssl://";
+		// of IPv6, unless the settings have written it that way already
+		final boolean bare = address.indexOf(':') >= 0 && address.charAt(0) != '[';
+		this.client = createClient(scheme + (bare ? "[" + address + "]" : address) + ":" + this.brokers.port(),
+				this.options.clientIdentifier);
+		this.client.setCallback(this);
+		this.client.connect(connectOptions);
+	}
+
+	@Override
+	public String broker() {
+		return this.brokers.toString();
+	}
+
+	@Override
+	public int brokers() {
+		return this.brokers.count();
+	}
+
+	@Override
+	public void nextBroker() {
+		this.brokers.next();
 	}
 
 	@Override
@@ -258,14 +302,14 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	private void requireConnected() throws IOException {
 		if (!isConnected()) {
 			disconnect();
-			throw new IOException("Not connected to the MQTT broker at " + this.options.host + ":" + this.options.port
+			throw new IOException("Not connected to the MQTT broker at " + this.brokers
 					+ ", or the connection was lost. Connect first." + LostConnection.ADVICE);
 		}
 	}
 
 	private IOException failure(String what, MqttException e) {
-		return new IOException(what + " the MQTT broker at " + this.options.host + ":" + this.options.port + ": "
-				+ e.getMessage() + " (reason code " + e.getReasonCode() + ", cause " + e.getCause()
+		return new IOException(what + " the MQTT broker at " + this.brokers + ": " + e.getMessage()
+				+ " (reason code " + e.getReasonCode() + ", cause " + e.getCause()
 				+ "). Check the host name or address and the port, and look at the broker's log.");
 	}
 

@@ -81,6 +81,7 @@ public final class MinimalMqttClient implements MqttClient {
 	private static final int MILLIS_PER_SECOND = 1000;
 
 	private final MqttOptions options;
+	private final Brokers brokers;
 	private final Transport transport;
 	private final Clock clock;
 	private final MqttPacketWriter writer;
@@ -114,6 +115,7 @@ public final class MinimalMqttClient implements MqttClient {
 			throw new IllegalArgumentException("mqttTls is true, but this firmware was built without TLS.");
 		}
 		this.options = options;
+		this.brokers = new Brokers(options.host, options.port);
 		this.transport = transport;
 		this.clock = clock;
 		this.writer = new MqttPacketWriter(transport);
@@ -133,7 +135,7 @@ public final class MinimalMqttClient implements MqttClient {
 		this.held.clear();
 		this.pingPending = false;
 		this.payloadLeft = NOT_PUBLISHING;
-		this.transport.open(this.options.host, this.options.port, this.answerTimeoutMillis);
+		this.transport.open(this.brokers.host(), this.brokers.port(), this.answerTimeoutMillis);
 		final int returnCode;
 		try {
 			writeConnect();
@@ -142,16 +144,30 @@ public final class MinimalMqttClient implements MqttClient {
 			returnCode = this.reader.byteAt(1);
 		} catch (IOException e) {
 			abandon();
-			throw new IOException("Connected to " + this.options.host + ":" + this.options.port
-					+ ", but not by MQTT: " + e.getMessage()
+			throw new IOException("Connected to " + this.brokers + ", but not by MQTT: " + e.getMessage()
 					+ " Check that Settings.mqttPort is the broker's port for MQTT "
 					+ (this.options.tls() == null ? "without TLS, usually 1883." : "with TLS, usually 8883."));
 		}
 		if (returnCode != 0) {
 			abandon();
-			throw ConnectRefusal.of(returnCode, this.options);
+			throw ConnectRefusal.of(returnCode, this.brokers, this.options);
 		}
 		this.connected = true;
+	}
+
+	@Override
+	public String broker() {
+		return this.brokers.toString();
+	}
+
+	@Override
+	public int brokers() {
+		return this.brokers.count();
+	}
+
+	@Override
+	public void nextBroker() {
+		this.brokers.next();
 	}
 
 	@Override
@@ -461,13 +477,13 @@ public final class MinimalMqttClient implements MqttClient {
 	}
 
 	private IOException unanswered() {
-		return new IOException("The broker at " + this.options.host + ":" + this.options.port + " has not answered for "
+		return new IOException("The broker at " + this.brokers + " has not answered for "
 				+ this.options.answerTimeoutSeconds + " s. It has stopped, or the network between is broken.");
 	}
 
 	private IOException protocolBroken(String what) {
-		return new IOException("The broker at " + this.options.host + ":" + this.options.port
-				+ " broke the protocol of MQTT 3.1.1: " + what + ". Look at its log and version.");
+		return new IOException("The broker at " + this.brokers + " broke the protocol of MQTT 3.1.1: " + what
+				+ ". Look at its log and version.");
 	}
 
 	private IOException closed(IOException e) {

@@ -24,6 +24,18 @@ public interface MqttClient {
 	 */
 	void connect() throws IOException;
 
+	/**
+	 * The broker that is connected, or that the next {@link #connect()} is for: its name or address, a colon and its
+	 * port.
+	 */
+	String broker();
+
+	/** How many brokers there are to choose from. */
+	int brokers();
+
+	/** Lets the next {@link #connect()} be for the next broker. The first one follows the last. */
+	void nextBroker();
+
 	/** Says whether {@link #connect()} succeeded and nothing has failed since. */
 	boolean isConnected();
 

@@ -22,6 +22,8 @@ public final class MqttOptions {
 	/**
 	 * The will is published by the broker, retained and with QoS 1, when the connection is lost without a goodbye.
 	 *
+	 * @param host one or more brokers, as {@link Brokers} reads them
+	 * @param port the port of those that have none of their own
 	 * @param username the user name, empty for none; then the password is not sent either (MQTT 3.1.1, 3.1.2.9)
 	 * @param keepAliveSeconds the time after which the client makes sure that the broker is still there, 1 to 65535
 	 * @param tls what TLS needs; null for plain TCP

@@ -32,6 +32,8 @@ public class TcpTransport implements Transport {
 	private volatile Socket plain;
 	private volatile boolean stuck;
 	private Peer peer;
+	/** The address that was connected last, but from which nothing has come yet; null if something has. */
+	private String silent;
 	private Socket socket;
 	private int readTimeoutMillis;
 	private InputStream input;
@@ -52,16 +54,42 @@ public class TcpTransport implements Transport {
 	public void open(String host, int port, int timeoutMillis) throws IOException {
 		close();
 		this.peer = new Peer(host, port);
-		connect(host, port, timeoutMillis);
-		try {
-			secure(host, port, timeoutMillis);
-			this.readTimeoutMillis = 0;
-			this.input = this.socket.getInputStream();
-			this.output = this.socket.getOutputStream();
-		} catch (IOException e) {
-			close();
-			throw e;
+		String[] addresses = addresses(host, timeoutMillis);
+		int first = behind(this.silent, addresses);
+		for (int tried = 1; this.output == null; tried++) {
+			String address = addresses[(first + tried - 1) % addresses.length];
+			try {
+				connect(address, port, timeoutMillis / addresses.length);
+				secure(host, port, timeoutMillis);
+				this.readTimeoutMillis = 0;
+				this.input = this.socket.getInputStream();
+				this.output = this.socket.getOutputStream();
+				this.silent = address;
+			} catch (IOException e) {
+				close();
+				if (tried == addresses.length) {
+					throw e;
+				}
+			}
 		}
+	}
+
+	private String[] addresses(String host, int timeoutMillis) throws IOException {
+		try {
+			return Addresses.of(host);
+		} catch (IOException e) {
+			throw this.peer.unreachable(timeoutMillis, e);
+		}
+	}
+
+	/** Where the address behind another one stands; 0 if that one is not there. */
+	private static int behind(String address, String[] addresses) {
+		for (int i = 0; i < addresses.length; i++) {
+			if (addresses[i].equals(address)) {
+				return i + 1;
+			}
+		}
+		return 0;
 	}
 
 	private void secure(String host, int port, int timeoutMillis) throws IOException {
@@ -73,14 +101,13 @@ public class TcpTransport implements Transport {
 		}
 	}
 
-	private void connect(String host, int port, int timeoutMillis) throws IOException {
+	private void connect(String address, int port, int timeoutMillis) throws IOException {
 		try {
 			this.socket = this.factory.createSocket();
 			this.plain = this.socket;
 			this.stuck = false;
-			this.socket.connect(new InetSocketAddress(host, port), timeoutMillis);
+			this.socket.connect(new InetSocketAddress(address, port), timeoutMillis);
 		} catch (IOException e) {
-			close();
 			throw this.peer.unreachable(timeoutMillis, e);
 		}
 	}
@@ -129,7 +156,9 @@ public class TcpTransport implements Transport {
 				this.socket.setSoTimeout(timeoutMillis);
 				this.readTimeoutMillis = timeoutMillis;
 			}
-			return this.input.read(buffer, offset, length);
+			int count = this.input.read(buffer, offset, length);
+			this.silent = count < 0 ? this.silent : null;
+			return count;
 		} catch (IOException e) {
 			throw this.peer.silent(timeoutMillis, e, advice(e));
 		} finally {

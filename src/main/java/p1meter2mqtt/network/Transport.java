@@ -14,9 +14,10 @@ public interface Transport {
 	boolean isEncrypted();
 
 	/**
-	 * Connects. The host's name is resolved anew each time.
+	 * Connects. The host's name is resolved anew each time, and its addresses are tried one after the other; first the
+	 * one behind the last that was connected, but said nothing.
 	 *
-	 * @param timeoutMillis how long connecting (and a TLS handshake) may take
+	 * @param timeoutMillis how long connecting may take, for all addresses together, and each answer of a TLS handshake
 	 * @throws IOException if that failed; the message names host and port and says why
 	 */
 	void open(String host, int port, int timeoutMillis) throws IOException;

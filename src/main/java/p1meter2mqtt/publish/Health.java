@@ -12,6 +12,8 @@ public final class Health {
 	public int telegramAgeSeconds;
 	/** How often the broker was connected. */
 	public int connections;
+	/** The broker, its name or address, a colon and its port. */
+	public String broker;
 	/** How often the network was joined. */
 	public int networkJoins;
 	/** The received signal strength in dBm, 0 if it is not known. */

@@ -20,7 +20,7 @@ public final class HealthPublisher {
 	/** The version of the firmware; a test holds it to the build's. */
 	public static final String VERSION = "0.1.0";
 
-	private static final int CAPACITY = 1024;
+	private static final int CAPACITY = 1312;
 	/** The longest value that can be refused. */
 	private static final int VALUE_CAPACITY = 32;
 
@@ -72,6 +72,7 @@ public final class HealthPublisher {
 		json.text("country", this.readings.country().code());
 		json.text("serial", health.serialFormat);
 		json.text("problem", health.problem);
+		json.text("broker", health.broker);
 		json.number("connections", health.connections);
 		json.number("network_joins", health.networkJoins);
 		if (health.signalStrength < 0) {

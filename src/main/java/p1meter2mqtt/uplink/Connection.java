@@ -27,6 +27,12 @@ public final class Connection {
 	private volatile boolean networkUp;
 	private volatile int connections;
 	private int networkJoins;
+	/** Whether the connection is, or was, a good one. */
+	private boolean good;
+	/** How many brokers have failed in a row. */
+	private int failures;
+	/** The broker that was connected last; null if there was none. */
+	private String broker;
 
 	/** Makes one that is not there yet; the seed makes the pauses other ones on each board. */
 	public Connection(Network network, MqttClient client, LedSignals signals, Clock clock, Reports reports, int seed) {
@@ -47,6 +53,11 @@ public final class Connection {
 	/** How often the broker was connected since start-up. Any task may ask. */
 	public int connections() {
 		return this.connections;
+	}
+
+	/** The broker that was connected last, its name or address, a colon and its port; null if there was none. */
+	String broker() {
+		return this.broker;
 	}
 
 	/** How often the network was joined since start-up. */
@@ -78,6 +89,8 @@ public final class Connection {
 	/** Tells that the broker has been given all that was to be delivered. */
 	void delivered(long nowMillis) {
 		if (nowMillis - this.connectedMillis >= GOOD_MILLIS) {
+			this.good = true;
+			this.failures = 0;
 			this.clientBackoff.succeeded();
 		}
 	}
@@ -85,7 +98,12 @@ public final class Connection {
 	/** Tells why the connection broke. If it has not yet, it is left without a goodbye, so that the will says so. */
 	void broken(String cause) {
 		// first of all, whatever the others do
-		this.clientBackoff.failed(this.clock.monotonicMillis());
+		if (this.good) {
+			// it may be back at once; all of its boards shall not
+			this.clientBackoff.failed(this.clock.monotonicMillis());
+		} else {
+			turnToNextBroker();
+		}
 		this.client.abandon();
 		this.signals.setBrokerConnected(false);
 		this.reports.print("The MQTT broker is lost: " + cause);
@@ -127,16 +145,27 @@ public final class Connection {
 
 	private boolean connect() {
 		try {
+			this.good = false;
 			this.client.connect();
+			this.broker = this.client.broker();
 			this.connectedMillis = this.clock.monotonicMillis();
 			this.connections = this.connections + 1;
 			this.signals.setBrokerConnected(true);
-			this.reports.print("The MQTT broker is connected.");
+			this.reports.print("The MQTT broker is connected: " + this.broker + ".");
 			return true;
 		} catch (IOException e) {
-			this.clientBackoff.failed(this.clock.monotonicMillis());
+			turnToNextBroker();
 			this.reports.print("No MQTT broker: " + e.getMessage());
 			return false;
+		}
+	}
+
+	/** The next one is tried at once, unless all of them have failed. */
+	private void turnToNextBroker() {
+		this.client.nextBroker();
+		this.failures++;
+		if (this.failures % this.client.brokers() == 0) {
+			this.clientBackoff.failed(this.clock.monotonicMillis());
 		}
 	}
 }

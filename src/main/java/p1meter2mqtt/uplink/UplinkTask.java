@@ -255,7 +255,12 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.announced = true;
 			this.meterAnnounced = false;
 			this.healthAnnounced = false;
-			refresh(now);
+			if (this.connection.connections() == 1) {
+				refresh(now);
+			} else {
+				// with many other boards; the publishers say when
+				this.refreshedMillis = now;
+			}
 		}
 		if (!this.meterAnnounced) {
 			this.publishers.publishMeter(this.meterOnline);
@@ -292,6 +297,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		Health health = this.health;
 		health.uptimeSeconds = seconds(now - this.startMillis);
 		health.telegramAgeSeconds = this.telegrams == 0 ? NEVER : seconds(now - this.telegramMillis);
+		health.broker = this.connection.broker();
 		health.connections = this.connection.connections();
 		health.networkJoins = this.connection.networkJoins();
 		health.signalStrength = this.connection.signalStrength();

@@ -405,6 +405,21 @@ class DiscoveryPublisherTest {
 		}
 
 		@Override
+		public String broker() {
+			return "broker:1883";
+		}
+
+		@Override
+		public int brokers() {
+			return 1;
+		}
+
+		@Override
+		public void nextBroker() {
+			// there is one
+		}
+
+		@Override
 		public boolean isConnected() {
 			return true;
 		}

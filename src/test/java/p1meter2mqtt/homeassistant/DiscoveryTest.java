@@ -97,7 +97,7 @@ class DiscoveryTest {
 	}
 
 	@Test
-	void shouldAnnounceAgainOnEachConnection() throws IOException {
+	void shouldAnnounceAgainWithinAMinuteOnEachFurtherConnection() throws IOException {
 		connect();
 		receive("1-0:1.7.0(00.671*kW)");
 		advance(0);
@@ -105,6 +105,8 @@ class DiscoveryTest {
 
 		connect();
 		advance(0);
+		assertThat(announcements()).isEmpty();
+		advance(60_000);
 
 		assertThat(announcements()).singleElement().satisfies(this::announcesPower);
 	}

@@ -46,7 +46,7 @@ class MicroPahoMqttClientTest {
 	private SocketFactory sockets;
 
 	private Adapter adapter(String username, String password) {
-		return new Adapter(new MqttOptions("broker", 1883, "p1", username, password, 30, "s", "offline"));
+		return new Adapter(new MqttOptions("192.0.2.1", 1883, "p1", username, password, 30, "s", "offline"));
 	}
 
 	private Adapter secureAdapter() {
@@ -71,7 +71,7 @@ class MicroPahoMqttClientTest {
 	void shouldConnectWithTheOptions() throws IOException {
 		adapter("user", "pass").connect();
 
-		assertThat(this.asked).containsExactly("new tcp://broker:1883 p1", "callback",
+		assertThat(this.asked).containsExactly("new tcp://192.0.2.1:1883 p1", "callback",
 				"connect 10 s, keep alive 30 s, user:pass");
 	}
 
@@ -107,7 +107,7 @@ class MicroPahoMqttClientTest {
 
 		client.connect();
 
-		assertThat(this.asked).startsWith("close", "new tcp://broker:1883 p1")
+		assertThat(this.asked).startsWith("close", "new tcp://192.0.2.1:1883 p1")
 				.contains("connect 10 s, keep alive 30 s, null:null");
 	}
 
@@ -126,7 +126,7 @@ class MicroPahoMqttClientTest {
 		this.reason = 5;
 		MqttClient client = adapter("", "");
 
-		assertThatIOException().isThrownBy(client::connect).withMessageContainingAll("return code 5", "broker:1883");
+		assertThatIOException().isThrownBy(client::connect).withMessageContainingAll("return code 5", "192.0.2.1:1883");
 		assertThat(client.isConnected()).isFalse();
 		assertThat(this.asked).last().isEqualTo("close");
 	}
@@ -137,7 +137,7 @@ class MicroPahoMqttClientTest {
 		MqttClient client = adapter("", "");
 
 		assertThatIOException().isThrownBy(client::connect)
-				.withMessageContainingAll("Can't connect to", "broker:1883", "reason code 32103");
+				.withMessageContainingAll("Can't connect to", "192.0.2.1:1883", "reason code 32103");
 	}
 
 	@Test
@@ -295,7 +295,7 @@ class MicroPahoMqttClientTest {
 		client.poll(this.listener);
 
 		assertThat(this.arrived).isEmpty();
-		assertThat(this.asked).startsWith("disconnect", "close", "new tcp://broker:1883 p1");
+		assertThat(this.asked).startsWith("disconnect", "close", "new tcp://192.0.2.1:1883 p1");
 	}
 
 	/** Adds what Eclipse Paho has and MicroPaho has not. */

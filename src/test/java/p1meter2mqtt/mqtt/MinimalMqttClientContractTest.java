@@ -16,6 +16,7 @@ import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.network.Transport;
 import p1meter2mqtt.testing.ArtemisBroker;
 import p1meter2mqtt.testing.Broker;
+import p1meter2mqtt.testing.NatsBroker;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
@@ -27,7 +28,7 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 
 	/** One more broker than the others of the contract have. */
 	static Stream<Broker> brokers() {
-		return Stream.concat(MqttClientContract.brokers(), Stream.of(new ArtemisBroker()));
+		return Stream.concat(MqttClientContract.brokers(), Stream.of(new ArtemisBroker(), new NatsBroker()));
 	}
 
 	@Override

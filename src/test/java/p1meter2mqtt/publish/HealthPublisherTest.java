@@ -35,7 +35,8 @@ class HealthPublisherTest {
 
 		assertThat(published()).isEqualTo("{\"version\":\"0.1.0\",\"uptime_s\":0,\"meter\":\"offline\","
 				+ "\"telegram_age_s\":-1,\"country\":\"auto\",\"serial\":\"115200 8N1\",\"problem\":null,"
-				+ "\"connections\":0,\"network_joins\":0,\"reset\":\"power on\",\"heap_free\":0,\"heap_least\":0,"
+				+ "\"broker\":null,\"connections\":0,\"network_joins\":0,\"reset\":\"power on\","
+				+ "\"heap_free\":0,\"heap_least\":0,"
 				+ "\"telegrams\":{\"ok\":0,\"nocrc\":0,\"crc\":0,\"truncated\":0,\"overflow\":0,"
 				+ "\"timeout\":0,\"encrypted\":0,\"foreign\":0,\"decryption\":0,\"wrong_tag\":0},"
 				+ "\"objects\":{\"unparsed\":0,\"unknown\":0,\"refused\":0},\"implausible\":{\"count\":0}}");
@@ -46,11 +47,12 @@ class HealthPublisherTest {
 		this.health.uptimeSeconds = 86_400;
 		this.health.meterOnline = true;
 		this.health.telegramAgeSeconds = 1;
+		this.health.broker = "b.local:1884";
 		this.health.connections = 3;
 		this.health.problem = "The line is noisy.";
 
 		assertThat(published()).contains("\"uptime_s\":86400,\"meter\":\"online\",\"telegram_age_s\":1,",
-				"\"problem\":\"The line is noisy.\",\"connections\":3,");
+				"\"problem\":\"The line is noisy.\",\"broker\":\"b.local:1884\",\"connections\":3,");
 	}
 
 	@Test
@@ -95,9 +97,10 @@ class HealthPublisherTest {
 		this.meter.send(telegram("1-0:3.8.0(123456789.123*kvarh)"));
 		this.meter.send(telegram("1-0:3.8.0(000000000.000*kvarh)"));
 		this.health.problem = "x".repeat(Health.LONGEST_PROBLEM);
+		this.health.broker = "x".repeat(253) + ":65535";
 		int numbers = 17;
 
-		assertThat(published()).hasSizeLessThan(1_024 - numbers * Integer.toString(Integer.MIN_VALUE).length());
+		assertThat(published()).hasSizeLessThan(1_312 - numbers * Integer.toString(Integer.MIN_VALUE).length());
 	}
 
 	/** A broker that allows no packets of that length says so by closing the connection. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttListener;
@@ -43,6 +44,10 @@ public final class RecordingMqttClient implements MqttClient {
 	private int longestPiece;
 	private boolean connected;
 	private boolean goodbyeSaid;
+	private List<String> brokers = List.of("broker:1883");
+	private int broker;
+	private Set<String> refusing = Set.of();
+	private final List<String> tried = new ArrayList<>();
 	private String refusal;
 	private boolean breaking;
 	private int publishesBeforeBreaking;
@@ -59,6 +64,23 @@ public final class RecordingMqttClient implements MqttClient {
 	/** Lets every connection fail from now on. */
 	public void refuse(String reason) {
 		this.refusal = reason;
+	}
+
+	/** Gives the client other brokers to choose from. */
+	public void brokers(String... names) {
+		this.brokers = List.of(names);
+	}
+
+	/** Lets the connections to some brokers fail from now on, and those to others succeed. */
+	public void refuseAt(String... names) {
+		this.refusing = Set.of(names);
+	}
+
+	/** The brokers that somebody tried to connect, one after the other. */
+	public List<String> tried() {
+		List<String> brokers = List.copyOf(this.tried);
+		this.tried.clear();
+		return brokers;
 	}
 
 	/** Lets connections succeed again. */
@@ -94,8 +116,12 @@ public final class RecordingMqttClient implements MqttClient {
 
 	@Override
 	public void connect() throws IOException {
+		this.tried.add(broker());
 		if (this.refusal != null) {
 			throw new IOException(this.refusal);
+		}
+		if (this.refusing.contains(broker())) {
+			throw new IOException("Can't connect to " + broker());
 		}
 		Runnable action = this.duringConnect;
 		this.duringConnect = NOTHING;
@@ -103,6 +129,21 @@ public final class RecordingMqttClient implements MqttClient {
 		this.connected = true;
 		this.subscriptions.clear();
 		this.goodbyeSaid = false;
+	}
+
+	@Override
+	public String broker() {
+		return this.brokers.get(this.broker);
+	}
+
+	@Override
+	public int brokers() {
+		return this.brokers.size();
+	}
+
+	@Override
+	public void nextBroker() {
+		this.broker = (this.broker + 1) % this.brokers.size();
 	}
 
 	@Override

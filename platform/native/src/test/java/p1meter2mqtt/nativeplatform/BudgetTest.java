@@ -26,7 +26,7 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BudgetTest {
 
-	private static final int FLASH = 213 * 1024;
+	private static final int FLASH = 216 * 1024;
 	private static final int MEMORY = 120 * 1024;
 	private static final int HEAP = 17 * 1024;
 	/** Less than the heap: what comes and goes needs room, too. */

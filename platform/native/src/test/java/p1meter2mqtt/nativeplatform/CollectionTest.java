@@ -26,7 +26,7 @@ import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CollectionTest {
 
-	private static final String CONNECTED = "The MQTT broker is connected.";
+	private static final String CONNECTED = "The MQTT broker is connected: ";
 
 	/** While the console is silent for so long, the board's clock goes on by a step, many times. */
 	private static final int SILENCE_MILLIS = 50;

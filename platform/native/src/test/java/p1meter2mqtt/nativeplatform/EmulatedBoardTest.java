@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +34,7 @@ class EmulatedBoardTest {
 
 	private static final Path TELEGRAM = Path.of("../../telegrams/nl-dsmr5.0-three-phase-gas.telegram");
 	private static final String ROOT = "sensors/power/p1meter/";
-	private static final int PATIENCE_SECONDS = 40;
+	private static final int PATIENCE_SECONDS = 70;
 	private static final int METER_TIMEOUT_SECONDS = 30;
 	private static final int RESTART_MINUTES = 60;
 	private static final int SECOND_MILLIS = 1_000;
@@ -73,7 +74,7 @@ class EmulatedBoardTest {
 	@Test
 	void shouldComeBackWhenTheBrokerDoes() throws Exception {
 		try (EmulatedBoard board = start()) {
-			awaitConsole("The MQTT broker is connected.");
+			awaitConsole("The MQTT broker is connected: ");
 			board.line().write(this.telegram);
 
 			this.broker.kill();
@@ -90,7 +91,7 @@ class EmulatedBoardTest {
 	@Test
 	void shouldComeBackWhenTheNetworkDoes() throws Exception {
 		try (Observer observer = new Observer(this.broker).watch(ROOT + "#"); EmulatedBoard board = start()) {
-			awaitConsole("The MQTT broker is connected.");
+			awaitConsole("The MQTT broker is connected: ");
 
 			board.command("set_link card0 off");
 			awaitConsole("The network is lost.");
@@ -99,6 +100,53 @@ class EmulatedBoardTest {
 
 			board.line().write(this.telegram);
 			assertThat(readingsUntil(observer, "gas_meter_m3")).containsEntry("gas_meter_m3", "2468.135");
+		}
+	}
+
+	@Test
+	void shouldRunTwoBoardsOfOneImageWithTopicsOfTheirOwn() throws Exception {
+		try (Observer observer = new Observer(this.broker).watch("#");
+				EmulatedBoard first = startNumber(0xA1);
+				EmulatedBoard second = startNumber(0xA2)) {
+			first.line().write(this.telegram);
+			second.line().write(this.telegram);
+
+			Set<String> topics = new HashSet<>();
+			Set<String> expected = Set.of(ROOT + "0000a1/status", ROOT + "0000a2/status", ROOT + "0000a1/gas_meter_m3",
+					ROOT + "0000a2/gas_meter_m3", "homeassistant/device/p1meter-0000a1/config",
+					"homeassistant/device/p1meter-0000a2/config");
+			while (!topics.containsAll(expected)) {
+				Observer.Message message = observer.next();
+				topics.add(message.topic());
+				if (message.topic().startsWith("homeassistant/")) {
+					String digits = message.topic().substring("homeassistant/device/p1meter-".length()).substring(0, 6);
+					assertThat(message.payload()).contains("\"" + ROOT + digits + "/gas_meter_m3\"")
+							.doesNotContain("{id}");
+				}
+			}
+			assertThat(topics).filteredOn(topic -> topic.startsWith(ROOT))
+					.allMatch(topic -> topic.startsWith(ROOT + "0000a1/") || topic.startsWith(ROOT + "0000a2/"));
+		}
+	}
+
+	@Test
+	void shouldGoOnToTheNextBrokerOfTheList() throws Exception {
+		try (MosquittoBroker next = new MosquittoBroker()) {
+			next.start();
+			String brokers = EmulatedBoard.HOST + ", " + EmulatedBoard.HOST + ":" + next.port();
+			try (Observer observer = new Observer(next).watch(ROOT + "#");
+					EmulatedBoard board = new EmulatedBoard.Builder(this.image, options(brokers))
+							.start(this.console::add)) {
+				awaitConsole("The MQTT broker is connected: ");
+				board.line().write(this.telegram);
+
+				this.broker.kill();
+				awaitConsole("The MQTT broker is connected: " + EmulatedBoard.HOST + ":" + next.port());
+
+				awaitMessage(observer, "status", "online");
+				board.line().write(this.telegram);
+				readingsUntil(observer, "meter_time");
+			}
 		}
 	}
 
@@ -172,9 +220,21 @@ class EmulatedBoardTest {
 	}
 
 	private EmulatedBoard start() throws IOException {
-		Map<String, String> options = Map.of("mqttHost", EmulatedBoard.HOST, "mqttPort",
-				Integer.toString(this.broker.port()));
-		return new EmulatedBoard.Builder(this.image, options).start(this.console::add);
+		return new EmulatedBoard.Builder(this.image, options(EmulatedBoard.HOST)).start(this.console::add);
+	}
+
+	private EmulatedBoard startNumber(int number) throws IOException {
+		Map<String, String> options = options(EmulatedBoard.HOST);
+		options.put("topicRoot", ROOT + "{id}/");
+		byte[] address = { 0x24, 0x0A, (byte) 0xC4, 0, 0, (byte) number };
+		return new EmulatedBoard.Builder(this.image, options).boardId(address).start(this.console::add);
+	}
+
+	private Map<String, String> options(String brokers) {
+		Map<String, String> options = new LinkedHashMap<>();
+		options.put("mqttHost", brokers);
+		options.put("mqttPort", Integer.toString(this.broker.port()));
+		return options;
 	}
 
 	private void awaitConsole(String beginning) throws InterruptedException {

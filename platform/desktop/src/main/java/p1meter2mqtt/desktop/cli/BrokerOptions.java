@@ -6,11 +6,11 @@ import picocli.CommandLine.Option;
 /** The options that say where the messages go. */
 final class BrokerOptions {
 
-	@Option(names = "--broker", paramLabel = "tcp://host:port|tls://host:port",
-			converter = BrokerAddress.Converter.class,
-			description = "The broker to publish to. Required for a gateway; for others the default is one that is part"
-					+ " of this process.")
-	BrokerAddress broker;
+	@Option(names = "--broker", paramLabel = "tcp://host:port[,host:port...]|tls://host:port[,...]",
+			converter = BrokerList.Converter.class,
+			description = "The broker to publish to, or several that can stand in for each other. Required for a"
+					+ " gateway; for others the default is one that is part of this process.")
+	BrokerList broker;
 
 	@Option(names = "--username", paramLabel = "NAME", description = "The user name for the broker.")
 	@Setting("mqttUsername")

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 
+import p1meter2mqtt.BoardId;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
@@ -25,6 +27,7 @@ import p1meter2mqtt.desktop.view.OnceView;
 import p1meter2mqtt.desktop.view.QuietView;
 import p1meter2mqtt.desktop.view.TableView;
 import p1meter2mqtt.desktop.view.Terminal;
+import p1meter2mqtt.mqtt.Brokers;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -76,7 +79,8 @@ abstract class FirmwareCommand {
 		return run(meter.description(), meter.serialFormat(), settings -> {
 			Settings own = settings.get();
 			LiveView view = view(spec.commandLine().getOut());
-			return new FirmwareRun(own, meter, firmware(own, meter, BoardIds.of(own.topicRoot), view), view);
+			byte[] boardId = BoardIds.of(given(configured()).topicRoot);
+			return new FirmwareRun(own, meter, firmware(own, meter, boardId, view), view);
 		});
 	}
 
@@ -105,7 +109,8 @@ abstract class FirmwareCommand {
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-			useBroker(configuration, new BrokerAddress(false, broker.host(), broker.port()), "this process");
+			BrokerAddress own = new BrokerAddress(false, broker.host(), broker.port());
+			useBroker(configuration, BrokerList.of(own), "this process");
 			return run(meters, configuration, remark, maker);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
@@ -144,10 +149,10 @@ abstract class FirmwareCommand {
 		return configuration;
 	}
 
-	private static void useBroker(Configuration configuration, BrokerAddress broker, String source) {
-		configuration.put(HOST, broker.host(), source);
-		configuration.put("mqttPort", Integer.toString(broker.port()), source);
-		configuration.put("mqttTls", Boolean.toString(broker.tls()), source);
+	private static void useBroker(Configuration configuration, BrokerList brokers, String source) {
+		configuration.put(HOST, brokers.hosts(), source);
+		configuration.put("mqttPort", Integer.toString(brokers.first().port()), source);
+		configuration.put("mqttTls", Boolean.toString(brokers.tls()), source);
 	}
 
 	private int run(String meters, Configuration configuration, String remark, Maker maker) throws BadInputException {
@@ -185,6 +190,13 @@ abstract class FirmwareCommand {
 
 	/** What the firmware is given, but not yet checked by it. */
 	final Settings settings(Configuration configuration) {
+		Settings settings = given(configuration);
+		settings.topicRoot = BoardId.put(settings.topicRoot, BoardIds.digits(settings.topicRoot));
+		return settings;
+	}
+
+	/** The same before the board's id is put in, which is made of the topics' root. */
+	private Settings given(Configuration configuration) {
 		try {
 			Settings settings = configuration.settings();
 			if (!settings.topicRoot.endsWith("/")) {
@@ -196,14 +208,25 @@ abstract class FirmwareCommand {
 		}
 	}
 
+	private static String brokers(Settings settings) {
+		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
+		StringJoiner all = new StringJoiner(",");
+		for (int i = 0; i < brokers.count(); i++) {
+			all.add(brokers.toString());
+			brokers.next();
+		}
+		return all.toString();
+	}
+
 	private void explain(PrintWriter out, String meters, Settings settings, String remark) {
 		out.println("meter    " + meters);
-		out.println("broker   " + new BrokerAddress(settings.mqttTls, settings.mqttHost, settings.mqttPort) + remark);
+		out.println("broker   " + (settings.mqttTls ? "tls://" : "tcp://") + brokers(settings) + remark);
 		if (!runOptions.quiet && isWatched()) {
 			String login = settings.mqttUsername.isEmpty() ? "" : " -u '" + settings.mqttUsername + "' -P PASSWORD";
 			String trust = settings.mqttTls ? " --cafile " + settings.mqttCaCertificate : "";
 			out.println("topics   " + settings.topicRoot + "...");
-			out.println("watch    mosquitto_sub -h " + settings.mqttHost + " -p " + settings.mqttPort + trust + login
+			Brokers first = new Brokers(settings.mqttHost, settings.mqttPort);
+			out.println("watch    mosquitto_sub -h " + first.host() + " -p " + first.port() + trust + login
 					+ " -t '" + settings.topicRoot + "#' -v");
 			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
 			out.println();

@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+
+import p1meter2mqtt.BoardId;
 
 /** The six bytes that tell a board from all others; the firmware makes its MQTT client identifier of them. */
 public final class BoardIds {
@@ -29,6 +32,11 @@ public final class BoardIds {
 		ByteBuffer id = ByteBuffer.allocate(Long.BYTES);
 		id.putLong(UUID.nameUUIDFromBytes(name.toByteArray()).getMostSignificantBits());
 		return Arrays.copyOf(id.array(), LENGTH);
+	}
+
+	/** The digits of that id which <code>{id}</code> stands for in the firmware's settings. */
+	public static String digits(String root) {
+		return BoardId.digits(HexFormat.of().formatHex(of(root)));
 	}
 
 	/** The address of this machine's first network card; empty if there is none to be had. */

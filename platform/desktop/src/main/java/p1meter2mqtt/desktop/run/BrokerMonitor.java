@@ -21,6 +21,7 @@ import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.platform.DesktopCertificates;
 import p1meter2mqtt.device.Backoff;
 import p1meter2mqtt.device.MeterTime;
+import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.network.TlsOptions;
 
 /**
@@ -65,7 +66,8 @@ final class BrokerMonitor implements AutoCloseable {
 	}
 
 	private final Settings settings;
-	private final String address;
+	/** All brokers of the settings. */
+	private final String[] addresses;
 	/** Null for plain TCP. */
 	private final SocketFactory sockets;
 	private final Listener listener;
@@ -78,18 +80,27 @@ final class BrokerMonitor implements AutoCloseable {
 	/** @param settings the firmware's own: broker, user and topics */
 	BrokerMonitor(Settings settings, Listener listener) {
 		this.settings = settings;
-		this.address = settings.mqttHost + ":" + settings.mqttPort;
+		this.addresses = addresses(settings);
 		this.sockets = settings.mqttTls ? sockets(settings) : null;
 		this.listener = listener;
 		try {
-			this.client = new MqttClient((settings.mqttTls ? "ssl://" : "tcp://") + address,
-					MqttClient.generateClientId(), new MemoryPersistence());
+			this.client = new MqttClient(addresses[0], MqttClient.generateClientId(), new MemoryPersistence());
 		} catch (MqttException e) {
 			throw new IllegalArgumentException(e);
 		}
 		client.setTimeToWait(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
 		client.setCallback(new Callback());
 		thread.setDaemon(true);
+	}
+
+	private static String[] addresses(Settings settings) {
+		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
+		String[] addresses = new String[brokers.count()];
+		for (int i = 0; i < addresses.length; i++) {
+			addresses[i] = (settings.mqttTls ? "ssl://" : "tcp://") + brokers;
+			brokers.next();
+		}
+		return addresses;
 	}
 
 	/** What to say if the broker takes both connections, but nothing that the firmware publishes arrives here. */
@@ -158,7 +169,7 @@ final class BrokerMonitor implements AutoCloseable {
 
 	private void tell(Throwable failure) {
 		Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-		String reason = "broker " + address + ": " + (cause.getMessage() == null ? cause : cause.getMessage())
+		String reason = "broker " + settings.mqttHost + ": " + (cause.getMessage() == null ? cause : cause.getMessage())
 				+ "; trying again";
 		if (!closed && !reason.equals(told)) {
 			told = reason;
@@ -169,6 +180,7 @@ final class BrokerMonitor implements AutoCloseable {
 	private MqttConnectOptions connectOptions() {
 		MqttConnectOptions connect = new MqttConnectOptions();
 		connect.setConnectionTimeout(TIMEOUT_SECONDS);
+		connect.setServerURIs(addresses);
 		if (sockets != null) {
 			connect.setSocketFactory(sockets);
 		}

@@ -2,11 +2,16 @@ package p1meter2mqtt.desktop.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.Settings;
@@ -15,6 +20,7 @@ import p1meter2mqtt.desktop.emulator.BoardStatistics;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 import p1meter2mqtt.desktop.view.LiveView;
 import p1meter2mqtt.line.SerialPort;
+import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
 /** The firmware as native code on the emulated board, with the meter's line at its serial port. */
@@ -63,7 +69,7 @@ public final class EmulatedFirmware implements RunningFirmware {
 	/** What the board is told of the settings; {@code Options.java} of the native platform reads them. */
 	private static Map<String, String> options(Settings settings) throws BadInputException {
 		Map<String, String> options = new HashMap<>();
-		options.put("mqttHost", hostFromBoard(settings.mqttHost));
+		options.put("mqttHost", brokersFromBoard(settings));
 		options.put("mqttPort", Integer.toString(settings.mqttPort));
 		options.put("mqttUsername", settings.mqttUsername);
 		options.put("mqttPassword", settings.mqttPassword);
@@ -77,11 +83,31 @@ public final class EmulatedFirmware implements RunningFirmware {
 		return options;
 	}
 
-	/** The board has no name server, and finds this machine at another address. */
-	private static String hostFromBoard(String host) throws BadInputException {
+	/** The board has no name server: it is told all addresses of all brokers. */
+	private static String brokersFromBoard(Settings settings) throws BadInputException {
+		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
+		Set<String> addresses = new LinkedHashSet<>();
+		for (int i = 0; i < brokers.count(); i++) {
+			for (String host : hostsFromBoard(brokers.host())) {
+				addresses.add(host + ":" + brokers.port());
+			}
+			brokers.next();
+		}
+		return String.join(",", addresses);
+	}
+
+	/** It has no IPv6 either, and finds this machine at another address. */
+	private static List<String> hostsFromBoard(String host) throws BadInputException {
 		try {
-			InetAddress address = InetAddress.getByName(host);
-			return address.isLoopbackAddress() ? EmulatedBoard.HOST : address.getHostAddress();
+			List<String> hosts = Arrays.stream(InetAddress.getAllByName(host))
+					.filter(address -> address.isLoopbackAddress() || address instanceof Inet4Address)
+					.map(address -> address.isLoopbackAddress() ? EmulatedBoard.HOST : address.getHostAddress())
+					.toList();
+			if (hosts.isEmpty()) {
+				throw new BadInputException("the host " + host + " has no address of IPv4, which the emulated board"
+						+ " needs; check --broker");
+			}
+			return hosts;
 		} catch (UnknownHostException e) {
 			throw new BadInputException("there is no host " + host + "; check --broker");
 		}

@@ -1,5 +1,6 @@
 package p1meter2mqtt.desktop.run;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,9 +129,10 @@ public final class Fleet {
 
 		Member(Settings settings, byte[] id, MeterModel model, int speed, int number, Instant start) {
 			this.line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
+			byte[] ownId = ByteBuffer.wrap(id.clone()).putInt(id.length - Integer.BYTES, number).array();
 			settings.topicRoot += number + "/";
 			settings.mqttClientIdentifier = String.format(Locale.ROOT, "p1meter-%05d", number);
-			this.firmware = new P1Meter2Mqtt(settings, new DesktopBoard(id, this.line, text -> {
+			this.firmware = new P1Meter2Mqtt(settings, new DesktopBoard(ownId, this.line, text -> {
 				// totals are shown only
 			}));
 			MeterSender meter = new MeterSender(new SimulatedMeter(model, number, start), this.line, speed,

@@ -151,12 +151,12 @@ final class FirmwareRunTest {
 		MeterSide meter = new MeterSide("nowhere", line, "auto", MeterSide.NOTHING, false);
 		JvmFirmware firmware = new JvmFirmware(settings, meter, new byte[6], view);
 		firmware.start();
-		await(() -> out.toString().contains("The MQTT broker is connected."));
+		await(() -> out.toString().contains("The MQTT broker is connected: "));
 
 		firmware.board().restart();
 		firmware.turn();
 
-		await(() -> out.toString().split("The MQTT broker is connected.", -1).length == 3);
+		await(() -> out.toString().split("The MQTT broker is connected: ", -1).length == 3);
 		firmware.stop();
 		assertThat(out.toString()).contains("The firmware was started anew.");
 		assertThat(firmware.board().restartReason()).isEqualTo(RestartReason.SOFTWARE);

@@ -132,7 +132,7 @@ class EndToEndTest {
 		try (FaultyNetwork network = new FaultyNetwork(broker.port());
 				RunningBoard board = new RunningBoard(RunningBoard.settings(network.port()), this.line);
 				SendingMeter meter = new SendingMeter(this.line)) {
-			board.awaitLine("The MQTT broker is connected.");
+			board.awaitLine("The MQTT broker is connected: ");
 
 			broker.stop();
 			board.awaitLine("The MQTT broker is lost: ");

@@ -50,7 +50,7 @@ class SecretsTest {
 				settings.publishRaw = true;
 				List<String> told = new ArrayList<>();
 				try (RunningBoard board = new RunningBoard(settings, line)) {
-					told.addAll(board.awaitLine("The MQTT broker is connected."));
+					told.addAll(board.awaitLine("The MQTT broker is connected: "));
 					line.write(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)"));
 					told.addAll(publishedUntil(observer, "p1/actual_consumption",
 							"homeassistant/device/p1meter-00ff7e/config"));

@@ -44,7 +44,7 @@ class TlsDocumentationTest {
 			settings.mqttClientKeyPassword = "change-me";
 
 			try (RunningBoard board = new RunningBoard(settings)) {
-				board.awaitLine("The MQTT broker is connected.");
+				board.awaitLine("The MQTT broker is connected: ");
 			}
 		}
 		assertThat(Files.size(this.folder.resolve("broker.crt"))).isLessThan(2048);

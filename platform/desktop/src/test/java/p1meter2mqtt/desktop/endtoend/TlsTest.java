@@ -33,7 +33,7 @@ import p1meter2mqtt.testing.TestAuthority.Issued;
 @Timeout(60)
 class TlsTest {
 
-	private static final String CONNECTED = "The MQTT broker is connected.";
+	private static final String CONNECTED = "The MQTT broker is connected: ";
 	private static final String FAILED = "No MQTT broker: ";
 
 	@TempDir

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +73,28 @@ class NameResolutionTest {
 		}
 	}
 
+	@Test
+	void shouldTryAllAddressesOfANameAndTheNextOneFirstIfOneSaysNothing() throws Exception {
+		try (MosquittoBroker broker = new MosquittoBroker()) {
+			broker.start();
+			try (FaultyNetwork network = new FaultyNetwork(broker.port());
+					FaultyNetwork stuck = new FaultyNetwork(broker.port(), InetAddress.getByName("127.0.0.3"),
+							network.port());
+					Watcher watcher = new Watcher(broker, "p1/#")) {
+				stuck.lose();
+				setAddresses(NAME, "127.0.0.2", "127.0.0.3", "127.0.0.1");
+				Process gateway = start(network.port());
+				try (BufferedReader console = gateway.inputReader()) {
+					awaitLine(console, "No MQTT broker: Connected to " + NAME);
+					awaitLine(console, "The MQTT broker is connected: " + NAME + ":" + network.port());
+					watcher.await("p1/status", "online");
+				} finally {
+					gateway.destroyForcibly().onExit().join();
+				}
+			}
+		}
+	}
+
 	private Process start(int port) throws IOException {
 		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Djdk.net.hosts.file=" + this.hosts, "-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0",
@@ -92,7 +114,12 @@ class NameResolutionTest {
 
 	/** Moved into its place, so that nobody reads half of it. */
 	private void setAddress(String address, String name) throws IOException {
-		Path next = Files.write(this.folder.resolve("next"), List.of(address + " " + name));
+		setAddresses(name, address);
+	}
+
+	private void setAddresses(String name, String... addresses) throws IOException {
+		Path next = Files.write(this.folder.resolve("next"),
+				Arrays.stream(addresses).map(address -> address + " " + name).toList());
 		Files.move(next, this.hosts, StandardCopyOption.REPLACE_EXISTING);
 	}
 }

@@ -108,7 +108,7 @@ final class NetworkFaults {
 						scene -> {
 					scene.network().cutAfterAnswer();
 					for (int i = 0; i < 3; i++) {
-						scene.awaitLine("The MQTT broker is connected.");
+						scene.awaitLine("The MQTT broker is connected: ");
 						scene.awaitLine(LOST);
 					}
 					scene.network().mend();
