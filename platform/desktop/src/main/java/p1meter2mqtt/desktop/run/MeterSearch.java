@@ -26,6 +26,9 @@ public final class MeterSearch {
 	private static final int PERIOD_SECONDS = 12;
 	private static final int PAUSE_SECONDS = 5;
 	private static final int FORMATS = 3;
+	// what the firmware says of a port that can't be read, and puts behind it
+	private static final String NO_BYTES = "No bytes from the meter: ";
+	private static final String AGAIN = " Trying again in 5 s.";
 	/** What comes from a meter, whether it can be read or not. */
 	private static final int[] FROM_A_METER = { TelegramReader.OK, TelegramReader.NO_CRC, TelegramReader.ENCRYPTED,
 			TelegramReader.DECRYPTION_ERROR };
@@ -174,8 +177,8 @@ public final class MeterSearch {
 		}
 
 		private void say(String line) {
-			if (line.startsWith("No bytes from the meter: ")) {
-				this.failure = line.substring("No bytes from the meter: ".length()).replace(" Trying again in 5 s.", "");
+			if (line.startsWith(NO_BYTES)) {
+				this.failure = line.substring(NO_BYTES.length()).replace(AGAIN, "");
 			}
 		}
 
