@@ -89,11 +89,12 @@ public final class NatsBroker implements Broker {
 		if (this.folder == null) {
 			this.folder = Files.createTempDirectory("nats");
 		}
-		List<String> lines = new ArrayList<>(List.of("server_name: " + this.name, "listen: 127.0.0.1:" + FreePort.find(),
-				"jetstream { store_dir: \"" + this.folder + "\" }", "mqtt { listen: 127.0.0.1:" + this.port + " }",
-				this.user));
+		List<String> lines = new ArrayList<>(List.of("server_name: " + this.name, this.user,
+				"listen: 127.0.0.1:" + FreePort.find(), "jetstream { store_dir: \"" + this.folder + "\" }",
+				"mqtt { listen: 127.0.0.1:" + this.port + " }"));
 		if (!this.routes.isEmpty()) {
-			lines.add("cluster { name: p1, listen: 127.0.0.1:" + this.routePort + ", routes: [ " + this.routes + " ] }");
+			lines.add("cluster { name: p1, listen: 127.0.0.1:" + this.routePort);
+			lines.add("routes: [ " + this.routes + " ] }");
 		}
 		Path configuration = Files.write(this.folder.resolve("conf"), lines);
 		this.process = new ProcessBuilder(program.toString(), "-c", configuration.toString()).redirectErrorStream(true)

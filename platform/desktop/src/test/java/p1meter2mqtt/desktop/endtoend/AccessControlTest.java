@@ -43,14 +43,14 @@ class AccessControlTest {
 				RunningBoard board = new RunningBoard(settings("p1/p1meter-{id}/"), line);
 				SendingMeter meter = new SendingMeter(line)) {
 			watcher.await("p1/p1meter-00ff7e/status", "online");
-			watcher.awaitNumber("p1/p1meter-00ff7e/actual_consumption", 3);
 			watcher.awaitPart("homeassistant/device/p1meter-00ff7e/config", "p1/p1meter-00ff7e/status");
+			watcher.awaitNumber("p1/p1meter-00ff7e/actual_consumption", 3);
 			assertThat(board.firmware().connections()).isEqualTo(1);
 			assertThat(meter.sent()).isPositive();
 		}
 	}
 
-	/** Even its will would be another board's: mosquitto refuses the connection, and the console says why. */
+	/** Neither its messages nor its will, which mosquitto 2 drops without a word; the board finds that out itself. */
 	@Test
 	void shouldNotWriteAnotherBoardsTopics() throws Exception {
 		try (Watcher watcher = new Watcher(this.broker, "#");
@@ -61,20 +61,40 @@ class AccessControlTest {
 			VirtualUart line = line();
 			try (RunningBoard stranger = new RunningBoard(settings, line, FastTime::on);
 					SendingMeter meter = new SendingMeter(line)) {
-				stranger.awaitLine("it does not authorize this client");
-				int telegrams = stranger.firmware().goodTelegrams();
-				stranger.awaitLine("it does not authorize this client");
-				stranger.awaitLine("it does not authorize this client");
+				stranger.awaitLine("The broker drops what this board publishes");
+				int telegrams = meter.sent();
+				while (stranger.firmware().goodTelegrams() < telegrams + 10) {
+					Thread.sleep(20);
+				}
 
-				assertThat(stranger.firmware().goodTelegrams()).as("goes on reading").isGreaterThan(telegrams);
-				assertThat(stranger.firmware().connections()).isZero();
-				assertThat(meter.sent()).isPositive();
+				assertThat(stranger.firmware().connections()).as("nothing hangs, nothing breaks").isEqualTo(1);
 			}
 			own.close();
 			watcher.await("p1/p1meter-00ff7e/status", "offline");
 			assertThat(watcher.seen()).filteredOn(message -> message.startsWith("p1/p1meter-00ff7e/status="))
 					.containsExactly("p1/p1meter-00ff7e/status=online", "p1/p1meter-00ff7e/status=offline");
-			assertThat(watcher.seen()).noneMatch(message -> message.contains("actual_consumption"));
+			assertThat(watcher.seen()).noneMatch(message -> message.startsWith("p1/p1meter-00ff7e/actual"));
+		}
+	}
+
+	@Test
+	void shouldNotHaveItsWillPublishedOnAnotherBoardsTopic() throws Exception {
+		try (Watcher watcher = new Watcher(this.broker, "#");
+				FaultyNetwork network = new FaultyNetwork(this.broker.port());
+				RunningBoard own = new RunningBoard(settings("p1/p1meter-{id}/"))) {
+			watcher.await("p1/p1meter-00ff7e/status", "online");
+			Settings settings = settings("p1/p1meter-00ff7e/");
+			settings.mqttPort = network.port();
+			settings.mqttClientIdentifier = "p1meter-00ff7f";
+			try (RunningBoard stranger = new RunningBoard(settings)) {
+				stranger.awaitLine("The MQTT broker is connected: ");
+				network.cut();
+				stranger.awaitLine("The MQTT broker is lost: ");
+			}
+			own.close();
+			watcher.await("p1/p1meter-00ff7e/status", "offline");
+			assertThat(watcher.seen()).filteredOn(message -> message.startsWith("p1/p1meter-00ff7e/status="))
+					.hasSize(2);
 		}
 	}
 
