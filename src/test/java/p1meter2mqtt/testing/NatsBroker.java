@@ -68,7 +68,17 @@ public final class NatsBroker implements Broker {
 
 	@Override
 	public Broker withUser(String username, String password) {
-		this.user = "authorization { user: \"" + username + "\", password: \"" + password + "\" }";
+		return withUsers("user: \"" + username + "\", password: \"" + password + '"', username, password);
+	}
+
+	/**
+	 * Lets users do what its configuration says. To be called before the broker is started.
+	 *
+	 * @param authorization the block of that name
+	 * @param username one of them
+	 */
+	public NatsBroker withUsers(String authorization, String username, String password) {
+		this.user = "authorization { " + authorization + " }";
 		this.username = username;
 		this.password = password;
 		return this;
