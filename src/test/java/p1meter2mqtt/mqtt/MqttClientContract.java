@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import p1meter2mqtt.network.TlsOptions;
 import p1meter2mqtt.testing.Broker;
 import p1meter2mqtt.testing.EmbeddedBroker;
+import p1meter2mqtt.testing.FreePort;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
@@ -128,6 +129,27 @@ abstract class MqttClientContract {
 			assertThat(observer.next()).isEqualTo(new Message("p1/value", "größer", 1, false));
 			assertThat(observer.next()).isEqualTo(new Message("p1/value", "", 0, false));
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokers")
+	void shouldConnectToTheBrokerWhoseTurnItIs(Broker broker) throws Exception {
+		broker.start();
+		int port = clientPort(broker.port());
+		int nobody = FreePort.find();
+		this.client = createClient(new MqttOptions("127.0.0.1:" + nobody + ", 127.0.0.1", port, "p1meter-contract", "",
+				"", 30, "p1/status", "offline", tlsOptions()));
+		assertThat(this.client.brokers()).isEqualTo(2);
+		assertThat(this.client.broker()).isEqualTo("127.0.0.1:" + nobody);
+		assertThatIOException().isThrownBy(this.client::connect).withMessageContaining("127.0.0.1:" + nobody);
+
+		this.client.nextBroker();
+		this.client.connect();
+
+		assertThat(this.client.isConnected()).isTrue();
+		assertThat(this.client.broker()).isEqualTo("127.0.0.1:" + port);
+		this.client.nextBroker();
+		assertThat(this.client.broker()).isEqualTo("127.0.0.1:" + nobody);
 	}
 
 	@ParameterizedTest

@@ -68,7 +68,17 @@ public final class NatsBroker implements Broker {
 
 	@Override
 	public Broker withUser(String username, String password) {
-		this.user = "authorization { user: \"" + username + "\", password: \"" + password + "\" }";
+		return withUsers("user: \"" + username + "\", password: \"" + password + '"', username, password);
+	}
+
+	/**
+	 * Lets users do what its configuration says. To be called before the broker is started.
+	 *
+	 * @param authorization the block of that name
+	 * @param username one of them
+	 */
+	public NatsBroker withUsers(String authorization, String username, String password) {
+		this.user = "authorization { " + authorization + " }";
 		this.username = username;
 		this.password = password;
 		return this;
@@ -89,11 +99,12 @@ public final class NatsBroker implements Broker {
 		if (this.folder == null) {
 			this.folder = Files.createTempDirectory("nats");
 		}
-		List<String> lines = new ArrayList<>(List.of("server_name: " + this.name, "listen: 127.0.0.1:" + FreePort.find(),
-				"jetstream { store_dir: \"" + this.folder + "\" }", "mqtt { listen: 127.0.0.1:" + this.port + " }",
-				this.user));
+		List<String> lines = new ArrayList<>(List.of("server_name: " + this.name, this.user,
+				"listen: 127.0.0.1:" + FreePort.find(), "jetstream { store_dir: \"" + this.folder + "\" }",
+				"mqtt { listen: 127.0.0.1:" + this.port + " }"));
 		if (!this.routes.isEmpty()) {
-			lines.add("cluster { name: p1, listen: 127.0.0.1:" + this.routePort + ", routes: [ " + this.routes + " ] }");
+			lines.add("cluster { name: p1, listen: 127.0.0.1:" + this.routePort);
+			lines.add("routes: [ " + this.routes + " ] }");
 		}
 		Path configuration = Files.write(this.folder.resolve("conf"), lines);
 		this.process = new ProcessBuilder(program.toString(), "-c", configuration.toString()).redirectErrorStream(true)

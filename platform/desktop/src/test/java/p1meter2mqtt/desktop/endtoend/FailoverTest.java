@@ -13,7 +13,7 @@ import p1meter2mqtt.desktop.endtoend.BoardsWithMeters.Member;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.NatsBroker;
 
-/** A hundred boards, and brokers that are killed: a cluster of NATS, and two mosquitto that know nothing of each other. */
+/** A hundred boards, and brokers that are killed: a cluster of NATS, and two mosquitto that don't know each other. */
 @Tag("slow")
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class FailoverTest {

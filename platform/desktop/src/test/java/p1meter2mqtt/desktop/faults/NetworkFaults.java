@@ -104,7 +104,7 @@ final class NetworkFaults {
 				new NetworkFault("a packet that announces 256 MB",
 						"nothing is allocated for it; the next ping is not answered", false, inject(LONGEST)),
 				new NetworkFault("a packet with a malformed length", AGAIN, false, inject(MALFORMED)),
-				new NetworkFault("connection dropped after CONNACK, three times", "each pause is longer", false,
+				new NetworkFault("connection dropped after CONNACK, three times", "the pauses grow", false,
 						scene -> {
 					scene.network().cutAfterAnswer();
 					for (int i = 0; i < 3; i++) {

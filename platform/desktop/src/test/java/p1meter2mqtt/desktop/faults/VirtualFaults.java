@@ -149,7 +149,8 @@ final class VirtualFaults {
 									.containsExactly("The health message", "The discovery document");
 							assertThat(scene.board().firmware().connections()).isEqualTo(1 + 1 + 3 + 3);
 						}),
-				new VirtualFault("broker gone for a day", "a try each half minute or sooner, and the newest values then",
+				new VirtualFault("broker gone for a day",
+						"a try each half minute or sooner, and the newest values then",
 						LONGEST_PAUSE + NEXT_TELEGRAM,
 						scene -> scene.then(() -> scene.board().broker().stop()).pause(DAY)
 								.then(() -> scene.board().broker().start()),
