@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <pthread.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,8 @@
 #include "esp_task_wdt.h"
 #include "esp_timer.h"
 #include "esp_tls.h"
+#include "fake_freertos.h"
+#include "fake_uart.h"
 #include "nvs.h"
 
 #define HANDLERS 4
@@ -36,9 +39,9 @@ unsigned int fake_tls_trusted_size;
 bool fake_tls_public;
 atomic_int fake_tls_open;
 esp_reset_reason_t fake_reset_reason;
-int fake_restarts;
 uint32_t fake_free_heap = 225280;
 uint32_t fake_least_free_heap = 149504;
+int fake_pin_modes[40];
 int fake_pin_levels[40];
 bool fake_watchdog_added;
 int fake_watchdog_feeds;
@@ -59,6 +62,9 @@ static struct {
 } handlers[HANDLERS];
 static int handler_count;
 
+static jmp_buf restart;
+static bool restart_is_expected;
+
 static pthread_mutex_t tls_gate = PTHREAD_MUTEX_INITIALIZER;
 
 static const esp_partition_t slots[] = {
@@ -74,7 +80,7 @@ void fake_esp_idf_reset(void) {
 	fake_wifi_disconnects = 0;
 	fake_signal = 0;
 	fake_reset_reason = ESP_RST_POWERON;
-	fake_restarts = 0;
+	memset(fake_pin_modes, 0, sizeof fake_pin_modes);
 	memset(fake_pin_levels, 0, sizeof fake_pin_levels);
 	memset(fake_slots, 0xFF, sizeof fake_slots);
 	fake_running_state = ESP_OTA_IMG_UNDEFINED;
@@ -82,17 +88,17 @@ void fake_esp_idf_reset(void) {
 	fake_failed_slot = -1;
 	fake_rolled_back = false;
 	fake_nvs_value = 0;
+	fake_freertos_reset();
+	fake_uart_reset();
 }
 
-static bool fails(const char *function) {
+bool fake_fails(const char *function) {
 	if (fake_failure != NULL && strcmp(fake_failure, function) == 0) {
 		fake_failure = NULL;
 		return true;
 	}
 	return false;
 }
-
-#define RETURN_IF_IT_SHALL_FAIL() if (fails(__func__)) { return ESP_FAIL; }
 
 void esp_error_check_failed(esp_err_t code, const char *expression) {
 	printf("%s: %d\n", expression, code);
@@ -316,18 +322,31 @@ uint32_t esp_get_minimum_free_heap_size(void) {
 	return fake_least_free_heap;
 }
 
+bool fake_restarts(void (*function)(void)) {
+	restart_is_expected = setjmp(restart) == 0;
+	if (restart_is_expected) {
+		function();
+		restart_is_expected = false;
+		return false;
+	}
+	return true;
+}
+
 void esp_restart(void) {
+	if (restart_is_expected) {
+		longjmp(restart, 1);
+	}
 	exit(0);
 }
 
 esp_err_t gpio_reset_pin(gpio_num_t gpio_num) {
+	fake_pin_modes[gpio_num] = GPIO_MODE_DISABLE;
 	fake_pin_levels[gpio_num] = 1;
 	return ESP_OK;
 }
 
 esp_err_t gpio_set_direction(gpio_num_t gpio_num, gpio_mode_t mode) {
-	(void) gpio_num;
-	(void) mode;
+	fake_pin_modes[gpio_num] = (int) mode;
 	return ESP_OK;
 }
 

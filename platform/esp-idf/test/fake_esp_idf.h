@@ -1,4 +1,4 @@
-/** The rest of an ESP32 without a chip: Wi-Fi, TLS, flash, watchdog, pins. */
+/** The rest of an ESP32 without a chip, beside FreeRTOS and UART: Wi-Fi, TLS, flash, watchdog, pins. */
 #pragma once
 
 #include <stdatomic.h>
@@ -6,14 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "esp_err.h"
 #include "esp_ota_ops.h"
 #include "esp_system.h"
 #include "esp_wifi.h"
 
 /** The next call to an ESP-IDF function with that name fails. */
 extern const char *fake_failure;
+bool fake_fails(const char *function);
+#define RETURN_IF_IT_SHALL_FAIL() if (fake_fails(__func__)) { return ESP_FAIL; }
 
-/** As after power on. */
+/** As after power on, FreeRTOS and UART, too. */
 void fake_esp_idf_reset(void);
 
 /* ---- Wi-Fi ---- */
@@ -51,14 +54,17 @@ extern atomic_int fake_tls_open;
 /* ---- The chip ---- */
 
 extern esp_reset_reason_t fake_reset_reason;
-extern int fake_restarts;
 extern uint32_t fake_free_heap;
 extern uint32_t fake_least_free_heap;
+extern int fake_pin_modes[40];
 extern int fake_pin_levels[40];
 extern bool fake_watchdog_added;
 extern int fake_watchdog_feeds;
 /** The time since start-up; negative: this computer's own. */
 extern int64_t fake_micros;
+
+/** Calls a function and says whether it restarted the board. Elsewhere a restart ends the program. */
+bool fake_restarts(void (*function)(void));
 
 /* ---- The two slots ---- */
 
