@@ -23,6 +23,7 @@
 #include "natives.h"
 #include "natives_tls.h"
 #include "tcp.h"
+#include "tls_failure.h"
 
 /** MQTT and a download, and for each one that is just being closed. */
 #define CONNECTIONS 4
@@ -62,6 +63,8 @@ static struct connection {
 	int port;
 	int socket;
 	esp_tls_t *tls;
+	/** Why it was not made, NATIVE_TLS_FAILURE_...; Java looks only once it has failed. */
+	int32_t failure;
 	uint8_t buffer[BUFFER_SIZE];
 	size_t buffer_offset;
 	size_t buffer_limit;
@@ -139,25 +142,30 @@ static int connect_plain(const struct connection *connection) {
 	return made;
 }
 
-static esp_tls_t *connect_tls(const struct connection *connection, int *socket) {
+/** Makes the connection; if it can't, returns NULL and leaves the reason. */
+static esp_tls_t *connect_tls(struct connection *connection) {
+	const bool public_authorities = connection->authority == NATIVE_TLS_PUBLIC_AUTHORITIES;
 	// the name of the host is checked unless skip_common_name is set; it is also what is asked for by SNI
 	esp_tls_cfg_t configuration = { .timeout_ms = TCP_CONNECT_MILLIS };
-	if (connection->authority == NATIVE_TLS_PUBLIC_AUTHORITIES) {
+	if (public_authorities) {
 		configuration.crt_bundle_attach = esp_crt_bundle_attach;
 	} else if (trusted != NULL) {
 		configuration.cacert_buf = trusted;
 		configuration.cacert_bytes = trusted_size;
 	} else {
-		printf("There is no certificate of an authority in this firmware.\n");
+		connection->failure = NATIVE_TLS_FAILURE_AUTHORITY_MISSING;
 		return NULL;
 	}
 	esp_tls_t *tls = esp_tls_init();
 	if (tls == NULL) {
+		connection->failure = NATIVE_TLS_FAILURE_MEMORY;
 		return NULL;
 	}
 	if (esp_tls_conn_new_sync(connection->host, (int) strlen(connection->host), connection->port, &configuration, tls)
-			!= 1 || esp_tls_get_conn_sockfd(tls, socket) != ESP_OK || !set_options(*socket)) {
+			!= 1 || esp_tls_get_conn_sockfd(tls, &connection->socket) != ESP_OK || !set_options(connection->socket)) {
+		connection->failure = tls_failure_of(tls, public_authorities);
 		esp_tls_conn_destroy(tls);
+		connection->socket = NO_SOCKET;
 		return NULL;
 	}
 	return tls;
@@ -177,7 +185,7 @@ static void destroy(struct connection *connection) {
 static void make(struct connection *connection) {
 	bool made;
 	if (connection->secure) {
-		connection->tls = connect_tls(connection, &connection->socket);
+		connection->tls = connect_tls(connection);
 		made = connection->tls != NULL;
 	} else {
 		connection->socket = connect_plain(connection);
@@ -243,6 +251,7 @@ static int32_t open_connection(const char *host, int32_t port, bool secure, int3
 	connection->port = port;
 	connection->secure = secure;
 	connection->authority = authority;
+	connection->failure = NATIVE_TLS_FAILURE_OTHER;
 	connection->buffer_offset = 0;
 	connection->buffer_limit = 0;
 	connection->ended = false;
@@ -268,6 +277,11 @@ int32_t native_tcp_state(int32_t handle) {
 	default:
 		return NATIVE_TCP_CLOSED;
 	}
+}
+
+int32_t native_tls_failure(int32_t handle) {
+	const struct connection *connection = &connections[handle];
+	return state_of(connection) == STATE_FAILED ? connection->failure : NATIVE_TLS_FAILURE_OTHER;
 }
 
 /** What a transfer means that came to that result: a number of bytes, 0 for not now, -1 for never again. */
