@@ -13,13 +13,13 @@
 #include "esp_netif_sntp.h"
 #include "esp_task_wdt.h"
 #include "esp_timer.h"
+#include "fake_failure.h"
 #include "fake_freertos.h"
 #include "fake_uart.h"
 #include "nvs.h"
 
 #define HANDLERS 4
 
-const char *fake_failure;
 wifi_config_t fake_wifi_config;
 bool fake_wifi_started;
 bool fake_wifi_automatic;
@@ -74,14 +74,6 @@ void fake_esp_idf_reset(void) {
 	fake_flash->failed_slot = -1;
 	fake_freertos_reset();
 	fake_uart_reset();
-}
-
-bool fake_fails(const char *function) {
-	if (fake_failure != NULL && strcmp(fake_failure, function) == 0) {
-		fake_failure = NULL;
-		return true;
-	}
-	return false;
 }
 
 void esp_error_check_failed(esp_err_t code, const char *expression) {

@@ -5,15 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "esp_err.h"
 #include "esp_ota_ops.h"
 #include "esp_system.h"
 #include "esp_wifi.h"
-
-/** The next call to an ESP-IDF function with that name fails. */
-extern const char *fake_failure;
-bool fake_fails(const char *function);
-#define RETURN_IF_IT_SHALL_FAIL() if (fake_fails(__func__)) { return ESP_FAIL; }
 
 /** As after power on, FreeRTOS and UART, too. */
 void fake_esp_idf_reset(void);

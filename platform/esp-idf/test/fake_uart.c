@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fake_esp_idf.h"
+#include "fake_failure.h"
 #include "fake_freertos.h"
 
 #define FIFO_SIZE 128

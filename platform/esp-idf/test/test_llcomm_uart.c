@@ -7,6 +7,7 @@
 #include "board.h"
 #include "console.h"
 #include "fake_esp_idf.h"
+#include "fake_failure.h"
 #include "fake_freertos.h"
 #include "fake_uart.h"
 

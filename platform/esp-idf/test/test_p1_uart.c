@@ -3,6 +3,7 @@
 #include "cmocka_test.h"
 #include "console.h"
 #include "fake_esp_idf.h"
+#include "fake_failure.h"
 #include "fake_freertos.h"
 #include "fake_uart.h"
 #include "p1_uart.h"

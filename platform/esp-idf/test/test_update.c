@@ -4,6 +4,7 @@
 
 #include "cmocka_test.h"
 #include "fake_esp_idf.h"
+#include "fake_failure.h"
 #include "mbedtls/md.h"
 #include "natives_update.h"
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import p1meter2mqtt.testing.SystemProgram;
+import p1meter2mqtt.testing.TestAuthority;
+import p1meter2mqtt.testing.TlsFront;
 
 /** checks/esp-idf/run, with programs that stand in for ESP-IDF's, QEMU and Maven, and say what they are called with. */
 @Timeout(60)
@@ -98,6 +100,18 @@ class EspIdfCheckTest {
 				.anyMatch(call -> call.contains("-Dtest=QemuBoardCheck") && call.contains("-Desp-idf.chip=esp32 "))
 				.contains("flash.bin", "firmware-99.0.0.bin", "firmware-99.0.1.bin", "authority.crt", "server.crt",
 						"server.key", "server.key.der");
+	}
+
+	@Test
+	void shouldMakeACertificateForThisComputerThatServersOfTheTestCanUse() throws Exception {
+		run();
+
+		Path made = this.root.resolve("target/esp-idf-check");
+		TlsFront.context(new TestAuthority.Issued(made.resolve("server.crt"), made.resolve("server.key"),
+				made.resolve("server.key.der")));
+		Command verification = Command.run(made, "openssl", "verify", "-CAfile", "authority.crt", "-verify_hostname",
+				"10.0.2.2", "server.crt");
+		assertThat(verification.output()).contains("server.crt: OK");
 	}
 
 	@Test
