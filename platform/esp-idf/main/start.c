@@ -2,12 +2,12 @@
 #include <stddef.h>
 
 #include "firmware.h"
-#include "firmware_settings.h"
 #include "freertos_threads.h"
 #include "natives.h"
 #include "network.h"
 #include "network_link.h"
 #include "nvs_flash.h"
+#include "options.h"
 #include "tcp.h"
 
 /** TeaVM's main, which is called so by the build. */
@@ -30,10 +30,13 @@ static void start_storage(void) {
 }
 
 void app_main(void) {
+	options_start();
 	start_storage();
 	network_start();
 	network_link_start();
-	if (!tcp_start(settings_certificate_size == 0 ? NULL : settings_certificate, settings_certificate_size)) {
+	unsigned int certificate_size;
+	const uint8_t *certificate = options_certificate(&certificate_size);
+	if (!tcp_start(certificate, certificate_size)) {
 		native_fail("There is no memory for TCP.");
 	}
 	threads_run_first(run_java);

@@ -25,6 +25,7 @@
 #include "natives.h"
 #include "natives_tls.h"
 #include "tcp.h"
+#include "tls_failure.h"
 
 /** MQTT and a download, and for each one that is just being closed. */
 #define CONNECTIONS 4
@@ -67,6 +68,8 @@ static struct connection {
 	int port;
 	int socket;
 	esp_tls_t *tls;
+	/** Why it was not made, NATIVE_TLS_FAILURE_...; Java looks only once it has failed. */
+	int32_t failure;
 	uint8_t buffer[BUFFER_SIZE];
 	size_t buffer_offset;
 	size_t buffer_limit;
@@ -133,28 +136,32 @@ static int connect_plain(const struct sockaddr_in *address, int millis) {
 	return NO_SOCKET;
 }
 
-static esp_tls_t *connect_tls(const struct connection *connection, const struct sockaddr_in *address, int millis,
-		int *socket) {
+/** Makes the connection; if it can't, returns NULL and leaves the reason. */
+static esp_tls_t *connect_tls(struct connection *connection, const struct sockaddr_in *address, int millis) {
+	const bool public_authorities = connection->authority == NATIVE_TLS_PUBLIC_AUTHORITIES;
 	// the name is what the certificate has to be for, and what is asked for by SNI
 	esp_tls_cfg_t configuration = { .timeout_ms = millis, .common_name = connection->host };
-	if (connection->authority == NATIVE_TLS_PUBLIC_AUTHORITIES) {
+	if (public_authorities) {
 		configuration.crt_bundle_attach = esp_crt_bundle_attach;
 	} else if (trusted != NULL) {
 		configuration.cacert_buf = trusted;
 		configuration.cacert_bytes = trusted_size;
 	} else {
-		printf("There is no certificate of an authority in this firmware.\n");
+		connection->failure = NATIVE_TLS_FAILURE_AUTHORITY_MISSING;
 		return NULL;
 	}
 	esp_tls_t *tls = esp_tls_init();
 	if (tls == NULL) {
+		connection->failure = NATIVE_TLS_FAILURE_MEMORY;
 		return NULL;
 	}
 	char digits[INET_ADDRSTRLEN];
 	inet_ntop(AF_INET, &address->sin_addr, digits, sizeof digits);
 	if (esp_tls_conn_new_sync(digits, (int) strlen(digits), connection->port, &configuration, tls) != 1
-			|| esp_tls_get_conn_sockfd(tls, socket) != ESP_OK || !set_options(*socket)) {
+			|| esp_tls_get_conn_sockfd(tls, &connection->socket) != ESP_OK || !set_options(connection->socket)) {
+		connection->failure = tls_failure_of(tls, public_authorities);
 		esp_tls_conn_destroy(tls);
+		connection->socket = NO_SOCKET;
 		return NULL;
 	}
 	return tls;
@@ -172,13 +179,14 @@ static void destroy(struct connection *connection) {
 }
 
 /** Asks for the addresses of the host, and puts the one behind the last that said nothing in front. */
-static int find_addresses(const struct connection *connection, struct sockaddr_in *found) {
+static int find_addresses(struct connection *connection, struct sockaddr_in *found) {
 	const struct addrinfo hints = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM };
 	char port[12];
 	snprintf(port, sizeof port, "%d", connection->port);
 	struct addrinfo *addresses = NULL;
 	if (getaddrinfo(connection->host, port, &hints, &addresses) != 0) {
 		printf("The name %s is not known to the network.\n", connection->host);
+		connection->failure = NATIVE_TLS_FAILURE_UNKNOWN_HOST;
 		return 0;
 	}
 	int count = 0;
@@ -200,7 +208,7 @@ static int find_addresses(const struct connection *connection, struct sockaddr_i
 
 static bool connect_to(struct connection *connection, const struct sockaddr_in *address, int millis) {
 	if (connection->secure) {
-		connection->tls = connect_tls(connection, address, millis, &connection->socket);
+		connection->tls = connect_tls(connection, address, millis);
 		return connection->tls != NULL;
 	}
 	connection->socket = connect_plain(address, millis);
@@ -278,6 +286,7 @@ static int32_t open_connection(const char *host, int32_t port, bool secure, int3
 	connection->port = port;
 	connection->secure = secure;
 	connection->authority = authority;
+	connection->failure = NATIVE_TLS_FAILURE_OTHER;
 	connection->buffer_offset = 0;
 	connection->buffer_limit = 0;
 	connection->ended = false;
@@ -303,6 +312,11 @@ int32_t native_tcp_state(int32_t handle) {
 	default:
 		return NATIVE_TCP_CLOSED;
 	}
+}
+
+int32_t native_tls_failure(int32_t handle) {
+	const struct connection *connection = &connections[handle];
+	return state_of(connection) == STATE_FAILED ? connection->failure : NATIVE_TLS_FAILURE_OTHER;
 }
 
 /** What a transfer means that came to that result: a number of bytes, 0 for not now, -1 for never again. */

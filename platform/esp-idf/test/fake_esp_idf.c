@@ -1,29 +1,25 @@
 #include "fake_esp_idf.h"
 
-#include <fcntl.h>
-#include <netdb.h>
-#include <pthread.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/time.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "driver/gpio.h"
-#include "esp_crt_bundle.h"
 #include "esp_event.h"
 #include "esp_mac.h"
 #include "esp_netif_sntp.h"
 #include "esp_task_wdt.h"
 #include "esp_timer.h"
-#include "esp_tls.h"
+#include "fake_failure.h"
+#include "fake_freertos.h"
+#include "fake_uart.h"
 #include "nvs.h"
 
 #define HANDLERS 4
 
-const char *fake_failure;
 wifi_config_t fake_wifi_config;
 bool fake_wifi_started;
 bool fake_wifi_automatic;
@@ -31,25 +27,17 @@ int fake_wifi_connects;
 int fake_wifi_disconnects;
 int fake_clocks_started;
 int fake_signal;
-const unsigned char *fake_tls_trusted;
-unsigned int fake_tls_trusted_size;
-bool fake_tls_public;
-char fake_tls_name[64];
-atomic_int fake_tls_open;
 esp_reset_reason_t fake_reset_reason;
-int fake_restarts;
 uint32_t fake_free_heap = 225280;
 uint32_t fake_least_free_heap = 149504;
+int fake_pin_modes[40];
 int fake_pin_levels[40];
 bool fake_watchdog_added;
 int fake_watchdog_feeds;
 int64_t fake_micros;
-uint8_t fake_slots[2][8192];
-esp_ota_img_states_t fake_running_state;
-int fake_boot_slot;
-int fake_failed_slot;
-bool fake_rolled_back;
-uint8_t fake_nvs_value;
+
+static struct fake_flash flash;
+struct fake_flash *fake_flash = &flash;
 
 esp_event_base_t const WIFI_EVENT = "WIFI_EVENT";
 esp_event_base_t const IP_EVENT = "IP_EVENT";
@@ -60,12 +48,14 @@ static struct {
 } handlers[HANDLERS];
 static int handler_count;
 
-static pthread_mutex_t tls_gate = PTHREAD_MUTEX_INITIALIZER;
+static jmp_buf restart;
+static bool restart_is_expected;
 
 static const esp_partition_t slots[] = {
-	{ .size = sizeof fake_slots[0], .label = "ota_0" },
-	{ .size = sizeof fake_slots[1], .label = "ota_1" },
+	{ .size = sizeof flash.slots[0], .label = "ota_0" },
+	{ .size = sizeof flash.slots[1], .label = "ota_1" },
 };
+static const esp_partition_t calibration = { .size = sizeof flash.calibration, .label = "phy_init" };
 static size_t written;
 
 void fake_esp_idf_reset(void) {
@@ -75,25 +65,16 @@ void fake_esp_idf_reset(void) {
 	fake_wifi_disconnects = 0;
 	fake_signal = 0;
 	fake_reset_reason = ESP_RST_POWERON;
-	fake_restarts = 0;
+	memset(fake_pin_modes, 0, sizeof fake_pin_modes);
 	memset(fake_pin_levels, 0, sizeof fake_pin_levels);
-	memset(fake_slots, 0xFF, sizeof fake_slots);
-	fake_running_state = ESP_OTA_IMG_UNDEFINED;
-	fake_boot_slot = 0;
-	fake_failed_slot = -1;
-	fake_rolled_back = false;
-	fake_nvs_value = 0;
+	memset(fake_flash, 0, sizeof *fake_flash);
+	memset(fake_flash->slots, 0xFF, sizeof fake_flash->slots);
+	memset(fake_flash->calibration, 0xFF, sizeof fake_flash->calibration);
+	fake_flash->running_state = ESP_OTA_IMG_UNDEFINED;
+	fake_flash->failed_slot = -1;
+	fake_freertos_reset();
+	fake_uart_reset();
 }
-
-static bool fails(const char *function) {
-	if (fake_failure != NULL && strcmp(fake_failure, function) == 0) {
-		fake_failure = NULL;
-		return true;
-	}
-	return false;
-}
-
-#define RETURN_IF_IT_SHALL_FAIL() if (fails(__func__)) { return ESP_FAIL; }
 
 void esp_error_check_failed(esp_err_t code, const char *expression) {
 	printf("%s: %d\n", expression, code);
@@ -204,75 +185,6 @@ esp_err_t esp_wifi_sta_get_ap_info(wifi_ap_record_t *ap_info) {
 	return fake_signal == 0 ? ESP_FAIL : ESP_OK;
 }
 
-/* ---- TLS ---- */
-
-struct esp_tls {
-	int socket;
-};
-
-void fake_tls_hold(void) {
-	pthread_mutex_lock(&tls_gate);
-}
-
-void fake_tls_release(void) {
-	pthread_mutex_unlock(&tls_gate);
-}
-
-esp_err_t esp_crt_bundle_attach(void *conf) {
-	(void) conf;
-	return ESP_OK;
-}
-
-esp_tls_t *esp_tls_init(void) {
-	esp_tls_t *tls = calloc(1, sizeof *tls);
-	tls->socket = -1;
-	atomic_fetch_add(&fake_tls_open, 1);
-	return tls;
-}
-
-int esp_tls_conn_new_sync(const char *hostname, int hostlen, int port, const esp_tls_cfg_t *cfg, esp_tls_t *tls) {
-	pthread_mutex_lock(&tls_gate);
-	fake_tls_public = cfg->crt_bundle_attach == esp_crt_bundle_attach;
-	fake_tls_trusted = cfg->cacert_buf;
-	fake_tls_trusted_size = cfg->cacert_bytes;
-	snprintf(fake_tls_name, sizeof fake_tls_name, "%s", cfg->common_name);
-	pthread_mutex_unlock(&tls_gate);
-	struct addrinfo *address = NULL;
-	char service[12];
-	snprintf(service, sizeof service, "%d", port);
-	if (strlen(hostname) != (size_t) hostlen || getaddrinfo(hostname, service, NULL, &address) != 0) {
-		return -1;
-	}
-	tls->socket = socket(address->ai_family, SOCK_STREAM, 0);
-	const int status = connect(tls->socket, address->ai_addr, address->ai_addrlen);
-	freeaddrinfo(address);
-	return status == 0 ? 1 : -1;
-}
-
-esp_err_t esp_tls_get_conn_sockfd(esp_tls_t *tls, int *sockfd) {
-	*sockfd = tls->socket;
-	return ESP_OK;
-}
-
-ssize_t esp_tls_conn_write(esp_tls_t *tls, const void *data, size_t datalen) {
-	const ssize_t result = send(tls->socket, data, datalen, MSG_NOSIGNAL | MSG_DONTWAIT);
-	return result < 0 ? ESP_TLS_ERR_SSL_WANT_WRITE : result;
-}
-
-ssize_t esp_tls_conn_read(esp_tls_t *tls, void *data, size_t datalen) {
-	const ssize_t result = recv(tls->socket, data, datalen, MSG_DONTWAIT);
-	return result < 0 ? ESP_TLS_ERR_SSL_WANT_READ : result;
-}
-
-int esp_tls_conn_destroy(esp_tls_t *tls) {
-	if (tls->socket >= 0) {
-		close(tls->socket);
-	}
-	free(tls);
-	atomic_fetch_sub(&fake_tls_open, 1);
-	return 0;
-}
-
 /* ---- The chip ---- */
 
 int64_t esp_timer_get_time(void) {
@@ -318,18 +230,31 @@ uint32_t esp_get_minimum_free_heap_size(void) {
 	return fake_least_free_heap;
 }
 
+bool fake_restarts(void (*function)(void)) {
+	restart_is_expected = setjmp(restart) == 0;
+	if (restart_is_expected) {
+		function();
+		restart_is_expected = false;
+		return false;
+	}
+	return true;
+}
+
 void esp_restart(void) {
-	exit(0);
+	if (restart_is_expected) {
+		longjmp(restart, 1);
+	}
+	exit(FAKE_RESTART);
 }
 
 esp_err_t gpio_reset_pin(gpio_num_t gpio_num) {
+	fake_pin_modes[gpio_num] = GPIO_MODE_DISABLE;
 	fake_pin_levels[gpio_num] = 1;
 	return ESP_OK;
 }
 
 esp_err_t gpio_set_direction(gpio_num_t gpio_num, gpio_mode_t mode) {
-	(void) gpio_num;
-	(void) mode;
+	fake_pin_modes[gpio_num] = (int) mode;
 	return ESP_OK;
 }
 
@@ -342,15 +267,25 @@ esp_err_t gpio_set_level(gpio_num_t gpio_num, uint32_t level) {
 	return ESP_OK;
 }
 
-/* ---- The two slots: ota_0 runs; a firmware begins with its version ---- */
+/* ---- Flash ---- */
 
 const esp_app_desc_t *esp_app_get_description(void) {
-	static const esp_app_desc_t description = { .version = "1.9.0", .project_name = "p1meter2mqtt-esp32" };
+	static esp_app_desc_t description = { .version = "1.9.0", .project_name = "p1meter2mqtt-esp32" };
+	const uint8_t *firmware = fake_flash->slots[fake_flash->running_slot];
+	if (firmware[0] != 0xFF) {
+		memcpy(description.version, firmware, sizeof description.version);
+	}
 	return &description;
 }
 
-static uint8_t *bytes_of(const esp_partition_t *slot) {
-	return fake_slots[slot - slots];
+static uint8_t *bytes_of(const esp_partition_t *partition) {
+	return partition == &calibration ? fake_flash->calibration : fake_flash->slots[partition - slots];
+}
+
+const esp_partition_t *esp_partition_find_first(esp_partition_type_t type, esp_partition_subtype_t subtype,
+		const char *label) {
+	(void) label;
+	return type == ESP_PARTITION_TYPE_DATA && subtype == ESP_PARTITION_SUBTYPE_DATA_PHY ? &calibration : NULL;
 }
 
 esp_err_t esp_partition_read(const esp_partition_t *partition, size_t src_offset, void *dst, size_t size) {
@@ -363,16 +298,16 @@ esp_err_t esp_partition_read(const esp_partition_t *partition, size_t src_offset
 }
 
 const esp_partition_t *esp_ota_get_running_partition(void) {
-	return &slots[0];
+	return &slots[fake_flash->running_slot];
 }
 
 const esp_partition_t *esp_ota_get_next_update_partition(const esp_partition_t *start_from) {
 	(void) start_from;
-	return &slots[1];
+	return &slots[1 - fake_flash->running_slot];
 }
 
 const esp_partition_t *esp_ota_get_last_invalid_partition(void) {
-	return fake_failed_slot < 0 ? NULL : &slots[fake_failed_slot];
+	return fake_flash->failed_slot < 0 ? NULL : &slots[fake_flash->failed_slot];
 }
 
 esp_err_t esp_ota_get_partition_description(const esp_partition_t *partition, esp_app_desc_t *app_desc) {
@@ -385,7 +320,7 @@ esp_err_t esp_ota_get_partition_description(const esp_partition_t *partition, es
 
 esp_err_t esp_ota_get_state_partition(const esp_partition_t *partition, esp_ota_img_states_t *ota_state) {
 	(void) partition;
-	*ota_state = fake_running_state;
+	*ota_state = fake_flash->running_state;
 	return ESP_OK;
 }
 
@@ -401,7 +336,7 @@ esp_err_t esp_ota_begin(const esp_partition_t *partition, size_t image_size, esp
 esp_err_t esp_ota_write(esp_ota_handle_t handle, const void *data, size_t size) {
 	(void) handle;
 	RETURN_IF_IT_SHALL_FAIL();
-	memcpy(fake_slots[1] + written, data, size);
+	memcpy(fake_flash->slots[1 - fake_flash->running_slot] + written, data, size);
 	written += size;
 	return ESP_OK;
 }
@@ -419,18 +354,21 @@ esp_err_t esp_ota_abort(esp_ota_handle_t handle) {
 
 esp_err_t esp_ota_set_boot_partition(const esp_partition_t *partition) {
 	RETURN_IF_IT_SHALL_FAIL();
-	fake_boot_slot = (int) (partition - slots);
+	fake_flash->boot_slot = (int) (partition - slots);
 	return ESP_OK;
 }
 
 esp_err_t esp_ota_mark_app_valid_cancel_rollback(void) {
 	RETURN_IF_IT_SHALL_FAIL();
-	fake_running_state = ESP_OTA_IMG_VALID;
+	fake_flash->running_state = ESP_OTA_IMG_VALID;
 	return ESP_OK;
 }
 
 esp_err_t esp_ota_mark_app_invalid_rollback_and_reboot(void) {
-	fake_rolled_back = true;
+	fake_flash->rolled_back = true;
+	if (fake_flash->slots[1 - fake_flash->running_slot][0] != 0xFF || fake_flash->running_slot == 1) {
+		esp_restart();
+	}
 	return ESP_FAIL;
 }
 
@@ -443,13 +381,13 @@ esp_err_t nvs_open(const char *namespace_name, nvs_open_mode_t open_mode, nvs_ha
 
 esp_err_t nvs_get_u8(nvs_handle_t handle, const char *key, uint8_t *out_value) {
 	(void) handle;
-	*out_value = fake_nvs_value;
+	*out_value = fake_flash->nvs_value;
 	return strlen(key) < 16 ? ESP_OK : ESP_FAIL;
 }
 
 esp_err_t nvs_set_u8(nvs_handle_t handle, const char *key, uint8_t value) {
 	(void) handle;
-	fake_nvs_value = value;
+	fake_flash->nvs_value = value;
 	return strlen(key) < 16 ? ESP_OK : ESP_FAIL;
 }
 

@@ -1,7 +1,6 @@
-/** The rest of an ESP32 without a chip: Wi-Fi, TLS, flash, watchdog, pins. */
+/** The rest of an ESP32 without a chip, beside FreeRTOS, UART and ESP-TLS: Wi-Fi, flash, watchdog, pins. */
 #pragma once
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,10 +9,7 @@
 #include "esp_system.h"
 #include "esp_wifi.h"
 
-/** The next call to an ESP-IDF function with that name fails. */
-extern const char *fake_failure;
-
-/** As after power on. */
+/** As after power on, FreeRTOS and UART, too. */
 void fake_esp_idf_reset(void);
 
 /* ---- Wi-Fi ---- */
@@ -34,38 +30,35 @@ void fake_wifi_got_address(uint32_t address);
 void fake_wifi_lost_address(void);
 void fake_wifi_disconnected(uint8_t reason);
 
-/* ---- TLS: what is under it is a plain connection ---- */
-
-/** Whom the last connection trusted: certificates, or the public authorities. */
-extern const unsigned char *fake_tls_trusted;
-extern unsigned int fake_tls_trusted_size;
-extern bool fake_tls_public;
-extern char fake_tls_name[64];
-
-/** While this is held, connections are not made. */
-void fake_tls_hold(void);
-void fake_tls_release(void);
-
-/** How many connections are open. */
-extern atomic_int fake_tls_open;
-
 /* ---- The chip ---- */
 
 extern esp_reset_reason_t fake_reset_reason;
-extern int fake_restarts;
 extern uint32_t fake_free_heap;
 extern uint32_t fake_least_free_heap;
+extern int fake_pin_modes[40];
 extern int fake_pin_levels[40];
 extern bool fake_watchdog_added;
 extern int fake_watchdog_feeds;
 /** The time since start-up; negative: this computer's own. */
 extern int64_t fake_micros;
 
-/* ---- The two slots ---- */
+/** Calls a function and says whether it restarted the board. Elsewhere a restart ends the program with this code. */
+#define FAKE_RESTART 75
+bool fake_restarts(void (*function)(void));
 
-extern uint8_t fake_slots[2][8192];
-extern esp_ota_img_states_t fake_running_state;
-extern int fake_boot_slot;
-extern int fake_failed_slot;
-extern bool fake_rolled_back;
-extern uint8_t fake_nvs_value;
+/* ---- Flash ---- */
+
+/** What stays when the board restarts. */
+struct fake_flash {
+	/** A firmware begins with its version. Emptied flash is 0xFF. */
+	uint8_t slots[2][8192];
+	int running_slot;
+	esp_ota_img_states_t running_state;
+	int boot_slot;
+	int failed_slot;
+	bool rolled_back;
+	uint8_t nvs_value;
+	/** Wi-Fi's, on a board that has some. */
+	uint8_t calibration[4096];
+};
+extern struct fake_flash *fake_flash;

@@ -1,17 +1,13 @@
-/*
- * FreeRTOS on POSIX threads: its tasks really run side by side, as on the two cores of an ESP32. A tick takes 0.1 ms.
- */
+#include "fake_freertos.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
-#include "fake_freertos.h"
-#include "freertos/FreeRTOS.h"
-#include "freertos/queue.h"
 #include "freertos/semphr.h"
-#include "freertos/task.h"
 
 /*
  * How long a tick lasts: less than on a board, so that tests of functions need not wait; as long for the whole
@@ -21,6 +17,7 @@
 #define TICK_NANOS 100000L
 #endif
 #define NANOS_PER_SECOND 1000000000L
+#define LOOK_AGAIN_MICROS 200
 
 /** Both FreeRTOS' queues and its mutexes; a mutex is a queue for one item of no size. */
 struct QueueDefinition {
@@ -32,13 +29,44 @@ struct QueueDefinition {
 	char *items;
 };
 
-struct task {
+struct tskTaskControlBlock {
 	TaskFunction_t function;
 	void *parameter;
+	pthread_t thread;
+	/** It ends when it asks for a queue's item the next time. */
+	atomic_bool deleted;
 };
 
 atomic_int fake_tasks_running;
+uint32_t fake_task_stack;
+UBaseType_t fake_task_priority;
 atomic_bool fake_task_creation_fails;
+_Atomic TickType_t fake_ticks;
+_Atomic(void (*)(void)) fake_meanwhile;
+
+/** How often a task has waited for a while and got nothing. */
+static atomic_uint vain_waits;
+
+static struct tskTaskControlBlock first_task;
+static _Thread_local TaskHandle_t current = &first_task;
+
+void fake_freertos_reset(void) {
+	fake_task_stack = 0;
+	fake_task_priority = 0;
+	atomic_store(&fake_task_creation_fails, false);
+	atomic_store(&fake_ticks, 0);
+	atomic_store(&fake_meanwhile, NULL);
+}
+
+void fake_await_idle(void) {
+	// when the first one ends, the task may still have to look at the time
+	const unsigned int enough = atomic_load(&vain_waits) + 2;
+	while ((int) (enough - atomic_load(&vain_waits)) > 0) {
+		usleep(LOOK_AGAIN_MICROS);
+	}
+}
+
+/* ---- Queues ---- */
 
 QueueHandle_t xQueueCreate(UBaseType_t length, UBaseType_t item_size) {
 	QueueHandle_t queue = calloc(1, sizeof *queue);
@@ -91,9 +119,10 @@ BaseType_t xQueueSend(QueueHandle_t queue, const void *item, TickType_t ticks_to
 	return room;
 }
 
-BaseType_t xQueueReceive(QueueHandle_t queue, void *buffer, TickType_t ticks_to_wait) {
+/** Takes an item, having waited for it; says whether there was one. */
+static bool take(QueueHandle_t queue, void *buffer, TickType_t ticks) {
 	pthread_mutex_lock(&queue->mutex);
-	const bool there = await_other_length(queue, 0, ticks_to_wait);
+	const bool there = await_other_length(queue, 0, ticks);
 	if (there) {
 		queue->length--;
 		if (queue->item_size > 0) {
@@ -101,9 +130,28 @@ BaseType_t xQueueReceive(QueueHandle_t queue, void *buffer, TickType_t ticks_to_
 			memmove(queue->items, queue->items + queue->item_size, queue->length * queue->item_size);
 		}
 		pthread_cond_broadcast(&queue->changed);
+	} else if (ticks > 0) {
+		atomic_fetch_add(&vain_waits, 1);
 	}
 	pthread_mutex_unlock(&queue->mutex);
 	return there;
+}
+
+BaseType_t xQueueReceive(QueueHandle_t queue, void *buffer, TickType_t ticks_to_wait) {
+	if (atomic_load(&current->deleted)) {
+		pthread_exit(NULL);
+	}
+	if (take(queue, buffer, 0)) {
+		return pdTRUE;
+	}
+	if (ticks_to_wait == 0) {
+		return pdFALSE;
+	}
+	void (*meanwhile)(void) = atomic_exchange(&fake_meanwhile, NULL);
+	if (meanwhile != NULL) {
+		meanwhile();
+	}
+	return take(queue, buffer, ticks_to_wait);
 }
 
 SemaphoreHandle_t xSemaphoreCreateMutex(void) {
@@ -113,17 +161,18 @@ SemaphoreHandle_t xSemaphoreCreateMutex(void) {
 }
 
 BaseType_t xSemaphoreTake(SemaphoreHandle_t semaphore, TickType_t ticks_to_wait) {
-	return xQueueReceive(semaphore, NULL, ticks_to_wait);
+	return take(semaphore, NULL, ticks_to_wait);
 }
 
 BaseType_t xSemaphoreGive(SemaphoreHandle_t semaphore) {
 	return xQueueSend(semaphore, NULL, 0);
 }
 
+/* ---- Tasks ---- */
+
 static void *run(void *parameter) {
-	const struct task task = *(struct task *) parameter;
-	free(parameter);
-	task.function(task.parameter);
+	current = parameter;
+	current->function(current->parameter);
 	// in FreeRTOS a task may not just return
 	abort();
 }
@@ -131,34 +180,41 @@ static void *run(void *parameter) {
 BaseType_t xTaskCreate(TaskFunction_t function, const char *name, uint32_t stack_depth, void *parameters,
 		UBaseType_t priority, TaskHandle_t *created) {
 	(void) name;
-	(void) priority;
 	if (atomic_load(&fake_task_creation_fails) || stack_depth < 2048) {
 		return pdFALSE;
 	}
-	struct task *task = malloc(sizeof *task);
-	*task = (struct task) { function, parameters };
-	pthread_t thread;
-	if (pthread_create(&thread, NULL, run, task) != 0) {
+	TaskHandle_t task = calloc(1, sizeof *task);
+	task->function = function;
+	task->parameter = parameters;
+	fake_task_stack = stack_depth;
+	fake_task_priority = priority;
+	atomic_fetch_add(&fake_tasks_running, 1);
+	// before it runs, which may be before this returns
+	if (created != NULL) {
+		*created = task;
+	}
+	if (pthread_create(&task->thread, NULL, run, task) != 0) {
+		atomic_fetch_sub(&fake_tasks_running, 1);
 		free(task);
 		return pdFALSE;
-	}
-	pthread_detach(thread);
-	atomic_fetch_add(&fake_tasks_running, 1);
-	if (created != NULL) {
-		*created = (TaskHandle_t) thread;
 	}
 	return pdPASS;
 }
 
 void vTaskDelete(TaskHandle_t task) {
+	atomic_fetch_sub(&fake_tasks_running, 1);
 	if (task == NULL) {
-		atomic_fetch_sub(&fake_tasks_running, 1);
+		pthread_detach(pthread_self());
+		free(current);
 		pthread_exit(NULL);
 	}
+	atomic_store(&task->deleted, true);
+	pthread_join(task->thread, NULL);
+	free(task);
 }
 
 TaskHandle_t xTaskGetCurrentTaskHandle(void) {
-	return (TaskHandle_t) pthread_self();
+	return current;
 }
 
 UBaseType_t uxTaskGetStackHighWaterMark(TaskHandle_t task) {
@@ -169,4 +225,8 @@ void vTaskDelay(TickType_t ticks) {
 	const long nanos = (long) ticks * TICK_NANOS;
 	const struct timespec time = { nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND };
 	nanosleep(&time, NULL);
+}
+
+TickType_t xTaskGetTickCount(void) {
+	return atomic_load(&fake_ticks);
 }

@@ -3,6 +3,7 @@
 
 #include "cmocka_test.h"
 #include "fake_esp_idf.h"
+#include "fake_failure.h"
 #include "firmware_settings.h"
 #include "natives.h"
 #include "network.h"

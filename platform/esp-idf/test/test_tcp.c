@@ -5,6 +5,8 @@
 #include <dirent.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <poll.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,18 +15,21 @@
 #include <unistd.h>
 
 #include "cmocka_test.h"
-#include "fake_esp_idf.h"
+#include "fake_esp_tls.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "natives.h"
 #include "natives_tls.h"
 #include "tcp.h"
+#include "tls_server.h"
 
 #define HOST "127.0.0.1"
 #define HANDLES 4
 #define PATIENCE 100000
 
-static const uint8_t certificates[] = "-----BEGIN CERTIFICATE-----";
+/** The authority that has signed the broker's certificate, and another one. */
+static uint8_t authority[2048];
+static uint8_t foreign[2048];
 static int server = -1;
 static int32_t port;
 static int files_at_start;
@@ -95,12 +100,12 @@ static int32_t await_state(int32_t handle, int32_t state) {
 	return native_tcp_state(handle);
 }
 
-static int32_t open_connection(int32_t (*open)(const int8_t *, int32_t), int *peer) {
+static int32_t open_connection(int32_t (*open)(const int8_t *, int32_t), struct peer **peer) {
 	const int32_t handle = begin(open, HOST);
 	assert_true(handle >= 0);
+	*peer = peer_accept(server, open != native_tcp_open);
+	assert_non_null(*peer);
 	assert_int_equal(await_state(handle, NATIVE_TCP_CONNECTED), NATIVE_TCP_CONNECTED);
-	*peer = accept(server, NULL, NULL);
-	assert_true(*peer >= 0);
 	return handle;
 }
 
@@ -137,16 +142,16 @@ static void assert_all_handles_free(void) {
 }
 
 static void exchange(int32_t (*open)(const int8_t *, int32_t)) {
-	int peer;
+	struct peer *peer;
 	const int32_t handle = open_connection(open, &peer);
 	int8_t bytes[8] = { 0 };
 
 	assert_int_equal(native_tcp_available(handle), 0);
 	assert_int_equal(native_tcp_read(handle, bytes, 0, sizeof bytes), 0);
 	assert_int_equal(native_tcp_write(handle, (const int8_t *) "xhello", 1, 5), 5);
-	assert_int_equal(recv(peer, bytes, sizeof bytes, 0), 5);
+	assert_int_equal(peer_receive(peer, bytes, sizeof bytes), 5);
 	assert_memory_equal(bytes, "hello", 5);
-	assert_int_equal(send(peer, "and back", 8, 0), 8);
+	peer_send(peer, "and back", 8);
 	while (native_tcp_available(handle) < 8) {
 		vTaskDelay(1);
 	}
@@ -154,8 +159,8 @@ static void exchange(int32_t (*open)(const int8_t *, int32_t)) {
 	assert_memory_equal(bytes + 2, "and", 3);
 	assert_int_equal(native_tcp_read(handle, bytes, 0, sizeof bytes), 5);
 	assert_memory_equal(bytes, " back", 5);
-	send(peer, "end", 3, 0);
-	close(peer);
+	peer_send(peer, "end", 3);
+	peer_close(peer);
 	assert_int_equal(await_read(handle, bytes, sizeof bytes), 3);
 	assert_int_equal(await_read(handle, bytes, sizeof bytes), -1);
 	assert_int_equal(native_tcp_read(handle, bytes, 0, sizeof bytes), -1);
@@ -167,21 +172,28 @@ static void should_exchange_bytes_and_see_the_end(void **state) {
 	exchange(native_tcp_open);
 }
 
+static void trust_publicly(const uint8_t *certificates) {
+	fake_public_authorities = certificates;
+	fake_public_authorities_size = (unsigned int) strlen((const char *) certificates) + 1;
+}
+
 static void should_do_the_same_under_tls(void **state) {
 	(void) state;
+	trust_publicly(foreign);
 	exchange(open_tls);
-
-	assert_ptr_equal(fake_tls_trusted, certificates);
-	assert_int_equal(fake_tls_trusted_size, sizeof certificates);
-	assert_false(fake_tls_public);
 }
 
 static void should_trust_the_public_authorities_and_nobody_else_for_others(void **state) {
 	(void) state;
-	exchange(open_public_tls);
+	trust_publicly(foreign);
+	const int32_t handle = begin(open_public_tls, HOST);
+	assert_null(peer_accept(server, true));
+	assert_int_equal(await_state(handle, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
+	assert_int_equal(native_tls_failure(handle), NATIVE_TLS_FAILURE_AUTHORITY);
+	native_tcp_close(handle);
 
-	assert_true(fake_tls_public);
-	assert_null(fake_tls_trusted);
+	trust_publicly(authority);
+	exchange(open_public_tls);
 }
 
 static void should_say_that_nobody_listens(void **state) {
@@ -192,6 +204,7 @@ static void should_say_that_nobody_listens(void **state) {
 
 	assert_int_equal(await_state(plain, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
 	assert_int_equal(await_state(secure, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
+	assert_int_equal(native_tls_failure(secure), NATIVE_TLS_FAILURE_NOBODY_LISTENS);
 	int8_t bytes[1];
 	assert_int_equal(native_tcp_read(plain, bytes, 0, 1), -1);
 	assert_int_equal(native_tcp_write(plain, bytes, 0, 1), -1);
@@ -221,15 +234,15 @@ static int32_t open_cluster(int32_t (*open)(const int8_t *, int32_t)) {
 static void should_try_every_address_of_a_name(void **state) {
 	(void) state;
 	native_tcp_close(open_cluster(native_tcp_open));
-	native_tcp_close(open_cluster(open_tls));
+	peer_close(peer_accept(server, false));
+	const int32_t handle = begin(open_tls, CLUSTER);
+	// its certificate has the name of the cluster
+	struct peer *peer = peer_accept(server, true);
+	assert_non_null(peer);
 
-	assert_string_equal(fake_tls_name, CLUSTER);
-}
-
-static int32_t accept_at(int at) {
-	const int peer = accept(at, NULL, NULL);
-	assert_true(peer >= 0);
-	return peer;
+	assert_int_equal(await_state(handle, NATIVE_TCP_CONNECTED), NATIVE_TCP_CONNECTED);
+	native_tcp_close(handle);
+	peer_close(peer);
 }
 
 /* A machine may take connections, and be stuck all the same. */
@@ -241,17 +254,17 @@ static void should_begin_behind_an_address_that_said_nothing(void **state) {
 	assert_int_equal(bind(first, (struct sockaddr *) &address, sizeof address), 0);
 	assert_int_equal(listen(first, 16), 0);
 	native_tcp_close(open_cluster(native_tcp_open));
-	close(accept_at(first));
+	peer_close(peer_accept(first, false));
 
 	int32_t handle = open_cluster(native_tcp_open);
-	int peer = accept_at(server);
-	send(peer, "x", 1, 0);
+	struct peer *peer = peer_accept(server, false);
+	peer_send(peer, "x", 1);
 	int8_t byte;
 	assert_int_equal(await_read(handle, &byte, 1), 1);
 	native_tcp_close(handle);
-	close(peer);
+	peer_close(peer);
 	native_tcp_close(open_cluster(native_tcp_open));
-	close(accept_at(first));
+	peer_close(peer_accept(first, false));
 	close(first);
 }
 
@@ -266,7 +279,7 @@ static void should_refuse_a_name_that_no_host_has(void **state) {
 
 static void should_not_wait_for_a_peer_that_takes_nothing(void **state) {
 	(void) state;
-	int peer;
+	struct peer *peer;
 	const int32_t handle = open_connection(native_tcp_open, &peer);
 	static const int8_t bytes[65536];
 	int32_t count = 1;
@@ -276,16 +289,14 @@ static void should_not_wait_for_a_peer_that_takes_nothing(void **state) {
 
 	assert_int_equal(count, 0);
 	native_tcp_close(handle);
-	close(peer);
+	peer_close(peer);
 }
 
 static void should_see_that_the_connection_is_lost_when_it_writes(void **state) {
 	(void) state;
-	int peer;
+	struct peer *peer;
 	const int32_t handle = open_connection(native_tcp_open, &peer);
-	const struct linger reset = { .l_onoff = 1 };
-	setsockopt(peer, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-	close(peer);
+	peer_reset(peer);
 	int32_t count = 0;
 	for (int i = 0; i < PATIENCE && count >= 0; i++) {
 		count = native_tcp_write(handle, (const int8_t *) "x", 0, 1);
@@ -296,29 +307,45 @@ static void should_see_that_the_connection_is_lost_when_it_writes(void **state) 
 	native_tcp_close(handle);
 }
 
+/* Takes each connection, and what is sent, until the server is closed. */
+static void *serve(void *parameter) {
+	atomic_int *received = parameter;
+	struct pollfd waiting = { .fd = server, .events = POLLIN };
+	while (poll(&waiting, 1, -1) == 1 && (waiting.revents & POLLHUP) == 0) {
+		struct peer *peer = peer_accept_either(server);
+		int8_t byte;
+		while (peer != NULL && peer_receive(peer, &byte, 1) == 1) {
+			atomic_fetch_add(received, 1);
+		}
+		if (peer != NULL) {
+			peer_close(peer);
+		}
+	}
+	return NULL;
+}
+
 static void should_come_back_a_thousand_times(void **state) {
 	(void) state;
+	pthread_t thread;
+	atomic_int received = 0;
+	pthread_create(&thread, NULL, serve, &received);
 	for (int i = 0; i < 1000; i++) {
-		int32_t (*const open)(const int8_t *, int32_t) = i % 2 == 0 ? native_tcp_open : open_tls;
-		const int32_t handle = begin(open, HOST);
-		// every fourth time at once, while it is still being made
-		if (i % 4 != 3) {
-			await_state(handle, NATIVE_TCP_CONNECTED);
+		const int32_t handle = begin(i % 20 < 2 ? open_tls : native_tcp_open, HOST);
+		// every other time at once, while it is still being made
+		if (i % 2 == 0) {
+			assert_int_equal(await_state(handle, NATIVE_TCP_CONNECTED), NATIVE_TCP_CONNECTED);
 			assert_int_equal(native_tcp_write(handle, (const int8_t *) "x", 0, 1), 1);
 		}
 		native_tcp_close(handle);
-		int peer;
-		while (i % 4 != 3 && (peer = accept(server, NULL, NULL)) >= 0) {
-			int8_t byte;
-			const ssize_t received = recv(peer, &byte, 1, 0);
-			close(peer);
-			if (received == 1) {
-				break;
-			}
-		}
 	}
 
+	for (int i = 0; i < PATIENCE && atomic_load(&received) < 500; i++) {
+		vTaskDelay(1);
+	}
+	assert_int_equal(atomic_load(&received), 500);
 	assert_all_handles_free();
+	shutdown(server, SHUT_RDWR);
+	pthread_join(thread, NULL);
 	for (int i = 0; i < PATIENCE && open_files() > files_at_start; i++) {
 		vTaskDelay(1);
 	}
@@ -328,7 +355,7 @@ static void should_come_back_a_thousand_times(void **state) {
 
 static void should_not_wait_while_a_connection_is_being_made(void **state) {
 	(void) state;
-	fake_tls_hold();
+	// nobody answers
 	const int32_t handle = begin(open_tls, HOST);
 	int8_t byte;
 
@@ -350,16 +377,39 @@ static void should_not_wait_while_a_connection_is_being_made(void **state) {
 	for (int i = 0; i < HANDLES - 1; i++) {
 		native_tcp_close(others[i]);
 	}
-	fake_tls_release();
+	close(server);
+	listen_on(16);
 	assert_all_handles_free();
 	assert_int_equal(atomic_load(&fake_tls_open), 0);
+}
+
+static void should_say_that_the_server_closes_without_an_answer(void **state) {
+	(void) state;
+	const int32_t handle = begin(open_tls, HOST);
+	struct peer *peer = peer_accept(server, false);
+	int8_t hello[1024];
+	peer_receive(peer, hello, sizeof hello);
+	peer_close(peer);
+
+	assert_int_equal(await_state(handle, NATIVE_TCP_CLOSED), NATIVE_TCP_CLOSED);
+	assert_int_equal(native_tls_failure(handle), NATIVE_TLS_FAILURE_CLOSED_AT_ONCE);
+	native_tcp_close(handle);
+}
+
+static void read_text(const char *name, uint8_t *text, size_t size) {
+	FILE *file = fopen(name, "r");
+	assert_non_null(file);
+	text[fread(text, 1, size - 1, file)] = 0;
+	fclose(file);
 }
 
 static int start(void **state) {
 	(void) state;
 	// and the server that each test has
 	files_at_start = open_files() + 1;
-	return tcp_start(certificates, sizeof certificates) ? 0 : -1;
+	read_text("authority.crt", authority, sizeof authority);
+	read_text("foreign.crt", foreign, sizeof foreign);
+	return tcp_start(authority, (unsigned int) strlen((const char *) authority) + 1) ? 0 : -1;
 }
 
 int main(void) {
@@ -377,6 +427,7 @@ int main(void) {
 		cmocka_unit_test_setup_teardown(should_see_that_the_connection_is_lost_when_it_writes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_come_back_a_thousand_times, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(should_not_wait_while_a_connection_is_being_made, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(should_say_that_the_server_closes_without_an_answer, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, start, NULL);
 }

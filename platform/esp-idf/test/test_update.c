@@ -4,6 +4,7 @@
 
 #include "cmocka_test.h"
 #include "fake_esp_idf.h"
+#include "fake_failure.h"
 #include "mbedtls/md.h"
 #include "natives_update.h"
 
@@ -53,12 +54,12 @@ static void should_write_hash_and_boot_the_other_slot(void **state) {
 	assert_int_equal(native_firmware_hash_read(0, 60), 0);
 	assert_int_equal(native_firmware_hash_read(60, 7000), 0);
 	assert_int_equal(native_firmware_hash_end(hash), 0);
-	mbedtls_md(mbedtls_md_info_from_type(MBEDTLS_MD_SHA256), fake_slots[1], 7060, expected);
+	mbedtls_md(mbedtls_md_info_from_type(MBEDTLS_MD_SHA256), fake_flash->slots[1], 7060, expected);
 	assert_memory_equal(hash, expected, 32);
 	assert_string_equal(text(NATIVE_FIRMWARE_OTHER_VERSION), "1.10.0");
-	assert_int_equal(fake_boot_slot, 0);
+	assert_int_equal(fake_flash->boot_slot, 0);
 	assert_int_equal(native_firmware_boot_other(), 0);
-	assert_int_equal(fake_boot_slot, 1);
+	assert_int_equal(fake_flash->boot_slot, 1);
 }
 
 static void should_begin_anew_after_a_download_that_broke_off(void **state) {
@@ -102,19 +103,19 @@ static void should_say_what_fails(void **state) {
 static void should_confirm_or_roll_back_what_is_on_probation(void **state) {
 	(void) state;
 	assert_int_equal(native_firmware_on_probation(), 0);
-	fake_running_state = ESP_OTA_IMG_PENDING_VERIFY;
+	fake_flash->running_state = ESP_OTA_IMG_PENDING_VERIFY;
 	assert_int_equal(native_firmware_on_probation(), 1);
 	assert_int_equal(native_firmware_confirm(), 0);
 	assert_int_equal(native_firmware_on_probation(), 0);
 	assert_int_equal(native_firmware_roll_back(), NATIVE_FIRMWARE_FAILED);
-	assert_true(fake_rolled_back);
+	assert_true(fake_flash->rolled_back);
 }
 
 static void should_know_what_failed_until_something_else_is_written(void **state) {
 	(void) state;
 	write_firmware();
 	native_firmware_boot_other();
-	fake_failed_slot = 1;
+	fake_flash->failed_slot = 1;
 	assert_string_equal(text(NATIVE_FIRMWARE_FAILED_VERSION), "1.10.0");
 
 	assert_int_equal(native_firmware_erase(), 0);

@@ -74,7 +74,10 @@ public final class MinimalMqttClient implements MqttClient {
 	 */
 	private static final int UNCONFIRMED_MAXIMUM = 4096;
 
-	/** Bounds {@link #poll} when the broker sends faster than we read. A packet takes three reads. */
+	/**
+	 * Bounds {@link #poll}, and the wait for an answer once its time is over, when the broker sends faster than we
+	 * read. A packet takes three reads.
+	 */
 	private static final int MAXIMUM_READS_PER_POLL = 96;
 
 	private static final int NOT_PUBLISHING = -1;
@@ -104,6 +107,9 @@ public final class MinimalMqttClient implements MqttClient {
 	private boolean pingPending;
 	private long pingMillis;
 	private int pingPosition;
+
+	/** How often was read after the time for an answer was over. */
+	private int lateReads;
 
 	/**
 	 * Prepares a client; nothing is sent before {@link #connect()}.
@@ -404,12 +410,21 @@ public final class MinimalMqttClient implements MqttClient {
 		}
 	}
 
+	/**
+	 * Reads on, and says whether a packet is whole. Once the time is over, as after a pause of the whole program, it
+	 * reads what is there already.
+	 */
 	private boolean readUntil(long deadline) throws IOException {
 		final long left = deadline - this.clock.monotonicMillis();
-		if (left <= 0) {
+		if (left > 0) {
+			this.lateReads = 0;
+			return this.reader.read((int) left);
+		}
+		if (this.lateReads == MAXIMUM_READS_PER_POLL || this.transport.available() == 0) {
 			throw unanswered();
 		}
-		return this.reader.read((int) left);
+		this.lateReads++;
+		return this.reader.read(this.answerTimeoutMillis);
 	}
 
 	/** Handles a packet that is not the answer to the packet that was sent last. */

@@ -16,26 +16,12 @@ import p1meter2mqtt.testing.SystemProgram;
 @Timeout(value = 5, unit = MINUTES)
 class DriversTest {
 
-	private static final Path DRIVERS = Path.of("platform/esp-idf/test/drivers");
-	private static final Path ESP_IDF = Path.of("platform/esp-idf/test");
-
 	@Test
-	void shouldPassTheTestsOfTheDrivers() throws Exception {
-		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h");
-
-		assertPasses(DRIVERS);
-	}
-
-	@Test
-	void shouldPassTheTestsOfTheHalfForEspIdf() throws Exception {
+	void shouldPassTheTestsInC() throws Exception {
 		SystemProgram.require("make", "gcc", "clang", "stdio.h", "cmocka.h", "mbedtls/pk.h", "openssl",
 				"riscv64-unknown-elf-gcc", "picolibc.specs");
 
-		assertPasses(ESP_IDF);
-	}
-
-	private static void assertPasses(Path folder) throws Exception {
-		Command tests = Command.run(folder, "make", "--keep-going", "-j2");
+		Command tests = Command.run(Path.of("platform/esp-idf/test"), "make", "--keep-going", "-j2");
 
 		assertThat(tests.succeeded()).as(tests.output()).isTrue();
 	}

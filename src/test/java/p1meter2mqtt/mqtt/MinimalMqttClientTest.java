@@ -368,6 +368,31 @@ class MinimalMqttClientTest {
 		assertThatIOException().isThrownBy(() -> publish("1", 1, false)).withMessageContaining("10 s");
 	}
 
+	/** As if the whole program had been paused. */
+	@Test
+	void shouldTakeAnAnswerThatIsThereAlreadyWhenItsTimeIsOver() throws IOException {
+		connect();
+		this.broker.takeTimePerRead(200_000);
+		this.broker.respond(0x30, 4, 0, 1, 't', 'x');
+		this.broker.respond(0x40, 2, 0, 1);
+
+		publish("1", 1, false);
+
+		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@Test
+	void shouldNotBeKeptByAFloodWhenTheTimeForTheAnswerIsOver() throws IOException {
+		connect();
+		this.broker.takeTimePerRead(200_000);
+		for (int i = 0; i < 1_000; i++) {
+			this.broker.respond(0x30, 4, 0, 1, 't', 'x');
+		}
+		this.broker.respond(0x40, 2, 0, 1);
+
+		assertThatIOException().isThrownBy(() -> publish("1", 1, false)).withMessageContaining("10 s");
+	}
+
 	@Test
 	void shouldFailOnTheAcknowledgementOfAnotherPacket() throws IOException {
 		connect();

@@ -93,7 +93,7 @@ public final class TlsFront implements AutoCloseable {
 	}
 
 	/** Makes the context of a server with a certificate. */
-	private static SSLContext context(TestAuthority.Issued issued) throws IOException, GeneralSecurityException {
+	public static SSLContext context(TestAuthority.Issued issued) throws IOException, GeneralSecurityException {
 		char[] password = TestAuthority.KEY_PASSWORD.toCharArray();
 		KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
 		store.load(null, null);

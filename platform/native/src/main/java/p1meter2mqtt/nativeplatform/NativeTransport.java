@@ -39,9 +39,9 @@ public class NativeTransport implements Transport {
 			state = Natives.tcpState(this.handle);
 		}
 		if (state != Natives.TCP_CONNECTED) {
+			IOException failure = unreachable(this.peer, timeoutMillis, this.handle, state);
 			close();
-			String reason = state == Natives.TCP_CONNECTING ? "no answer" : "connection refused";
-			throw unreachable(this.peer, timeoutMillis, reason);
+			throw failure;
 		}
 	}
 
@@ -59,9 +59,14 @@ public class NativeTransport implements Transport {
 		return opened;
 	}
 
-	/** Makes the failure to connect. */
-	protected IOException unreachable(Peer to, int timeoutMillis, String reason) {
-		return to.unreachable(timeoutMillis, reason);
+	/**
+	 * Makes the failure to connect.
+	 *
+	 * @param failed the connection's handle, which is still open
+	 * @param state what the board says of it, {@link Natives#TCP_CONNECTING} if the time was over
+	 */
+	protected IOException unreachable(Peer to, int timeoutMillis, int failed, int state) {
+		return to.unreachable(timeoutMillis, state == Natives.TCP_CONNECTING ? "no answer" : "connection refused");
 	}
 
 	@Override

@@ -31,12 +31,14 @@ public final class Options {
 		settings.identify = isTrue("identify", settings.identify);
 	}
 
-	private static String text(String name, String otherwise) {
+	/** Returns the option of that name; if there is none, the other value. */
+	public static String text(String name, String otherwise) {
 		int length = Natives.option(Ascii.zeroTerminated(name), VALUE, CAPACITY);
 		return length < 0 ? otherwise : Ascii.text(VALUE, length);
 	}
 
-	private static boolean isTrue(String name, boolean otherwise) {
+	/** Says the same of one that is {@code true} or anything else. */
+	public static boolean isTrue(String name, boolean otherwise) {
 		String value = text(name, null);
 		return value == null ? otherwise : value.equals("true");
 	}

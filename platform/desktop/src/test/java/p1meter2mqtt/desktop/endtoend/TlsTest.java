@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.OpensslServer;
 import p1meter2mqtt.testing.TestAuthority;
 import p1meter2mqtt.testing.TestAuthority.Issued;
 

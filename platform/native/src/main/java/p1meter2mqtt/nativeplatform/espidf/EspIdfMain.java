@@ -8,7 +8,6 @@ import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Reason;
 import p1meter2mqtt.nativeplatform.Natives;
-import p1meter2mqtt.nativeplatform.Options;
 import p1meter2mqtt.update.FirmwareSlots;
 import p1meter2mqtt.update.SelfTest;
 import p1meter2mqtt.update.UpdatePort;
@@ -30,7 +29,7 @@ public final class EspIdfMain {
 		Settings settings = new Settings();
 		UpdatePort port = new EspIdfUpdatePort(board);
 		try {
-			Options.apply(settings);
+			EspIdfOptions.apply(settings);
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, board);
 			UpdateTask updates = updates(settings, port, firmware, board);
 			firmware.start();

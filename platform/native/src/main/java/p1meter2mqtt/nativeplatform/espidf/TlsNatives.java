@@ -18,4 +18,8 @@ public final class TlsNatives {
 	/** Begins to connect. */
 	@Import(name = "native_tls_open")
 	public static native int open(byte[] host, int port, int authority);
+
+	/** Tells why a connection was not made, one of {@link TlsFailure}. */
+	@Import(name = "native_tls_failure")
+	static native int failure(int handle);
 }

@@ -3,6 +3,7 @@ package p1meter2mqtt.nativeplatform.espidf;
 import java.io.IOException;
 
 import p1meter2mqtt.nativeplatform.NativeTransport;
+import p1meter2mqtt.nativeplatform.Natives;
 import p1meter2mqtt.network.CallWatch;
 import p1meter2mqtt.network.Peer;
 import p1meter2mqtt.network.TimeOfDay;
@@ -47,10 +48,10 @@ final class TlsTransport extends NativeTransport {
 	}
 
 	@Override
-	protected IOException unreachable(Peer to, int timeoutMillis, String reason) {
-		return new IOException("Can't connect to " + to + " by TLS within " + timeoutMillis
-				+ " ms. Check the host name and the port, that the server runs and listens there, and that its"
-				+ " certificate is for that name and signed by the authority that this board trusts. The lines above"
-				+ " may say more.");
+	protected IOException unreachable(Peer to, int timeoutMillis, int failed, int state) {
+		int reason = state == Natives.TCP_CONNECTING ? TlsFailure.NO_ANSWER : TlsNatives.failure(failed);
+		return new IOException("Can't connect to " + to + " by TLS"
+				+ (reason == TlsFailure.NO_ANSWER ? " within " + timeoutMillis + " ms." : ".")
+				+ TlsFailure.advice(reason, this.authority == TlsNatives.PUBLIC_AUTHORITIES));
 	}
 }

@@ -1,13 +1,11 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "cmocka_test.h"
 #include "console.h"
 #include "fake_esp_idf.h"
+#include "fake_failure.h"
+#include "fake_freertos.h"
+#include "fake_uart.h"
 #include "p1_uart.h"
 
 #define PIN 35
@@ -43,16 +41,16 @@ static void should_receive_inverted_8n1_on_the_one_pin(void **state) {
 	(void) state;
 	open_line();
 
-	assert_int_equal(fake_uart.baudrate, 115200);
-	assert_int_equal(fake_uart.data_bits, UART_DATA_8_BITS);
-	assert_int_equal(fake_uart.parity, UART_PARITY_DISABLE);
-	assert_int_equal(fake_uart.stop_bits, UART_STOP_BITS_1);
-	assert_int_equal(fake_uart.rx_pin, PIN);
-	assert_int_equal(fake_uart.tx_pin, UART_PIN_NO_CHANGE);
-	assert_true(fake_uart.inverted_before_installed);
-	assert_true(fake_uart.inverted);
-	assert_int_equal(fake_uart.ring_size, RING);
-	assert_int_equal(fake_uart.tx_ring_size, 0);
+	assert_int_equal(fake_uart().baudrate, 115200);
+	assert_int_equal(fake_uart().data_bits, UART_DATA_8_BITS);
+	assert_int_equal(fake_uart().parity, UART_PARITY_DISABLE);
+	assert_int_equal(fake_uart().stop_bits, UART_STOP_BITS_1);
+	assert_int_equal(fake_uart().rx_pin, PIN);
+	assert_int_equal(fake_uart().tx_pin, UART_PIN_NO_CHANGE);
+	assert_true(fake_uart().inverted_before_installed);
+	assert_true(fake_uart().inverted);
+	assert_int_equal(fake_uart().ring_size, RING);
+	assert_int_equal(fake_uart().tx_ring_size, 0);
 }
 
 static void should_read_what_has_come(void **state) {
@@ -170,8 +168,8 @@ static void should_change_the_speed_and_keep_what_has_come(void **state) {
 
 	assert_int_equal(p1_uart_set_baudrate(&uart, 9600), ESP_OK);
 
-	assert_int_equal(fake_uart.baudrate, 9600);
-	assert_true(fake_uart.inverted);
+	assert_int_equal(fake_uart().baudrate, 9600);
+	assert_true(fake_uart().inverted);
 	assert_int_equal(read_all(), 3);
 }
 
@@ -182,7 +180,7 @@ static void should_refuse_a_speed_that_is_none(void **state) {
 	assert_int_equal(p1_uart_set_baudrate(&uart, 0), ESP_FAIL);
 	assert_int_equal(p1_uart_set_baudrate(&uart, -1), ESP_FAIL);
 
-	assert_int_equal(fake_uart.baudrate, 115200);
+	assert_int_equal(fake_uart().baudrate, 115200);
 }
 
 static void should_only_change_the_speed_when_opened_again(void **state) {
@@ -192,8 +190,8 @@ static void should_only_change_the_speed_when_opened_again(void **state) {
 
 	assert_int_equal(p1_uart_open(&uart, UART_NUM_2, PIN, 9600, RING), ESP_OK);
 
-	assert_int_equal(fake_uart.installations, 1);
-	assert_int_equal(fake_uart.baudrate, 9600);
+	assert_int_equal(fake_uart().installations, 1);
+	assert_int_equal(fake_uart().baudrate, 9600);
 	assert_int_equal(read_all(), 3);
 }
 
@@ -203,7 +201,7 @@ static void should_work_again_after_it_was_closed(void **state) {
 	fake_uart_receive("old", 3);
 	p1_uart_close(&uart);
 	p1_uart_close(&uart);
-	assert_false(fake_uart.installed);
+	assert_false(fake_uart().installed);
 	assert_int_equal(read_all(), -1);
 
 	open_line();
@@ -211,7 +209,7 @@ static void should_work_again_after_it_was_closed(void **state) {
 
 	assert_int_equal(read_all(), 3);
 	assert_memory_equal(buffer, "new", 3);
-	assert_int_equal(fake_uart.installations, 2);
+	assert_int_equal(fake_uart().installations, 2);
 }
 
 static void should_tell_when_it_cannot_be_opened_and_try_again(void **state) {
@@ -221,7 +219,7 @@ static void should_tell_when_it_cannot_be_opened_and_try_again(void **state) {
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
 		fake_failure = functions[i];
 		assert_int_equal(p1_uart_open(&uart, UART_NUM_2, PIN, 115200, RING), ESP_FAIL);
-		assert_false(fake_uart.installed);
+		assert_false(fake_uart().installed);
 		assert_int_equal(read_all(), -1);
 	}
 	open_line();
@@ -234,7 +232,7 @@ static void should_leave_a_uart_alone_that_somebody_else_uses(void **state) {
 
 	assert_int_equal(p1_uart_open(&other, UART_NUM_2, PIN, 115200, RING), ESP_FAIL);
 
-	assert_true(fake_uart.installed);
+	assert_true(fake_uart().installed);
 	fake_uart_receive("ok", 2);
 	assert_int_equal(read_all(), 2);
 }

@@ -1,17 +1,15 @@
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "cmocka_test.h"
 #include "LLCOMM_UART.h"
 #include "LLCOMM_impl.h"
 #include "board.h"
 #include "console.h"
 #include "fake_esp_idf.h"
+#include "fake_failure.h"
+#include "fake_freertos.h"
+#include "fake_uart.h"
 
 #define TICKS_A_MINUTE pdMS_TO_TICKS(60000)
 
@@ -118,16 +116,16 @@ static void should_open_the_line_on_the_boards_pin(void **state) {
 	(void) state;
 	assert_int_equal(open_port(115200), LLCOMM_BUFFERED_CONNECTION_SUCCESS);
 
-	assert_true(fake_uart.inverted);
-	assert_int_equal(fake_uart.rx_pin, BOARD_P1_RX_PIN);
-	assert_int_equal(fake_uart.baudrate, 115200);
+	assert_true(fake_uart().inverted);
+	assert_int_equal(fake_uart().rx_pin, BOARD_P1_RX_PIN);
+	assert_int_equal(fake_uart().baudrate, 115200);
 }
 
 static void should_have_a_task_with_room_to_print_between_those_of_java_and_wifi(void **state) {
 	(void) state;
 	open_port(115200);
 
-	assert_non_null(fake_task);
+	assert_int_equal(fake_tasks_running, 1);
 	assert_in_range(fake_task_stack, 4096, 8192);
 	assert_in_range(fake_task_priority, 9, 17);
 }
@@ -141,7 +139,7 @@ static void should_hand_over_what_comes(void **state) {
 	}
 	for (size_t i = 0; i < sizeof sent; i += 1000) {
 		fake_uart_receive(sent + i, 1000);
-		fake_task_run();
+		fake_await_idle();
 	}
 
 	assert_int_equal(received_length, sizeof sent);
@@ -151,13 +149,13 @@ static void should_hand_over_what_comes(void **state) {
 static void should_receive_nothing_until_the_library_is_ready(void **state) {
 	(void) state;
 	LLCOMM_UART_initialize(connection);
-	assert_false(fake_uart.interrupts);
+	assert_false(fake_uart().interrupts);
 
 	LLCOMM_UART_enableRXDeviceInterrupt(connection);
-	assert_true(fake_uart.interrupts);
+	assert_true(fake_uart().interrupts);
 
 	LLCOMM_UART_disableRXDeviceInterrupt(connection);
-	assert_false(fake_uart.interrupts);
+	assert_false(fake_uart().interrupts);
 }
 
 static void should_hold_two_of_the_largest_telegrams_for_java(void **state) {
@@ -174,7 +172,7 @@ static void overflow(void) {
 	for (int i = 0; i < 10; i++) {
 		fake_uart_receive(noise, sizeof noise);
 		fake_uart_happen(UART_FRAME_ERR);
-		fake_task_run();
+		fake_await_idle();
 	}
 }
 
@@ -201,7 +199,7 @@ static void should_print_errors_once_a_minute(void **state) {
 	(void) state;
 	open_port(115200);
 	fake_meanwhile = make_noise_each_second_for_ten_minutes;
-	const char *text = printed_by(fake_task_run);
+	const char *text = printed_by(fake_await_idle);
 
 	int lines = 0;
 	for (const char *line = text; (line = strchr(line, '\n')) != NULL; line++) {
@@ -215,7 +213,7 @@ static void should_not_count_what_comes_while_java_has_closed_the_port(void **st
 	open_port(115200);
 	reading = false;
 	fake_uart_receive("for nobody", 10);
-	fake_task_run();
+	fake_await_idle();
 
 	assert_int_equal(counts()->dropped, 0);
 	assert_int_equal(received_length, 0);
@@ -225,17 +223,16 @@ static void should_keep_line_and_task_when_java_opens_the_port_again(void **stat
 	(void) state;
 	open_port(115200);
 	reading = false;
-	TaskFunction_t task = fake_task;
 	fake_task_creation_fails = true;
 
 	assert_int_equal(open_port(9600), LLCOMM_BUFFERED_CONNECTION_SUCCESS);
 	fake_uart_receive("again", 5);
-	fake_task_run();
+	fake_await_idle();
 
-	assert_int_equal(fake_uart.installations, 1);
-	assert_int_equal(fake_uart.baudrate, 9600);
-	assert_true(fake_uart.inverted);
-	assert_ptr_equal(fake_task, task);
+	assert_int_equal(fake_uart().installations, 1);
+	assert_int_equal(fake_uart().baudrate, 9600);
+	assert_true(fake_uart().inverted);
+	assert_int_equal(fake_tasks_running, 1);
 	assert_memory_equal(received, "again", 5);
 }
 
@@ -245,8 +242,8 @@ static void should_change_the_speed_while_it_is_open(void **state) {
 
 	assert_int_equal(configure(9600), LLCOMM_BUFFERED_CONNECTION_SUCCESS);
 
-	assert_int_equal(fake_uart.baudrate, 9600);
-	assert_true(fake_uart.interrupts);
+	assert_int_equal(fake_uart().baudrate, 9600);
+	assert_true(fake_uart().interrupts);
 }
 
 static void should_refuse_formats_other_than_8n1(void **state) {
@@ -304,7 +301,7 @@ static void should_send_nothing(void **state) {
 	open_port(115200);
 	LLCOMM_UART_sendData__I(connection, '?');
 
-	assert_int_equal(fake_uart.tx_pin, UART_PIN_NO_CHANGE);
+	assert_int_equal(fake_uart().tx_pin, UART_PIN_NO_CHANGE);
 	assert_int_equal(LLCOMM_UART_isTransmissionComplete(connection), LLCOMM_BUFFERED_CONNECTION_TRANSMISSION_COMPLETE);
 }
 
@@ -314,8 +311,8 @@ static void should_end_its_task_and_close_the_line_when_it_is_released(void **st
 
 	LLCOMM_UART_released(connection);
 
-	assert_null(fake_task);
-	assert_false(fake_uart.installed);
+	assert_int_equal(fake_tasks_running, 0);
+	assert_false(fake_uart().installed);
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
