@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.Deflater;
 
@@ -33,6 +34,8 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 final class Documents {
 
 	private static final String NAME = "p1meter2mqtt";
+	/** Of Debian's change logs. */
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
 	private final Path share;
 	private final Path project;
@@ -48,7 +51,9 @@ final class Documents {
 		ZonedDateTime time = Instant.parse(arguments[3]).atZone(ZoneOffset.UTC);
 		CommandLine commandLine = Main.commandLine(Map.of());
 		documents.writeManual(commandLine, time.toLocalDate());
-		documents.write("bash-completion/completions/" + NAME, AutoComplete.bash(NAME, commandLine));
+		// bash reads it, nobody runs it
+		documents.write("bash-completion/completions/" + NAME,
+				AutoComplete.bash(NAME, commandLine).replaceFirst("^#!.*\n", ""));
 		documents.writeCopyright();
 		documents.writeChanges(arguments[2].replace("-SNAPSHOT", "~snapshot"), time);
 	}
@@ -92,8 +97,8 @@ final class Documents {
 
 				  * What has changed: /usr/share/doc/%1$s/CHANGELOG.md.gz
 
-				 -- P1Meter2Mqtt <p1meter2mqtt@localhost>  %3$s
-				""".formatted(NAME, version, DateTimeFormatter.RFC_1123_DATE_TIME.format(time)));
+				 -- P1Meter2Mqtt <p1meter2mqtt@example.org>  %3$s
+				""".formatted(NAME, version, DATE.format(time)));
 		this.writeCompressed("doc/" + NAME + "/CHANGELOG.md.gz", this.read("CHANGELOG.md"));
 	}
 
