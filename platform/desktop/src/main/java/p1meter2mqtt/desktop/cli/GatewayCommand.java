@@ -6,11 +6,13 @@ import java.util.concurrent.Callable;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.configuration.Configuration;
 import p1meter2mqtt.desktop.platform.JSerialCommUart;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.run.MeterSide;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the firmware on a real meter and for a real broker: a gateway, on a PC or a Raspberry Pi with a P1 cable. */
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
 		sortOptions = false,
 		description = "Runs the firmware on a serial port with a P1 cable, as a gateway from a real meter to a broker.")
 final class GatewayCommand extends FirmwareCommand implements Callable<Integer> {
+
+	@Mixin
+	ConfigurationOptions configurationOptions;
 
 	@Option(names = "--serial", paramLabel = "PORT", required = true,
 			description = "The serial port that the P1 cable is on, such as /dev/ttyUSB0 or COM3. Required.")
@@ -28,10 +33,17 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 	}
 
 	@Override
+	Configuration configuration() {
+		return configurationOptions.configuration();
+	}
+
+	@Override
 	public Integer call() throws BadInputException {
-		if (brokerOptions.broker == null) {
-			throw usage("a gateway needs a broker to publish to: say which by --broker tcp://host:port");
+		if (brokerOptions.broker == null && !configurationOptions.configuration().has("mqttHost")) {
+			throw usage("a gateway needs a broker to publish to: say which by --broker tcp://host:port, or by mqttHost"
+					+ " in the file of --config");
 		}
+		settings(configuration());
 		JSerialCommUart uart = new JSerialCommUart(port);
 		try {
 			// told now if it is wrong; later on, a port that is missing is waited for

@@ -8,6 +8,7 @@ import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -72,9 +73,17 @@ public final class Main {
 
 	private static int explainUsage(ParameterException e, String[] arguments) {
 		CommandLine commandLine = e.getCommandLine();
-		commandLine.getErr().println("p1: " + e.getMessage());
+		commandLine.getErr().println("p1: " + place(e) + e.getMessage());
 		commandLine.getErr().println("    Try: " + commandLine.getCommandSpec().qualifiedName() + " --help");
 		return WRONG_USAGE;
+	}
+
+	/** Where a value stands that is wrong, if it is in a file. */
+	private static String place(ParameterException e) {
+		return e.getArgSpec() instanceof OptionSpec option
+				? ConfigurationOptions.of(option.command()).flatMap(file -> file.source(option))
+						.map(source -> source + ": ").orElse("")
+				: "";
 	}
 
 	private static int explainInput(Exception e, CommandLine commandLine, CommandLine.ParseResult result)

@@ -74,10 +74,11 @@ final class CommandLineTest {
 			"gateway --broker tcp://localhost | '--serial=PORT'",
 			"--nonsense | --nonsense",
 			"nonsense | nonsense",
-			"simulate --country XX | --country has to be auto or a code",
+			"simulate --country XX | --country: country has to be auto, or the two capital letters",
 			"decode --crc maybe FILE | --crc has to be one of auto, on, off, x25",
-			"simulate --key 00 | --key has to be 32 hexadecimal digits",
-			"simulate --authentication-key 00 | --authentication-key has to be 32 hexadecimal digits",
+			"simulate --key 00 | --key: decryptionKey has to have 32 hexadecimal digits",
+			"simulate --authentication-key 00 | --authentication-key: authenticationKey has to have 32 hexadecimal",
+			"decode --country XX FILE | --country has to be auto or a code",
 			"decode --key hello FILE | --key has to be 32 hexadecimal digits",
 			"decode --format xml FILE | xml" })
 	void shouldSayWhatIsWrongWithTheUsageAndExitWith2(String arguments, String message) {

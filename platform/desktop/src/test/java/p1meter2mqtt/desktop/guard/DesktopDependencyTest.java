@@ -27,10 +27,11 @@ class DesktopDependencyTest {
 			broker    :
 			emulator  :
 			simulator : platform
+			configuration :
 			view      :
 			decode    : view
 			run       : view, emulator, simulator, broker, platform
-			cli       : run, decode, view, emulator, simulator, broker, platform
+			cli       : run, configuration, decode, view, emulator, simulator, broker, platform
 			""";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
