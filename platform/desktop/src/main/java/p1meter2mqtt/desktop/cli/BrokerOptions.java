@@ -8,7 +8,8 @@ final class BrokerOptions {
 
 	@Option(names = "--broker", paramLabel = "tcp://host:port|tls://host:port",
 			converter = BrokerAddress.Converter.class,
-			description = "The broker to publish to. Default: one that is part of this process.")
+			description = "The broker to publish to. Required for a gateway; for others the default is one that is part"
+					+ " of this process.")
 	BrokerAddress broker;
 
 	@Option(names = "--username", paramLabel = "NAME", description = "The user name for the broker.")

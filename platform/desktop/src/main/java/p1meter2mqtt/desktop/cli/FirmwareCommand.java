@@ -89,12 +89,9 @@ abstract class FirmwareCommand {
 		if (runOptions.seconds < 0) {
 			throw usage("--seconds is " + runOptions.seconds + ", but can't be negative");
 		}
-		Configuration configuration = configuration();
+		Configuration configuration = configured();
 		if (!configuration.has(SERIAL_FORMAT)) {
 			configuration.put(SERIAL_FORMAT, serialFormat, meters);
-		}
-		if (brokerOptions.broker != null) {
-			useBroker(configuration, brokerOptions.broker, "--broker");
 		}
 		if (configuration.has(HOST)) {
 			return run(meters, configuration, "", maker);
@@ -129,7 +126,16 @@ abstract class FirmwareCommand {
 		}
 	}
 
-	/** What the firmware is configured with by this command, but for the broker. */
+	/** What the firmware is configured with by this command. */
+	final Configuration configured() {
+		Configuration configuration = configuration();
+		if (brokerOptions.broker != null) {
+			useBroker(configuration, brokerOptions.broker, "--broker");
+		}
+		return configuration;
+	}
+
+	/** The same, but for the address of the broker. */
 	Configuration configuration() {
 		Configuration configuration = Configuration.none();
 		GivenOptions.addTo(configuration, spec);
@@ -148,9 +154,7 @@ abstract class FirmwareCommand {
 		try {
 			run = maker.make(() -> settings(configuration));
 		} catch (IllegalArgumentException e) {
-			String problems = e.getMessage().substring(e.getMessage().indexOf('\n'));
-			throw usage("the firmware does not accept this:"
-					+ configuration.explain(problems, GivenOptions.bySetting(spec)));
+			throw notAccepted(configuration, e);
 		}
 		configuration.warnings().forEach(spec.commandLine().getErr()::println);
 		explain(spec.commandLine().getOut(), meters, settings, remark);
@@ -170,8 +174,15 @@ abstract class FirmwareCommand {
 		return new JvmFirmware(settings, meter, boardId, view);
 	}
 
+	/** Makes the error that the firmware does not accept its settings, in its own words. */
+	final ParameterException notAccepted(Configuration configuration, IllegalArgumentException e) {
+		String problems = e.getMessage().substring(e.getMessage().indexOf('\n'));
+		return usage(
+				"the firmware does not accept this:" + configuration.explain(problems, GivenOptions.bySetting(spec)));
+	}
+
 	/** What the firmware is given, but not yet checked by it. */
-	Settings settings(Configuration configuration) {
+	final Settings settings(Configuration configuration) {
 		try {
 			Settings settings = configuration.settings();
 			if (!settings.topicRoot.endsWith("/")) {

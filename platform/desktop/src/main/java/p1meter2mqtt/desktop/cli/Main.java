@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.NotReachedException;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +22,8 @@ public final class Main {
 	static final int BAD_INPUT = 1;
 	/** The command line itself is wrong; a message says what and how to get help. */
 	static final int WRONG_USAGE = 2;
+	/** The time that was given is over, and broker or meter was not reached; a message says which. */
+	static final int NOT_REACHED = 3;
 
 	private static final String DEFAULT_COMMAND = "simulate";
 
@@ -90,7 +93,7 @@ public final class Main {
 			throws Exception {
 		if (e instanceof BadInputException) {
 			commandLine.getErr().println("p1: " + e.getMessage());
-			return BAD_INPUT;
+			return e instanceof NotReachedException ? NOT_REACHED : BAD_INPUT;
 		}
 		throw e;
 	}

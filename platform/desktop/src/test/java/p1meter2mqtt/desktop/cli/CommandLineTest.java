@@ -71,7 +71,7 @@ final class CommandLineTest {
 			"--username me | --broker",
 			"replay | FILE",
 			"gateway --serial /dev/ttyUSB0 | a gateway needs a broker to publish to: say which by --broker",
-			"gateway --broker tcp://localhost | '--serial=PORT'",
+			"gateway --broker tcp://localhost --serial= | --serial is empty: name a port",
 			"--nonsense | --nonsense",
 			"nonsense | nonsense",
 			"simulate --country XX | --country: country has to be auto, or the two capital letters",
@@ -109,6 +109,13 @@ final class CommandLineTest {
 	void shouldNameAFolderThatIsGivenAsAFileAndExitWith1(@TempDir Path folder) {
 		assertThat(run("replay", folder.toString())).isEqualTo(1);
 		assertThat(command.err()).startsWith("p1: " + folder + ": this is a folder");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/dev/null", "/tmp", "/etc/passwd" })
+	void shouldSayOfAFileThatIsNoSerialPortJustThatAndExitWith1(String name) {
+		assertThat(run("gateway", "--serial", name, "--broker", "tcp://localhost")).isEqualTo(1);
+		assertThat(command.err()).isEqualTo("p1: " + name + " is no serial port" + System.lineSeparator());
 	}
 
 	@Test
