@@ -34,6 +34,8 @@ public final class Main {
 	public static void main(String[] arguments) {
 		// log lines of libraries are one line each, and to be told from the output
 		System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
+		// newer versions of Java warn about what it would use
+		System.setProperty("io.netty.noUnsafe", "true");
 		System.exit(execute(commandLine(System.getenv()), arguments));
 	}
 
