@@ -102,9 +102,10 @@ public final class DesktopBoard implements Board, Clock, Network {
 			return new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), this);
 		}
 		CertificateRequests requests = new CertificateRequests();
-		SSLSocketFactory sockets = new DesktopCertificates(requests).socketFactory(options.tls());
+		ShownCertificates shown = new ShownCertificates();
+		SSLSocketFactory sockets = new DesktopCertificates(requests, shown).socketFactory(options.tls());
 		TimeOfDay timeOfDay = new TimeOfDay(options.tls(), this);
-		return new MinimalMqttClient(options, new DesktopTlsTransport(sockets, timeOfDay, requests), this);
+		return new MinimalMqttClient(options, new DesktopTlsTransport(sockets, timeOfDay, requests, shown), this);
 	}
 
 	@Override
