@@ -35,7 +35,8 @@ final class Documents {
 
 	private static final String NAME = "p1meter2mqtt";
 	/** Of Debian's change logs. */
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z",
+			Locale.ENGLISH);
 
 	private final Path share;
 	private final Path project;
@@ -85,8 +86,8 @@ final class Documents {
 				%s
 
 				The texts of the Apache License 2.0, the MPL 2.0 and the LGPL 3 are in /usr/share/common-licenses
-				(Apache-2.0, MPL-2.0, LGPL-3). Where a library is under several licences, each of them may be chosen. Each
-				library has its own licence and notices in its jar, below /usr/share/p1meter2mqtt.
+				(Apache-2.0, MPL-2.0, LGPL-3). Where a library is under several licences, each of them may be
+				chosen. A library's own notices are in its jar, below /usr/share/p1meter2mqtt.
 				""".formatted(this.read("LICENSE"), this.read("NOTICE")));
 	}
 
