@@ -199,7 +199,7 @@ abstract class FirmwareCommand {
 	private void explain(PrintWriter out, String meters, Settings settings, String remark) {
 		out.println("meter    " + meters);
 		out.println("broker   " + new BrokerAddress(settings.mqttTls, settings.mqttHost, settings.mqttPort) + remark);
-		if (!runOptions.quiet) {
+		if (!runOptions.quiet && isWatched()) {
 			String login = settings.mqttUsername.isEmpty() ? "" : " -u '" + settings.mqttUsername + "' -P PASSWORD";
 			String trust = settings.mqttTls ? " --cafile " + settings.mqttCaCertificate : "";
 			out.println("topics   " + settings.topicRoot + "...");
@@ -209,6 +209,16 @@ abstract class FirmwareCommand {
 			out.println();
 		}
 		out.flush();
+	}
+
+	/** Whether somebody is there who may want to watch what is published, or to stop it. */
+	boolean isWatched() {
+		return true;
+	}
+
+	/** Whether the output goes to a terminal. */
+	final boolean hasTerminal() {
+		return terminal.isPresent();
 	}
 
 	private LiveView view(PrintWriter out) {
