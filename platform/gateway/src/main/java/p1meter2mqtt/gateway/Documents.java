@@ -38,6 +38,23 @@ final class Documents {
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z",
 			Locale.ENGLISH);
 
+	/** Of the page of the gateway: what the package adds to it, in AsciiDoc. */
+	private static final String SERVICE = """
+
+			== Service
+
+			As a service it runs as *p1meter2mqtt.service* and reads its settings from the file below, which says what each
+			of them means. *systemctl start p1meter2mqtt* starts it, *journalctl -u p1meter2mqtt* shows what it tells.
+
+			== Files
+
+			*/etc/p1meter2mqtt/gateway.properties*:: the service's settings
+
+			== See also
+
+			*p1meter2mqtt*(1), *systemctl*(1), *journalctl*(1), *systemd.exec*(5) for LoadCredential=
+			""";
+
 	private final Path share;
 	private final Path project;
 
@@ -75,6 +92,9 @@ final class Documents {
 	private void writePage(Asciidoctor asciidoctor, Options options, CommandLine command) throws IOException {
 		StringWriter source = new StringWriter();
 		ManPageGenerator.writeSingleManPage(new PrintWriter(source), command.getCommandSpec());
+		if (command.getCommandName().equals("gateway")) {
+			source.append(SERVICE);
+		}
 		String name = command.getCommandSpec().qualifiedName("-");
 		this.writeCompressed("man/man1/" + name + ".1.gz", asciidoctor.convert(source.toString(), options));
 	}

@@ -12,9 +12,11 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line as a whole: shows help and version; everything else is done by its subcommands. */
 @Command(name = "p1meter2mqtt", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
 		description = "Runs the firmware of P1Meter2Mqtt on this computer. Without a command: simulate.",
-		footer = { "", "Exit codes: 0 done, or told to end; 1 the input was bad; 2 wrong usage or",
-				"settings; 3 broker or meter was not reached in the time of --seconds.",
-				"Help on a command: ${ROOT-COMMAND-NAME} COMMAND --help",
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done, or told to end", "1:the input was bad", "2:wrong usage or settings",
+				"3:broker or meter was not reached in the time of --seconds" },
+		footerHeading = "%nMore:%n",
+		footer = { "Help on a command: ${ROOT-COMMAND-NAME} COMMAND --help",
 				"Each option may stand in the environment, too (--broker in P1_BROKER), or in a file of options:"
 						+ " ${ROOT-COMMAND-NAME} COMMAND @FILE" })
 final class P1Command {
