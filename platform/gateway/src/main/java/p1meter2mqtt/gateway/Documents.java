@@ -43,8 +43,9 @@ final class Documents {
 
 			== Service
 
-			As a service it runs as *p1meter2mqtt.service* and reads its settings from the file below, which says what each
-			of them means. *systemctl start p1meter2mqtt* starts it, *journalctl -u p1meter2mqtt* shows what it tells.
+			As a service it runs as *p1meter2mqtt.service* and reads its settings from the file below, which says what
+			each of them means. *systemctl start p1meter2mqtt* starts it, *journalctl -u p1meter2mqtt* shows what it
+			tells.
 
 			== Files
 
