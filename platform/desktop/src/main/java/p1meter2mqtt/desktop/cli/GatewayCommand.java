@@ -29,9 +29,10 @@ import picocli.CommandLine.Option;
 @Command(name = "gateway", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
 		sortOptions = false,
 		description = "Runs the firmware on a serial port with a P1 cable, as a gateway from a real meter to a broker.",
-		footer = { "", "Examples:", "  ./p1 gateway --broker tcp://homeassistant.local",
-				"  ./p1 gateway --serial /dev/ttyUSB0 --broker tls://HOST --ca ca.crt",
-				"  ./p1 gateway --config gateway.properties" })
+		footerHeading = "%nExamples:%n",
+		footer = { "  ${ROOT-COMMAND-NAME} gateway --broker tcp://homeassistant.local",
+				"  ${ROOT-COMMAND-NAME} gateway --serial /dev/ttyUSB0 --broker tls://HOST --ca ca.crt",
+				"  ${ROOT-COMMAND-NAME} gateway --config gateway.properties" })
 final class GatewayCommand extends FirmwareCommand implements Callable<Integer> {
 
 	private static final String AUTO = "auto";

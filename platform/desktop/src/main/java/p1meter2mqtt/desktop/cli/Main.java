@@ -2,6 +2,7 @@ package p1meter2mqtt.desktop.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.NotReachedException;
@@ -10,9 +11,10 @@ import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The command line, started by the script {@code p1}. */
+/** The command line, started by the project's script {@code p1}, or installed. */
 public final class Main {
 
 	/** What the command line was used for is done. */
@@ -33,23 +35,31 @@ public final class Main {
 	public static void main(String[] arguments) {
 		// log lines of libraries are one line each, and to be told from the output
 		System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
+		// newer versions of Java warn about what it would use
+		System.setProperty("io.netty.noUnsafe", "true");
 		System.exit(execute(commandLine(System.getenv()), arguments));
 	}
 
-	/** Makes the command line with all its commands. */
-	static CommandLine commandLine(Map<String, String> environment) {
+	/** Makes the command line with all its commands. In the project's folder these are more than installed. */
+	public static CommandLine commandLine(Map<String, String> environment) {
 		Optional<Terminal> terminal = Terminal.of(System.getProperty(Terminal.PROPERTY, ""), environment);
 		Ansi ansi = terminal.isPresent() && terminal.get().hasColours() ? Ansi.ON : Ansi.OFF;
-		return new CommandLine(new P1Command())
+		CommandLine commandLine = new CommandLine(new P1Command())
 				.addSubcommand(new SimulateCommand(terminal))
 				.addSubcommand(new ReplayCommand(terminal))
-				.addSubcommand(new EmulateCommand(terminal))
 				.addSubcommand(new GatewayCommand(terminal))
 				.addSubcommand(new DecodeCommand())
 				.setDefaultValueProvider(new EnvironmentDefaults(environment))
 				.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
 				.setParameterExceptionHandler(Main::explainUsage)
 				.setExecutionExceptionHandler(Main::explainInput);
+		if (System.getProperty(EmulateCommand.ROOT_PROPERTY) != null) {
+			commandLine.setCommandName("./p1").addSubcommand(new EmulateCommand(terminal));
+			UsageMessageSpec help = commandLine.getCommandSpec().usageMessage();
+			help.footer(Stream.concat(Stream.of(help.footer()), P1Command.FOOTER_OF_PROJECT.stream())
+					.toArray(String[]::new));
+		}
+		return commandLine;
 	}
 
 	/** Runs a command; options without a command belong to {@value #DEFAULT_COMMAND}. */
@@ -76,7 +86,7 @@ public final class Main {
 
 	private static int explainUsage(ParameterException e, String[] arguments) {
 		CommandLine commandLine = e.getCommandLine();
-		tell(commandLine, Journal.ERROR, "p1: " + place(e) + e.getMessage() + "\n    Try: ./"
+		tell(commandLine, Journal.ERROR, "p1: " + place(e) + e.getMessage() + "\n    Try: "
 				+ commandLine.getCommandSpec().qualifiedName() + " --help");
 		return WRONG_USAGE;
 	}

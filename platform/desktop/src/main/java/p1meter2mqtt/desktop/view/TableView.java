@@ -116,7 +116,7 @@ public final class TableView implements LiveView {
 			lines.add(line.toString());
 		}
 		if (cells.size() > rows * columns) {
-			lines.add(cut((cells.size() - rows * columns) + " more; they fit into a larger window, or: ./p1 | cat",
+			lines.add(cut((cells.size() - rows * columns) + " more; they fit into a larger window, or through: | cat",
 					terminal.columns() - 1));
 		}
 		return lines;

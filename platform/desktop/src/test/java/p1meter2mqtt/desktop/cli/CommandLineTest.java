@@ -32,7 +32,25 @@ final class CommandLineTest {
 	@ValueSource(strings = { "simulate", "replay", "gateway", "decode" })
 	void shouldShowTheOptionsOfEachCommand(String name) {
 		assertThat(run(name, "--help")).isEqualTo(0);
-		assertThat(command.out()).contains("Usage: p1 " + name);
+		assertThat(command.out()).contains("Usage: p1meter2mqtt " + name);
+	}
+
+	@Test
+	void shouldShowInTheProjectsFolderWhatItsScriptCanDoBeside() {
+		System.setProperty(EmulateCommand.ROOT_PROPERTY, "../..");
+		try {
+			assertThat(run("--help")).isEqualTo(0);
+			assertThat(command.out()).contains("Usage: ./p1 ", "  emulate ", "./p1 COMMAND --help", "./p1 package");
+		} finally {
+			System.clearProperty(EmulateCommand.ROOT_PROPERTY);
+		}
+	}
+
+	@Test
+	void shouldShowNothingOfTheProjectsFolderWhereItIsInstalled() {
+		assertThat(run("--help")).isEqualTo(0);
+		assertThat(command.out()).contains("Usage: p1meter2mqtt ", "p1meter2mqtt COMMAND --help")
+				.doesNotContain("./p1", "emulate");
 	}
 
 	@Test
@@ -67,7 +85,7 @@ final class CommandLineTest {
 			"decode --format xml FILE | xml" })
 	void shouldSayWhatIsWrongWithTheUsageAndExitWith2(String arguments, String message) {
 		assertThat(run(arguments.split(" "))).isEqualTo(2);
-		assertThat(command.err()).startsWith("p1: ").contains(message, "Try: ./p1", "--help")
+		assertThat(command.err()).startsWith("p1: ").contains(message, "Try: p1meter2mqtt", "--help")
 				.doesNotContain("Exception", "s3cret");
 	}
 

@@ -226,6 +226,23 @@ final class StartScriptTest {
 	}
 
 	@Test
+	void shouldPackageTheGatewayAndSayHowToInstallIt() throws Exception {
+		installAll();
+		program(programs, "mvn", MAVEN_3_8, "echo \"$*\" >>arguments", "cd platform/gateway/target",
+				"echo >p1meter2mqtt_1.2.3_all.deb", "echo >p1meter2mqtt-1.2.3.jar",
+				"echo >p1meter2mqtt-gateway-1.2.3.jar");
+
+		assertThat(run("package")).isZero();
+
+		assertThat(project.resolve("arguments")).content().contains("-Ppackage", "-pl platform/gateway", " package");
+		Path target = project.resolve("platform/gateway/target");
+		assertThat(output).contains("sudo apt install " + target.resolve("p1meter2mqtt_1.2.3_all.deb") + "\n",
+				"java -jar " + target.resolve("p1meter2mqtt-1.2.3.jar") + " gateway --help\n");
+		assertThat(run("package", "deb")).isEqualTo(1);
+		assertThat(output).contains("./p1 package");
+	}
+
+	@Test
 	void shouldRenewByTestsWhatIsMade() throws Exception {
 		installAll();
 		program(programs, "mvn", MAVEN_3_8, "echo \"$*\" >>arguments");
