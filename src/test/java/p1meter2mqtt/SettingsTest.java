@@ -3,12 +3,9 @@ package p1meter2mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import p1meter2mqtt.testing.SettingsSource;
+
 /** Holds each setting to its Javadoc and to the check. A new one needs no test of its own. */
 class SettingsTest {
 
@@ -35,15 +34,13 @@ class SettingsTest {
 			"topicRoot", length -> "x".repeat(Math.max(0, length - 1)) + "/",
 			"updateAddress", length -> "https://a/" + "x".repeat(Math.max(0, length - "https://a/".length())));
 
-	private static final Pattern DECLARATION = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public \\w+ (\\w+) = ",
-			Pattern.DOTALL);
 	private static final Pattern DEFAULT = Pattern.compile("Default: (\\S+?)[,;.]?(?= |$)");
 	private static final Pattern RANGE = Pattern.compile("\\b(\\d+) to (\\d+)\\b");
 	private static final Pattern LENGTHS = Pattern.compile("\\b(\\d+) to (\\d+) characters");
 	private static final Pattern LONGEST = Pattern.compile("\\bat most (\\d+) characters");
 	private static final Pattern LENGTH = Pattern.compile("\\bexactly (\\d+) characters");
 
-	private static final Map<String, String> JAVADOC = javadoc();
+	private static final Map<String, String> JAVADOC = SettingsSource.javadoc(Path.of("."));
 
 	static Stream<String> all() {
 		return Arrays.stream(Settings.class.getFields()).map(Field::getName);
@@ -202,22 +199,5 @@ class SettingsTest {
 		} catch (NoSuchFieldException e) {
 			throw new AssertionError(e);
 		}
-	}
-
-	private static String plain(String comment) {
-		return comment.replaceAll("\\s+\\*\\s", " ").replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll("\\s+", " ")
-				.trim();
-	}
-
-	private static Map<String, String> javadoc() {
-		Map<String, String> javadoc = new HashMap<>();
-		try {
-			String source = Files.readString(Path.of("src/main/java/p1meter2mqtt/Settings.java"));
-			DECLARATION.matcher(source).results()
-					.forEach(found -> javadoc.put(found.group(2), plain(found.group(1))));
-		} catch (IOException e) {
-			throw new AssertionError(e);
-		}
-		return javadoc;
 	}
 }

@@ -8,6 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.decode.DecodedTelegram;
+import p1meter2mqtt.desktop.decode.DecodingReport;
+import p1meter2mqtt.desktop.decode.FileDecoder;
+import p1meter2mqtt.desktop.decode.TelegramFile;
+import p1meter2mqtt.desktop.decode.TextReport;
+import p1meter2mqtt.desktop.decode.TsvReport;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.telegram.Decryption;
 import picocli.CommandLine.Command;

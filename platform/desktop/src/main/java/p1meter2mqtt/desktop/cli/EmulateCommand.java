@@ -8,7 +8,13 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.emulator.BoardImage;
+import p1meter2mqtt.desktop.run.EmulatedFirmware;
+import p1meter2mqtt.desktop.run.MeterSide;
+import p1meter2mqtt.desktop.run.RunningFirmware;
+import p1meter2mqtt.desktop.view.LiveView;
+import p1meter2mqtt.desktop.view.Terminal;
 
 /** Runs the firmware as native code on the emulated board, with a simulated meter. */
 @Command(name = "emulate", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,

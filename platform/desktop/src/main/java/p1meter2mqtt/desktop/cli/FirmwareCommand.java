@@ -7,7 +7,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
+import p1meter2mqtt.desktop.decode.Topics;
+import p1meter2mqtt.desktop.run.BoardIds;
+import p1meter2mqtt.desktop.run.FirmwareRun;
+import p1meter2mqtt.desktop.run.JvmFirmware;
+import p1meter2mqtt.desktop.run.MeterSide;
+import p1meter2mqtt.desktop.run.Run;
+import p1meter2mqtt.desktop.run.RunningFirmware;
+import p1meter2mqtt.desktop.view.LineView;
+import p1meter2mqtt.desktop.view.LiveView;
+import p1meter2mqtt.desktop.view.QuietView;
+import p1meter2mqtt.desktop.view.TableView;
+import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,13 +45,6 @@ abstract class FirmwareCommand {
 
 	FirmwareCommand(Optional<Terminal> terminal) {
 		this.terminal = terminal;
-	}
-
-	/** What a command does once it knows its broker. */
-	interface Run {
-
-		/** Runs for so many seconds, 0 for until it is to stop. */
-		void run(int seconds) throws BadInputException;
 	}
 
 	/** Makes what is to be run. */

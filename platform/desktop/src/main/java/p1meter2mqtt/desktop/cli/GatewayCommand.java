@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.platform.JSerialCommUart;
 import p1meter2mqtt.desktop.platform.LineFormat;
+import p1meter2mqtt.desktop.run.MeterSide;
+import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -3,6 +3,8 @@ package p1meter2mqtt.desktop.cli;
 import java.util.Map;
 import java.util.Optional;
 
+import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;

@@ -7,9 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.decode.TelegramFile;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
+import p1meter2mqtt.desktop.run.Counters;
+import p1meter2mqtt.desktop.run.MeterSide;
+import p1meter2mqtt.desktop.run.TelegramSender;
+import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -5,12 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
+import p1meter2mqtt.desktop.run.Fleet;
+import p1meter2mqtt.desktop.run.FleetRun;
+import p1meter2mqtt.desktop.run.MeterSide;
 import p1meter2mqtt.desktop.simulator.MeterModel;
 import p1meter2mqtt.desktop.simulator.MeterSender;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
+import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;

@@ -26,6 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.run.FirmwareRun;
+import p1meter2mqtt.desktop.run.JvmFirmware;
+import p1meter2mqtt.desktop.run.MeterSide;
+import p1meter2mqtt.desktop.view.LiveView;
+import p1meter2mqtt.desktop.view.QuietView;
 import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.testing.TestAuthority;
 

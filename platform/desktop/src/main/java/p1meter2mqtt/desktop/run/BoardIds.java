@@ -1,0 +1,49 @@
+package p1meter2mqtt.desktop.run;
+
+import java.io.ByteArrayOutputStream;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** The six bytes that tell a board from all others; the firmware makes its MQTT client identifier of them. */
+public final class BoardIds {
+
+	private static final int LENGTH = 6;
+
+	private BoardIds() {
+	}
+
+	/**
+	 * The same for the same topics on the same machine: several gateways can run side by side, each with its own, since
+	 * a broker lets only one of the same name be connected; and Home Assistant sees the same meter at each start.
+	 */
+	public static byte[] of(String root) {
+		ByteArrayOutputStream name = new ByteArrayOutputStream();
+		name.writeBytes(machineAddress());
+		name.writeBytes(root.getBytes(StandardCharsets.UTF_8));
+		ByteBuffer id = ByteBuffer.allocate(Long.BYTES);
+		id.putLong(UUID.nameUUIDFromBytes(name.toByteArray()).getMostSignificantBits());
+		return Arrays.copyOf(id.array(), LENGTH);
+	}
+
+	/** The address of this machine's first network card; empty if there is none to be had. */
+	private static byte[] machineAddress() {
+		try {
+			List<NetworkInterface> interfaces = Collections.list(NetworkInterface.getNetworkInterfaces());
+			for (NetworkInterface candidate : interfaces) {
+				byte[] address = candidate.getHardwareAddress();
+				if (address != null && address.length == LENGTH && !candidate.isVirtual()) {
+					return address;
+				}
+			}
+		} catch (SocketException e) {
+			// then the topics alone have to do
+		}
+		return new byte[0];
+	}
+}

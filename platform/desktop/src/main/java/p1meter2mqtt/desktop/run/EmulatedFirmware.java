@@ -1,0 +1,195 @@
+package p1meter2mqtt.desktop.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.emulator.BoardStatistics;
+import p1meter2mqtt.desktop.emulator.EmulatedBoard;
+import p1meter2mqtt.desktop.view.LiveView;
+import p1meter2mqtt.line.SerialPort;
+import p1meter2mqtt.publish.AvailabilityPublisher;
+
+/** The firmware as native code on the emulated board, with the meter's line at its serial port. */
+public final class EmulatedFirmware implements RunningFirmware {
+
+	/**
+	 * Lets the board count instructions; virtual time goes on by a nanosecond with each, and with the real time while
+	 * it sleeps.
+	 */
+	private static final String[] COUNTING = { "-icount", "shift=0" };
+
+	/** A reading that is another one with each telegram. */
+	private static final String IN_EACH_TELEGRAM = "meter_time";
+
+	private static final long STATISTICS_NANOS = TimeUnit.SECONDS.toNanos(2);
+	private static final int PIECE_LENGTH = 256;
+	private static final int USUAL_BAUDRATE = 115_200;
+
+	private final EmulatedBoard.Builder builder;
+	private final SerialPort meter;
+	private final int baudrate;
+	private final LiveView view;
+
+	private EmulatedBoard board;
+	private volatile boolean stopping;
+	private volatile boolean network;
+	private volatile boolean meterOnline;
+	private volatile int telegrams;
+	private volatile String instructions = "";
+	private long askedNanos;
+	private long lastInstructions;
+	private int lastTelegrams;
+
+	public EmulatedFirmware(Path image, Settings settings, MeterSide meter, byte[] boardId, LiveView view)
+			throws BadInputException {
+		// a network card's address that begins with an odd number would be one for a group
+		byte[] address = boardId.clone();
+		address[0] &= (byte) 0xFE;
+		this.builder = new EmulatedBoard.Builder(image, options(settings)).boardId(address).arguments(COUNTING);
+		this.meter = meter.port();
+		this.baudrate = baudrate(settings.serialFormat);
+		this.view = view;
+	}
+
+	/** What the board is told of the settings; {@code Options.java} of the native platform reads them. */
+	private static Map<String, String> options(Settings settings) throws BadInputException {
+		Map<String, String> options = new HashMap<>();
+		options.put("mqttHost", hostFromBoard(settings.mqttHost));
+		options.put("mqttPort", Integer.toString(settings.mqttPort));
+		options.put("mqttUsername", settings.mqttUsername);
+		options.put("mqttPassword", settings.mqttPassword);
+		options.put("topicRoot", settings.topicRoot);
+		options.put("country", settings.country);
+		options.put("decryptionKey", settings.decryptionKey);
+		options.put("authenticationKey", settings.authenticationKey);
+		options.put("serialFormat", settings.serialFormat);
+		options.put("discovery", Boolean.toString(settings.discovery));
+		options.put("identify", Boolean.toString(settings.identify));
+		return options;
+	}
+
+	/** The board has no name server, and finds this machine at another address. */
+	private static String hostFromBoard(String host) throws BadInputException {
+		try {
+			InetAddress address = InetAddress.getByName(host);
+			return address.isLoopbackAddress() ? EmulatedBoard.HOST : address.getHostAddress();
+		} catch (UnknownHostException e) {
+			throw new BadInputException("there is no host " + host + "; check --broker");
+		}
+	}
+
+	/** {@code 9600 7E1}, or {@code auto}, which begins with the usual one. */
+	private static int baudrate(String serialFormat) {
+		int blank = serialFormat.indexOf(' ');
+		return blank < 0 ? USUAL_BAUDRATE : Integer.parseInt(serialFormat.substring(0, blank));
+	}
+
+	@Override
+	public void start() throws BadInputException {
+		try {
+			board = builder.start(this::printed);
+		} catch (IOException e) {
+			throw new BadInputException(e.getMessage());
+		}
+		Thread pump = new Thread(this::pump, "meter's line");
+		// waits for the meter, which may have nothing more to say when all ends
+		pump.setDaemon(true);
+		pump.start();
+	}
+
+	private void printed(String line) {
+		network |= line.equals("The network is up.");
+		network &= !line.equals("The network is lost.");
+		view.note(line);
+	}
+
+	/** Hands the board what comes from the meter, at the line's own speed. */
+	private void pump() {
+		byte[] piece = new byte[PIECE_LENGTH];
+		try {
+			meter.open(baudrate);
+			OutputStream line = board.line();
+			int length = meter.read(piece, 0, PIECE_LENGTH);
+			while (length >= 0) {
+				line.write(piece, 0, length);
+				length = meter.read(piece, 0, PIECE_LENGTH);
+			}
+		} catch (IOException e) {
+			if (!stopping) {
+				view.note("the meter's line: " + e.getMessage());
+			}
+		}
+	}
+
+	@Override
+	public void turn() throws BadInputException {
+		if (!board.isRunning()) {
+			throw new BadInputException("the emulated board has stopped");
+		}
+		long now = System.nanoTime();
+		if (now - askedNanos < STATISTICS_NANOS || telegrams == lastTelegrams) {
+			return;
+		}
+		askedNanos = now;
+		try {
+			BoardStatistics statistics = board.statistics();
+			int count = telegrams;
+			if (lastInstructions > 0) {
+				long each = (statistics.instructions() - lastInstructions) / (count - lastTelegrams);
+				instructions = String.format(", %,d instructions each", each);
+			}
+			lastInstructions = statistics.instructions();
+			lastTelegrams = count;
+		} catch (IOException e) {
+			view.note(e.getMessage());
+		}
+	}
+
+	/** Pulls the plug: the broker says {@code offline} for the board. */
+	@Override
+	public void stop() {
+		stopping = true;
+		try {
+			board.close();
+		} catch (IOException e) {
+			view.note(e.getMessage());
+		}
+	}
+
+	@Override
+	public void published(String name, String payload) {
+		if (name.equals(IN_EACH_TELEGRAM)) {
+			telegrams = telegrams + 1;
+		} else if (name.equals(AvailabilityPublisher.METER)) {
+			meterOnline = payload.equals(AvailabilityPublisher.ONLINE);
+		}
+	}
+
+	@Override
+	public boolean hasNetwork() {
+		return network;
+	}
+
+	@Override
+	public boolean isMeterOnline() {
+		return meterOnline;
+	}
+
+	@Override
+	public String counters() {
+		return Counters.plural(telegrams, "telegram") + instructions;
+	}
+
+	@Override
+	public boolean hasGoodTelegram() {
+		return telegrams > 0;
+	}
+}
