@@ -53,7 +53,8 @@ final class BoardsCheck implements Check {
 	private Finding sameIdentifier(List<Announcement> announcements) {
 		String own = trial.settings().mqttClientIdentifier;
 		if (own.isEmpty()) {
-			return ok(IDENTIFIER, "It is made of the board's own address, so that no other board has the same.");
+			return ok(IDENTIFIER, "It is made of the " + (trial.subject().isBoard() ? "board" : "computer")
+					+ "'s own address, so that no other one has the same.");
 		}
 		for (Announcement other : announcements) {
 			if (other.identifier().equals(own) && !other.root().equals(trial.settings().topicRoot)

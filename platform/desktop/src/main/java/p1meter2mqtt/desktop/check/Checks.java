@@ -1,5 +1,6 @@
 package p1meter2mqtt.desktop.check;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +9,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.platform.JSerialCommUart;
+
 /** All checks, in the order in which each needs the ones before it. */
 public final class Checks {
 
@@ -15,39 +19,46 @@ public final class Checks {
 	 * No check takes longer, whatever the broker, the network or the serial port does: the longest of the firmware's
 	 * own limits is that of a TLS handshake, 30 s.
 	 */
-	private static final int LONGEST_SECONDS = 60;
+	private static final Duration LONGEST = Duration.ofSeconds(60);
 
 	private final Report report;
-	private final int longestSeconds;
+	private final Duration longest;
 
 	/** Tells a report what is found. */
 	public Checks(Report report) {
-		this(report, LONGEST_SECONDS);
+		this(report, LONGEST);
 	}
 
-	/** As above, with another limit for each check. */
-	Checks(Report report, int longestSeconds) {
+	/** As above, with another limit for each check of a broker. */
+	Checks(Report report, Duration longest) {
 		this.report = report;
-		this.longestSeconds = longestSeconds;
+		this.longest = longest;
 	}
 
-	/** Checks the settings and each broker that they name. */
-	public void run(Subject subject) throws InterruptedException {
+	/**
+	 * Checks the settings and each broker that they name.
+	 *
+	 * @return whether the settings themselves are right
+	 */
+	public boolean run(Subject subject) throws InterruptedException {
 		report.title(subject.source());
-		if (run(List.of(new ValuesCheck(subject)))) {
+		boolean right = run(List.of(new ValuesCheck(subject)), longest);
+		if (right) {
 			for (Broker broker : Broker.of(subject.settings())) {
 				report.title((subject.settings().mqttTls ? "tls://" : "tcp://") + broker);
 				try (BrokerTrial trial = new BrokerTrial(subject, broker)) {
-					run(of(trial));
+					run(of(trial), longest);
 				}
 			}
 		}
+		return right;
 	}
 
-	/** Listens to the meter. */
+	/** Listens to the meter on a serial port of this computer. */
 	public void run(Subject subject, String serialPort) throws InterruptedException {
+		Settings settings = subject.settings();
 		report.title(serialPort);
-		run(List.of(new MeterCheck(subject.settings(), serialPort)));
+		run(List.of(new MeterCheck(settings, new JSerialCommUart(serialPort))), MeterCheck.longest(settings));
 	}
 
 	private static List<Check> of(BrokerTrial trial) {
@@ -65,7 +76,7 @@ public final class Checks {
 	}
 
 	/** Runs them until one says that those behind it make no sense; says whether none did. */
-	private boolean run(List<Check> checks) throws InterruptedException {
+	private boolean run(List<Check> checks, Duration limit) throws InterruptedException {
 		ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
 			Thread thread = new Thread(task, "check");
 			thread.setDaemon(true);
@@ -73,7 +84,7 @@ public final class Checks {
 		});
 		try {
 			for (Check check : checks) {
-				if (!run(check, worker)) {
+				if (!run(check, worker, limit)) {
 					return false;
 				}
 			}
@@ -83,13 +94,13 @@ public final class Checks {
 		}
 	}
 
-	private boolean run(Check check, ExecutorService worker) throws InterruptedException {
+	private boolean run(Check check, ExecutorService worker, Duration limit) throws InterruptedException {
 		Future<Boolean> result = worker.submit(() -> check.run(report));
 		try {
-			return result.get(longestSeconds, TimeUnit.SECONDS);
+			return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
 		} catch (TimeoutException e) {
-			report.accept(Finding.wrong("check", "This came to no end within " + longestSeconds + " s, and was left."
-					+ " What is at the other end answers, but too slowly or without an end."));
+			report.accept(Finding.wrong("check", "This came to no end within " + limit.toSeconds() + " s, and was"
+					+ " given up. What is at the other end answers, but too slowly, or on and on."));
 			return false;
 		} catch (ExecutionException e) {
 			throw new IllegalStateException(e.getCause());

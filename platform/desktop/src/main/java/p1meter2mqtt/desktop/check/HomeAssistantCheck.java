@@ -56,8 +56,10 @@ final class HomeAssistantCheck implements Check {
 		String prefix = trial.settings().discoveryPrefix;
 		Look look = trial.found();
 		String status = look.last(prefix + "/status");
+		// boards of this firmware announce themselves whether somebody listens or not
 		long others = look.retained().keySet().stream()
-				.filter(topic -> topic.startsWith(prefix + "/") && topic.endsWith("/config")).count();
+				.filter(topic -> topic.startsWith(prefix + "/") && topic.endsWith("/config")).count()
+				- Announcement.in(look.retained(), prefix).size();
 		if (AvailabilityPublisher.ONLINE.equals(status)) {
 			return ok(ABOUT, "It is there: " + prefix + "/status says online.");
 		}
@@ -65,8 +67,8 @@ final class HomeAssistantCheck implements Check {
 			return warning(ABOUT, "It is not there: " + prefix + "/status says " + status + ". Start it.");
 		}
 		if (others > 0) {
-			return ok(ABOUT, others + " announcements lie below " + prefix + "/, so it is, or was, on this broker. Whether"
-					+ " it runs now can't be seen: it says so when it starts only.");
+			return ok(ABOUT, "Other devices announce themselves below " + prefix + "/, so it is, or was, on this broker."
+					+ " Whether it runs now can't be seen: it says so when it starts only.");
 		}
 		return warning(ABOUT, "Nothing shows that it uses this broker. It says that it is there when it starts only, so"
 				+ " this need not be wrong. Look in Home Assistant, Settings, Devices & services, MQTT: the broker there"

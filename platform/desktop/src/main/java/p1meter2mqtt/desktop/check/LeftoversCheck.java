@@ -44,6 +44,8 @@ final class LeftoversCheck implements Check {
 						+ " their starts. To clear them:\n    " + trial.subject().command() + " --clear " + root));
 			}
 		}
+		trial.subject().rootToClear().filter(root -> isOnline(root) && !isOwn(root)).ifPresent(
+				root -> found.add(wrong(ABOUT, "A board is online below " + root + ": nothing was cleared.")));
 		found.addAll(foreign());
 		if (found.isEmpty()) {
 			found.add(ok(ABOUT, "No retained message of an older set-up."));
@@ -59,16 +61,23 @@ final class LeftoversCheck implements Check {
 		roots.add(new Settings().topicRoot);
 		Announcement.in(trial.found().retained(), settings.discoveryPrefix).forEach(board -> roots.add(board.root()));
 		trial.subject().rootToClear().ifPresent(roots::add);
-		roots.removeIf(root -> AvailabilityPublisher.ONLINE
-				.equals(trial.found().last(root + AvailabilityPublisher.STATUS)));
 		roots.add(settings.topicRoot);
+		roots.removeIf(root -> isOnline(root) && !isOwn(root));
 		return roots;
+	}
+
+	private boolean isOwn(String root) {
+		return root.equals(trial.settings().topicRoot);
+	}
+
+	private boolean isOnline(String root) {
+		return AvailabilityPublisher.ONLINE.equals(trial.found().last(root + AvailabilityPublisher.STATUS));
 	}
 
 	/** The names below a root on which something is retained that the firmware, with these settings, does not. */
 	private Set<String> olderNames(String root) {
 		Set<String> names = new TreeSet<>();
-		boolean own = root.equals(trial.settings().topicRoot);
+		boolean own = isOwn(root);
 		Map<String, Boolean> known = FirmwareTopics.names(trial.settings().identify);
 		namesBelow(root).forEach(name -> {
 			if (known.containsKey(name) && !(own && known.get(name))) {

@@ -31,6 +31,9 @@ public final class Report implements Consumer<Finding> {
 
 	/** Says what the next lines are about. */
 	synchronized void title(String title) {
+		if (counts.values().stream().anyMatch(count -> count > 0)) {
+			out.println();
+		}
 		out.println(printable(title));
 		out.flush();
 	}
@@ -59,7 +62,8 @@ public final class Report implements Consumer<Finding> {
 		int warnings = counts.get(Verdict.WARNING);
 		out.println();
 		out.println(counts.get(Verdict.OK) + " ok, " + warnings + (warnings == 1 ? " warning, " : " warnings, ") + wrong
-				+ " wrong. " + (wrong == 0 ? goodNews : badNews));
+				+ " wrong.");
+		out.println(wrong == 0 ? goodNews : badNews);
 		out.flush();
 		return wrong == 0;
 	}

@@ -40,6 +40,7 @@ public final class Main {
 				.addSubcommand(new ReplayCommand(terminal))
 				.addSubcommand(new EmulateCommand(terminal))
 				.addSubcommand(new GatewayCommand(terminal))
+				.addSubcommand(new CheckCommand(environment))
 				.addSubcommand(new DecodeCommand())
 				.setDefaultValueProvider(new EnvironmentDefaults(environment))
 				.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The command line as a whole: shows help and version; everything else is done by its subcommands. */
 @Command(name = "p1", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
-		synopsisSubcommandLabel = "[simulate | replay | emulate | gateway | decode]",
+		synopsisSubcommandLabel = "[simulate | replay | emulate | gateway | check | decode]",
 		description = "Runs the firmware of P1Meter2Mqtt on this computer. Without a command: simulate.",
 		footer = { "", "Exit codes: 0 done, 1 the input was bad, 2 wrong usage.",
 				"Help on a command: ./p1 COMMAND --help",

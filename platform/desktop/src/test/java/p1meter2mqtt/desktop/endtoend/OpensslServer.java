@@ -10,13 +10,13 @@ import p1meter2mqtt.testing.SystemProgram;
 import p1meter2mqtt.testing.TestAuthority;
 
 /** OpenSSL's own server, which speaks old or odd TLS if it is told to. */
-final class OpensslServer implements AutoCloseable {
+public final class OpensslServer implements AutoCloseable {
 
 	private final int port = FreePort.find();
 	private final Process process;
 
 	/** Starts it with options of {@code openssl s_server}, and waits until it listens. */
-	OpensslServer(TestAuthority.Issued issued, String... options) throws IOException, InterruptedException {
+	public OpensslServer(TestAuthority.Issued issued, String... options) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(SystemProgram.find("openssl").toString(), "s_server", "-quiet",
 				"-accept", "127.0.0.1:" + port, "-cert", issued.certificate().toString(), "-key",
 				issued.key().toString()));
@@ -39,7 +39,8 @@ final class OpensslServer implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	/** The port that it listens on. */
+	public int port() {
 		return port;
 	}
 

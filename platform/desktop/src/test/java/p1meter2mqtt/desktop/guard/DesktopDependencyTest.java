@@ -27,10 +27,12 @@ class DesktopDependencyTest {
 			broker    :
 			emulator  :
 			simulator : platform
+			configuration :
+			check     : platform
 			view      :
 			decode    : view
 			run       : view, emulator, simulator, broker, platform
-			cli       : run, decode, view, emulator, simulator, broker, platform
+			cli       : run, check, configuration, decode, view, emulator, simulator, broker, platform
 			""";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
