@@ -34,7 +34,7 @@ class MeterCheckTest {
 
 	@Test
 	void shouldTellAllOfADutchMeter() throws Exception {
-		assertThat(findings("nl-dsmr5.0.2-gas-l1.telegram"))
+		assertThat(findings("nl-dsmr5.0-three-phase-gas.telegram"))
 				.contains("ok format 115200 8N1.\n", "ok checksum CRC-16, right.\n")
 				.containsPattern("ok meter It calls itself \\S+\\.\n")
 				.containsPattern("ok country NL: it sends 1-3:0\\.2\\.8\\(50\\), and \\w+ makes meters there\\.\n")
