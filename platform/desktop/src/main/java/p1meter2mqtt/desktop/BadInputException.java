@@ -1,7 +1,7 @@
 package p1meter2mqtt.desktop;
 
 /** Something that a command was given to work with is no good. The message says what, where, and what to do. */
-public final class BadInputException extends Exception {
+public class BadInputException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 

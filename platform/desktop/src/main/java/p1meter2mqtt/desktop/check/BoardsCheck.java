@@ -29,7 +29,9 @@ final class BoardsCheck implements Check {
 	@Override
 	public boolean run(Consumer<Finding> findings) {
 		List<Announcement> announcements = Announcement.in(trial.found().retained(), trial.settings().discoveryPrefix);
-		findings.accept(sameRoot(announcements));
+		if (trial.isReadable()) {
+			findings.accept(sameRoot(announcements));
+		}
 		findings.accept(sameIdentifier(announcements));
 		return true;
 	}

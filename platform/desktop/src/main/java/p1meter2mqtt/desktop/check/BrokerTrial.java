@@ -42,6 +42,7 @@ final class BrokerTrial implements AutoCloseable {
 	private List<InetAddress> addresses = List.of();
 	private MqttClient client;
 	private Look found;
+	private boolean readable;
 
 	BrokerTrial(Subject subject, Broker broker) {
 		this.subject = subject;
@@ -125,6 +126,15 @@ final class BrokerTrial implements AutoCloseable {
 
 	void found(Look look) {
 		found = look;
+	}
+
+	/** Whether what lies below the board's own root can be seen. */
+	boolean isReadable() {
+		return readable;
+	}
+
+	void readable() {
+		readable = true;
 	}
 
 	/** What TLS needs; null for plain TCP. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -46,12 +47,18 @@ final class CertificatesCheck implements Check {
 			return true;
 		}
 		ShownCertificates shown = ShownCertificates.of(trial);
-		for (int i = 0; i < shown.chain().size(); i++) {
-			findings.accept(dates(i == 0 ? "The broker's certificate" : "The one that signed it", shown.chain().get(i)));
+		List<X509Certificate> chain = shown.chain();
+		Optional<X509Certificate> authority = own(settings.mqttCaCertificate, findings);
+		for (int i = 0; i < chain.size(); i++) {
+			// a broker may show its authority's, too
+			if (!authority.equals(Optional.of(chain.get(i)))) {
+				findings.accept(dates(i == 0 ? "The broker's certificate" : "The one that signed it", chain.get(i)));
+			}
 		}
-		own(findings, "mqttCaCertificate", settings.mqttCaCertificate);
+		authority.ifPresent(certificate -> findings.accept(dates("mqttCaCertificate", certificate)));
 		if (!settings.mqttClientCertificate.isEmpty()) {
-			own(findings, "mqttClientCertificate", settings.mqttClientCertificate);
+			own(settings.mqttClientCertificate, findings)
+					.ifPresent(certificate -> findings.accept(dates("mqttClientCertificate", certificate)));
 		}
 		return connect(findings, shown);
 	}
@@ -75,12 +82,13 @@ final class CertificatesCheck implements Check {
 		return true;
 	}
 
-	private void own(Consumer<Finding> findings, String setting, String name) {
+	/** Reads the certificate in a file. */
+	private Optional<X509Certificate> own(String name, Consumer<Finding> findings) {
 		try (InputStream file = Files.newInputStream(trial.subject().file(name))) {
-			findings.accept(dates(setting,
-					(X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file)));
+			return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file));
 		} catch (IOException | GeneralSecurityException e) {
-			findings.accept(wrong("certificate", setting + " can't be read: " + e.getMessage()));
+			findings.accept(wrong("certificate", name + " can't be read: " + e.getMessage()));
+			return Optional.empty();
 		}
 	}
 

@@ -28,8 +28,10 @@ final class HomeAssistantCheck implements Check {
 			return true;
 		}
 		try {
-			mayBeTold(findings);
-			findings.accept(isThere());
+			boolean readable = mayBeTold(findings);
+			if (readable || isSeen()) {
+				findings.accept(isThere());
+			}
 			return true;
 		} catch (IOException e) {
 			findings.accept(wrong(ABOUT, e.getMessage()));
@@ -38,35 +40,45 @@ final class HomeAssistantCheck implements Check {
 	}
 
 	/** The rights for its topics. What is published there has no place in Home Assistant's scheme. */
-	private void mayBeTold(Consumer<Finding> findings) throws IOException, InterruptedException {
+	private boolean mayBeTold(Consumer<Finding> findings) throws IOException, InterruptedException {
 		String prefix = trial.settings().discoveryPrefix;
 		if (!trial.client().subscribe(prefix + "/status")) {
 			findings.accept(warning(ABOUT, Discovery.REFUSED));
 		}
 		String topic = prefix + "/device/" + trial.identifier() + "/check";
 		Probe probe = new Probe(trial.client(), topic, trial.identifier());
-		if (!probe.subscribe() || !probe.comesBack(false)) {
+		boolean told = probe.subscribe() && probe.comesBack(false);
+		if (!told) {
 			findings.accept(warning(ABOUT, "A message on " + topic + " did not come back. If the broker's access control"
 					+ " list lets this user write " + prefix + "/device/+/config, and read " + prefix + "/status, it need"
 					+ " not: then all is well. Otherwise Home Assistant never hears of the meter."));
 		}
+		return told;
+	}
+
+	private boolean isSeen() {
+		return trial.found().last(trial.settings().discoveryPrefix + "/status") != null || others() > 0;
+	}
+
+	/** How many announcements there are of other devices: boards of this firmware announce themselves to nobody, too. */
+	private long others() {
+		String prefix = trial.settings().discoveryPrefix;
+		Look look = trial.found();
+		return look.retained().keySet().stream()
+				.filter(topic -> topic.startsWith(prefix + "/") && topic.endsWith("/config")).count()
+				- Announcement.in(look.retained(), prefix).size();
 	}
 
 	private Finding isThere() {
 		String prefix = trial.settings().discoveryPrefix;
-		Look look = trial.found();
-		String status = look.last(prefix + "/status");
-		// boards of this firmware announce themselves whether somebody listens or not
-		long others = look.retained().keySet().stream()
-				.filter(topic -> topic.startsWith(prefix + "/") && topic.endsWith("/config")).count()
-				- Announcement.in(look.retained(), prefix).size();
+		String status = trial.found().last(prefix + "/status");
 		if (AvailabilityPublisher.ONLINE.equals(status)) {
 			return ok(ABOUT, "It is there: " + prefix + "/status says online.");
 		}
 		if (status != null) {
 			return warning(ABOUT, "It is not there: " + prefix + "/status says " + status + ". Start it.");
 		}
-		if (others > 0) {
+		if (others() > 0) {
 			return ok(ABOUT, "Other devices announce themselves below " + prefix + "/, so it is, or was, on this broker."
 					+ " Whether it runs now can't be seen: it says so when it starts only.");
 		}

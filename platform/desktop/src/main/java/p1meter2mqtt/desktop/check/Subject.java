@@ -1,7 +1,9 @@
 package p1meter2mqtt.desktop.check;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.device.MeterTime;
@@ -15,20 +17,22 @@ import p1meter2mqtt.network.TlsOptions;
  * @param resources the folder of a board's files; null for a gateway, whose files are this computer's
  * @param command what the user has typed to get here, for advice
  * @param rootToClear below which root what is left over is to be cleared
+ * @param warnings what is not good about their source, sentences
+ * @param explanation adds to what the firmware says of its settings where each of them stands
  */
-public record Subject(Settings settings, String source, Path resources, String command,
-		Optional<String> rootToClear) {
+public record Subject(Settings settings, String source, Path resources, String command, Optional<String> rootToClear,
+		List<String> warnings, UnaryOperator<String> explanation) {
 
 	/** A board, by the settings that are compiled into its firmware. */
-	public static Subject board(Settings settings, Path resources, String command,
-			Optional<String> rootToClear) {
-		return new Subject(settings, "Settings.java", resources, command, rootToClear);
+	public static Subject board(Settings settings, Path resources, String command, Optional<String> rootToClear) {
+		return new Subject(settings, "Settings.java", resources, command, rootToClear, List.of(),
+				UnaryOperator.identity());
 	}
 
 	/** A gateway on this computer, or one like it. */
-	public static Subject gateway(Settings settings, String source, String command,
-			Optional<String> rootToClear) {
-		return new Subject(settings, source, null, command, rootToClear);
+	public static Subject gateway(Settings settings, String source, String command, Optional<String> rootToClear,
+			List<String> warnings, UnaryOperator<String> explanation) {
+		return new Subject(settings, source, null, command, rootToClear, warnings, explanation);
 	}
 
 	/** Whether the settings are for a board, which is elsewhere, and not for this computer. */

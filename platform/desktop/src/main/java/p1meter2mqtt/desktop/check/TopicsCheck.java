@@ -37,6 +37,7 @@ final class TopicsCheck implements Check {
 				probe.clear();
 				findings.accept(wrong(ABOUT, OwnStatus.DROPS + trial.probeTopic() + OwnStatus.ADVICE));
 			} else {
+				trial.readable();
 				findings.accept(retained(probe, root));
 			}
 			return true;

@@ -32,6 +32,7 @@ final class ValuesCheck implements Check {
 
 	@Override
 	public boolean run(Consumer<Finding> findings) {
+		subject.warnings().forEach(warning -> findings.accept(warning(ABOUT, warning)));
 		List<String> problems = problems(Board.TLS_WITH_OWN_CERTIFICATE);
 		problems.forEach(problem -> findings.accept(wrong(ABOUT, problem)));
 		if (!problems.isEmpty()) {
@@ -56,7 +57,7 @@ final class ValuesCheck implements Check {
 			return List.of();
 		} catch (IllegalArgumentException e) {
 			// the first line says that they are wrong
-			return e.getMessage().lines().skip(1).map(String::strip).toList();
+			return subject.explanation().apply(e.getMessage()).lines().skip(1).map(String::strip).toList();
 		}
 	}
 

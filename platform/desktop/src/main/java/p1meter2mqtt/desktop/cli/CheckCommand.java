@@ -2,7 +2,6 @@ package p1meter2mqtt.desktop.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,7 +13,6 @@ import p1meter2mqtt.desktop.check.Report;
 import p1meter2mqtt.desktop.check.Subject;
 import p1meter2mqtt.desktop.configuration.Configuration;
 import p1meter2mqtt.desktop.configuration.ConfigurationException;
-import p1meter2mqtt.desktop.configuration.SettingNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,12 +49,6 @@ final class CheckCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	private final Map<String, String> environment;
-
-	CheckCommand(Map<String, String> environment) {
-		this.environment = environment;
-	}
-
 	@Override
 	public Integer call() throws BadInputException, InterruptedException {
 		Subject subject = subject();
@@ -85,19 +77,14 @@ final class CheckCommand implements Callable<Integer> {
 			return Subject.board(new Settings(), Path.of(sources, RESOURCES), "./p1 check", root);
 		}
 		try {
-			Settings settings = Configuration.read(Optional.of(config), environment, gatewaysNames()).settings();
-			return Subject.gateway(settings, config.toString(), "./p1 check --config " + config, root);
+			CommandSpec gateway = spec.parent().subcommands().get("gateway").getCommandSpec();
+			Configuration configuration = Configuration.read(Optional.of(config), EnvironmentDefaults.environment(spec),
+					ConfigurationOptions.names(gateway));
+			return Subject.gateway(configuration.settings(), config.toString(), "./p1 check --config " + config, root,
+					configuration.warnings(), complaint -> configuration.explain(complaint, Map.of()));
 		} catch (ConfigurationException e) {
 			throw new BadInputException(e.getMessage());
 		}
-	}
-
-	/** What may stand in the file beside the settings: the other options of a gateway. */
-	private Configuration.Names gatewaysNames() {
-		List<String> names = spec.parent().subcommands().get("gateway").getCommandSpec().options().stream()
-				.map(option -> option.longestName().replaceFirst("^-+", ""))
-				.filter(name -> !SettingNames.ofComputers().contains(name)).toList();
-		return new Configuration.Names(names, Map.of());
 	}
 
 	private ParameterException usage(String message) {

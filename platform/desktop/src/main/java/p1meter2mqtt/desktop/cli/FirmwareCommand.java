@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
+import p1meter2mqtt.desktop.configuration.Configuration;
+import p1meter2mqtt.desktop.configuration.ConfigurationException;
 import p1meter2mqtt.desktop.decode.Topics;
 import p1meter2mqtt.desktop.run.BoardIds;
 import p1meter2mqtt.desktop.run.FirmwareRun;
@@ -41,6 +43,9 @@ abstract class FirmwareCommand {
 	@Spec
 	CommandSpec spec;
 
+	private static final String HOST = "mqttHost";
+	private static final String SERIAL_FORMAT = "serialFormat";
+
 	private final Optional<Terminal> terminal;
 
 	FirmwareCommand(Optional<Terminal> terminal) {
@@ -69,7 +74,7 @@ abstract class FirmwareCommand {
 		return run(meter.description(), meter.serialFormat(), settings -> {
 			Settings own = settings.get();
 			LiveView view = view(spec.commandLine().getOut());
-			return new FirmwareRun(own, meter, firmware(own, meter, BoardIds.of(brokerOptions.root()), view), view);
+			return new FirmwareRun(own, meter, firmware(own, meter, BoardIds.of(own.topicRoot), view), view);
 		});
 	}
 
@@ -81,20 +86,25 @@ abstract class FirmwareCommand {
 	 * @return the exit code
 	 */
 	int run(String meters, String serialFormat, Maker maker) throws BadInputException {
-		if (brokerOptions.problem() != null) {
-			throw usage(brokerOptions.problem());
-		}
 		if (runOptions.seconds < 0) {
 			throw usage("--seconds is " + runOptions.seconds + ", but can't be negative");
 		}
-		if (brokerOptions.broker != null) {
-			return run(meters, serialFormat, brokerOptions.broker, "", maker);
+		Configuration configuration = configured();
+		if (!configuration.has(SERIAL_FORMAT)) {
+			configuration.put(SERIAL_FORMAT, serialFormat, meters);
+		}
+		if (configuration.has(HOST)) {
+			return run(meters, configuration, "", maker);
+		}
+		if (configuration.has("mqttUsername")) {
+			throw usage("--username is for a broker of your own: say which by --broker tcp://host:port");
 		}
 		EmbeddedBroker broker = startBroker();
 		try {
 			String remark = ", part of this process"
 					+ (broker.port() == EmbeddedBroker.STANDARD_PORT ? "" : "; port 1883 is taken");
-			return run(meters, serialFormat, new BrokerAddress(false, broker.host(), broker.port()), remark, maker);
+			useBroker(configuration, new BrokerAddress(false, broker.host(), broker.port()), "this process");
+			return run(meters, configuration, remark, maker);
 		} finally {
 			// takes two seconds, for which nobody shall wait who is about to end the process
 			Thread end = new Thread(broker::close, "broker's end");
@@ -116,15 +126,38 @@ abstract class FirmwareCommand {
 		}
 	}
 
-	private int run(String meters, String serialFormat, BrokerAddress broker, String remark,
-			Maker maker) throws BadInputException {
+	/** What the firmware is configured with by this command. */
+	final Configuration configured() {
+		Configuration configuration = configuration();
+		if (brokerOptions.broker != null) {
+			useBroker(configuration, brokerOptions.broker, "--broker");
+		}
+		return configuration;
+	}
+
+	/** The same, but for the address of the broker. */
+	Configuration configuration() {
+		Configuration configuration = Configuration.none();
+		GivenOptions.addTo(configuration, spec);
+		return configuration;
+	}
+
+	private static void useBroker(Configuration configuration, BrokerAddress broker, String source) {
+		configuration.put(HOST, broker.host(), source);
+		configuration.put("mqttPort", Integer.toString(broker.port()), source);
+		configuration.put("mqttTls", Boolean.toString(broker.tls()), source);
+	}
+
+	private int run(String meters, Configuration configuration, String remark, Maker maker) throws BadInputException {
+		Settings settings = settings(configuration);
 		Run run;
 		try {
-			run = maker.make(() -> settings(serialFormat, broker));
+			run = maker.make(() -> settings(configuration));
 		} catch (IllegalArgumentException e) {
-			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
+			throw notAccepted(configuration, e);
 		}
-		explain(spec.commandLine().getOut(), meters, broker, remark);
+		configuration.warnings().forEach(spec.commandLine().getErr()::println);
+		explain(spec.commandLine().getOut(), meters, settings, remark);
 		run.run(runOptions.seconds);
 		return Main.DONE;
 	}
@@ -141,25 +174,35 @@ abstract class FirmwareCommand {
 		return new JvmFirmware(settings, meter, boardId, view);
 	}
 
-	private Settings settings(String serialFormat, BrokerAddress broker) {
-		Settings settings = new Settings();
-		settings.serialFormat = serialFormat;
-		settings.mqttHost = broker.host();
-		settings.mqttPort = broker.port();
-		brokerOptions.applyTo(settings);
-		meterOptions.applyTo(settings);
-		return settings;
+	/** Makes the error that the firmware does not accept its settings, in its own words. */
+	final ParameterException notAccepted(Configuration configuration, IllegalArgumentException e) {
+		String problems = e.getMessage().substring(e.getMessage().indexOf('\n'));
+		return usage(
+				"the firmware does not accept this:" + configuration.explain(problems, GivenOptions.bySetting(spec)));
 	}
 
-	private void explain(PrintWriter out, String meters, BrokerAddress broker, String remark) {
+	/** What the firmware is given, but not yet checked by it. */
+	final Settings settings(Configuration configuration) {
+		try {
+			Settings settings = configuration.settings();
+			if (!settings.topicRoot.endsWith("/")) {
+				settings.topicRoot += "/";
+			}
+			return settings;
+		} catch (ConfigurationException e) {
+			throw usage(e.getMessage());
+		}
+	}
+
+	private void explain(PrintWriter out, String meters, Settings settings, String remark) {
 		out.println("meter    " + meters);
-		out.println("broker   " + broker + remark);
+		out.println("broker   " + new BrokerAddress(settings.mqttTls, settings.mqttHost, settings.mqttPort) + remark);
 		if (!runOptions.quiet) {
-			String login = brokerOptions.username.isEmpty() ? "" : " -u '" + brokerOptions.username + "' -P PASSWORD";
-			String trust = broker.tls() ? " --cafile " + brokerOptions.ca : "";
-			out.println("topics   " + brokerOptions.root() + "...");
-			out.println("watch    mosquitto_sub -h " + broker.host() + " -p " + broker.port() + trust + login + " -t '"
-					+ brokerOptions.root() + "#' -v");
+			String login = settings.mqttUsername.isEmpty() ? "" : " -u '" + settings.mqttUsername + "' -P PASSWORD";
+			String trust = settings.mqttTls ? " --cafile " + settings.mqttCaCertificate : "";
+			out.println("topics   " + settings.topicRoot + "...");
+			out.println("watch    mosquitto_sub -h " + settings.mqttHost + " -p " + settings.mqttPort + trust + login
+					+ " -t '" + settings.topicRoot + "#' -v");
 			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
 			out.println();
 		}

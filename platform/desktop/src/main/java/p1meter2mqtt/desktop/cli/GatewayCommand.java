@@ -1,47 +1,109 @@
 package p1meter2mqtt.desktop.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import p1meter2mqtt.Board;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.configuration.Configuration;
 import p1meter2mqtt.desktop.platform.JSerialCommUart;
 import p1meter2mqtt.desktop.platform.LineFormat;
+import p1meter2mqtt.desktop.platform.MissingPortException;
+import p1meter2mqtt.desktop.platform.SerialPorts;
+import p1meter2mqtt.desktop.run.MeterSearch;
 import p1meter2mqtt.desktop.run.MeterSide;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the firmware on a real meter and for a real broker: a gateway, on a PC or a Raspberry Pi with a P1 cable. */
 @Command(name = "gateway", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
 		sortOptions = false,
-		description = "Runs the firmware on a serial port with a P1 cable, as a gateway from a real meter to a broker.")
+		description = "Runs the firmware on a serial port with a P1 cable, as a gateway from a real meter to a broker.",
+		footer = { "", "Examples:", "  ./p1 gateway --broker tcp://homeassistant.local",
+				"  ./p1 gateway --serial /dev/ttyUSB0 --broker tls://homeassistant.local --ca ca.crt",
+				"  ./p1 gateway --config gateway.properties" })
 final class GatewayCommand extends FirmwareCommand implements Callable<Integer> {
 
-	@Option(names = "--serial", paramLabel = "PORT", required = true,
-			description = "The serial port that the P1 cable is on, such as /dev/ttyUSB0 or COM3. Required.")
-	String port;
+	private static final String AUTO = "auto";
+
+	@Mixin
+	ConfigurationOptions configurationOptions;
+
+	@Option(names = "--serial", paramLabel = "PORT",
+			description = "The serial port that the P1 cable is on, such as /dev/ttyUSB0 or COM3. Default:"
+					+ " ${DEFAULT-VALUE}, all ports are listened to, and the one is taken that has a meter.")
+	String port = AUTO;
+
+	@Option(names = "--wait", description = "Wait for a serial port that is not there. Without: only for one that goes"
+			+ " while the gateway runs.")
+	boolean wait;
 
 	GatewayCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
 
 	@Override
+	Configuration configuration() {
+		return configurationOptions.configuration();
+	}
+
+	@Override
 	public Integer call() throws BadInputException {
-		if (brokerOptions.broker == null) {
-			throw usage("a gateway needs a broker to publish to: say which by --broker tcp://host:port");
+		Configuration configuration = configured();
+		if (!configuration.has("mqttHost")) {
+			throw usage("a gateway needs a broker to publish to: say which by --broker tcp://host:port, or by mqttHost"
+					+ " in the file of --config");
 		}
-		JSerialCommUart uart = new JSerialCommUart(port);
+		if (port.isBlank()) {
+			throw usage("--serial is empty: name a port such as /dev/ttyUSB0, or " + AUTO);
+		}
 		try {
-			// told now if it is wrong; later on, a port that is missing is waited for
+			SettingsCheck.check(settings(configuration), Board.TLS_WITH_OWN_CERTIFICATE);
+		} catch (IllegalArgumentException e) {
+			throw notAccepted(configuration, e);
+		}
+		try {
+			Optional<String> found = port.equals(AUTO) ? find(configuration) : Optional.of(tried(port));
+			return found.isPresent() ? run(meter(found.get())) : Main.DONE;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			return Main.DONE;
+		}
+	}
+
+	private static MeterSide meter(String path) {
+		return new MeterSide("on serial port " + path, new JSerialCommUart(path), new Settings().serialFormat,
+				MeterSide.NOTHING, false);
+	}
+
+	/** Tells now what is wrong with the port; later on, one that is missing is waited for. */
+	private String tried(String path) throws BadInputException {
+		JSerialCommUart uart = new JSerialCommUart(path);
+		try {
 			uart.open(LineFormat.DSMR_5.baudrate());
 			uart.close();
+		} catch (MissingPortException e) {
+			if (!wait) {
+				throw new BadInputException(e.getMessage());
+			}
 		} catch (IOException e) {
 			throw new BadInputException(e.getMessage());
 		}
-		String format = new Settings().serialFormat;
-		MeterSide meter = new MeterSide("on serial port " + port, uart, format, MeterSide.NOTHING, false);
-		return run(meter);
+		return path;
+	}
+
+	private Optional<String> find(Configuration configuration) throws BadInputException, InterruptedException {
+		PrintWriter out = spec.commandLine().getOut();
+		MeterSearch search = new MeterSearch(() -> settings(configuration), SerialPorts::list, JSerialCommUart::new);
+		return search.find(wait, runOptions.seconds, line -> {
+			out.println(line);
+			out.flush();
+		}).map(SerialPorts.Found::path);
 	}
 }

@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.NotReachedException;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command line, started by the script {@code p1}. */
@@ -18,6 +20,8 @@ public final class Main {
 	static final int BAD_INPUT = 1;
 	/** The command line itself is wrong; a message says what and how to get help. */
 	static final int WRONG_USAGE = 2;
+	/** The time that was given is over, and broker or meter was not reached; a message says which. */
+	static final int NOT_REACHED = 3;
 
 	private static final String DEFAULT_COMMAND = "simulate";
 
@@ -40,7 +44,7 @@ public final class Main {
 				.addSubcommand(new ReplayCommand(terminal))
 				.addSubcommand(new EmulateCommand(terminal))
 				.addSubcommand(new GatewayCommand(terminal))
-				.addSubcommand(new CheckCommand(environment))
+				.addSubcommand(new CheckCommand())
 				.addSubcommand(new DecodeCommand())
 				.setDefaultValueProvider(new EnvironmentDefaults(environment))
 				.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -65,16 +69,24 @@ public final class Main {
 
 	private static int explainUsage(ParameterException e, String[] arguments) {
 		CommandLine commandLine = e.getCommandLine();
-		commandLine.getErr().println("p1: " + e.getMessage());
+		commandLine.getErr().println("p1: " + place(e) + e.getMessage());
 		commandLine.getErr().println("    Try: ./" + commandLine.getCommandSpec().qualifiedName() + " --help");
 		return WRONG_USAGE;
+	}
+
+	/** Where a value stands that is wrong, if it is in a file. */
+	private static String place(ParameterException e) {
+		return e.getArgSpec() instanceof OptionSpec option
+				? ConfigurationOptions.of(option.command()).flatMap(file -> file.source(option))
+						.map(source -> source + ": ").orElse("")
+				: "";
 	}
 
 	private static int explainInput(Exception e, CommandLine commandLine, CommandLine.ParseResult result)
 			throws Exception {
 		if (e instanceof BadInputException) {
 			commandLine.getErr().println("p1: " + e.getMessage());
-			return BAD_INPUT;
+			return e instanceof NotReachedException ? NOT_REACHED : BAD_INPUT;
 		}
 		throw e;
 	}

@@ -17,22 +17,26 @@ final class MeterOptions {
 	@Option(names = "--country", paramLabel = "CODE",
 			description = "The meter's country, such as NL or BE: decides what its tariffs are called, and its "
 					+ "time zone. Default: ${DEFAULT-VALUE}, found from the telegrams.")
+	@Setting("country")
 	private String country = new Settings().country;
 
 	@Option(names = "--crc", paramLabel = "MODE",
 			description = "The telegrams' checksum: auto, on (CRC-16/ARC, as the standard has it), "
 					+ "x25 (CRC-16/X-25: Holley in Hungary), off. Default: ${DEFAULT-VALUE}, found from the telegrams.")
+	@Setting("crc")
 	private String crc = new Settings().crc;
 
 	@Option(names = "--key", paramLabel = "HEX", interactive = true, arity = "0..1",
 			description = "The meter's key, if its telegrams are encrypted: 32 hexadecimal digits, from the grid"
 					+ " company. Others on this computer can read it here: use P1_KEY, a file of options (@FILE), or no"
 					+ " value, to be asked for it.")
+	@Setting("decryptionKey")
 	private String key = "";
 
 	@Option(names = "--authentication-key", paramLabel = "HEX", interactive = true, arity = "0..1",
 			description = "The key that encrypted telegrams are signed with, or P1_AUTHENTICATION_KEY. "
 					+ "Default: the one that all meters in Luxembourg have.")
+	@Setting("authenticationKey")
 	private String authenticationKey = new Settings().authenticationKey;
 
 	@Spec(Spec.Target.MIXEE)
@@ -55,14 +59,6 @@ final class MeterOptions {
 			throw usage("--crc has to be one of " + String.join(", ", TelegramReader.CRC_MODES));
 		}
 		return mode;
-	}
-
-	/** Tells the firmware. */
-	void applyTo(Settings settings) {
-		settings.country = country().code();
-		settings.crc = TelegramReader.CRC_MODES[crcMode()];
-		settings.decryptionKey = key.isEmpty() ? key : requireKey("--key", key);
-		settings.authenticationKey = requireKey("--authentication-key", authenticationKey);
 	}
 
 	/** Makes what decrypts telegrams; null without a key. */

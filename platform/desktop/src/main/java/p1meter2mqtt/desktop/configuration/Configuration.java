@@ -27,6 +27,7 @@ public final class Configuration {
 
 	private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
 	/** What the check of the settings says of one, a line each. */
+	private static final Pattern NAME = Pattern.compile("\\b[a-z][a-z0-9]*[A-Z]\\w*");
 	private static final Pattern COMPLAINT = Pattern.compile("\n  (\\w+) ");
 
 	private final Map<String, Given> values = new LinkedHashMap<>();
@@ -53,7 +54,8 @@ public final class Configuration {
 		}
 
 		private String whyNot(String name) {
-			return Optional.ofNullable(this.insteadOf.get(name)).map(setting -> name + " is called " + setting + " here")
+			return Optional.ofNullable(this.insteadOf.get(name))
+					.map(setting -> name + " is called " + setting + " here")
 					.or(() -> SettingNames.whyOfBoards(name).map(why -> name + " is for boards: " + why))
 					.orElseGet(() -> "there is no setting " + name + SettingNames.nearest(name, all())
 							.map(nearest -> ". Is it " + nearest + "?").orElse(""));
@@ -61,6 +63,11 @@ public final class Configuration {
 	}
 
 	private Configuration() {
+	}
+
+	/** Begins with nothing: all settings are as they are. */
+	public static Configuration none() {
+		return new Configuration();
 	}
 
 	/**
@@ -191,12 +198,17 @@ public final class Configuration {
 	}
 
 	/**
-	 * Adds to what the firmware says of its settings where each of them stands.
+	 * Adds to what the firmware says of its settings where each of them stands, and by which option those can be set
+	 * that stand nowhere.
 	 *
 	 * @param complaint what {@code SettingsCheck} says
+	 * @param options for each setting its option
 	 */
-	public String explain(String complaint) {
-		return COMPLAINT.matcher(complaint).replaceAll(found -> Matcher.quoteReplacement(
+	public String explain(String complaint, Map<String, String> options) {
+		String named = NAME.matcher(complaint).replaceAll(found -> Matcher.quoteReplacement(
+				has(found.group()) || !options.containsKey(found.group()) ? found.group()
+						: found.group() + " (" + options.get(found.group()) + ")"));
+		return COMPLAINT.matcher(named).replaceAll(found -> Matcher.quoteReplacement(
 				"\n  " + source(found.group(1)).map(source -> source + ": ").orElse("") + found.group(1) + " "));
 	}
 }

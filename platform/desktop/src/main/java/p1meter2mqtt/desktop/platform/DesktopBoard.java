@@ -1,5 +1,6 @@
 package p1meter2mqtt.desktop.platform;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
@@ -28,9 +29,12 @@ import p1meter2mqtt.network.Transport;
  */
 public final class DesktopBoard implements Board, Clock, Network {
 
+	private static final int ID_LENGTH = 6;
+
 	private final byte[] id;
 	private final SerialPort port;
 	private final Console console;
+	private final boolean hasNetwork;
 	private volatile long wallOffsetMillis;
 	private volatile boolean restartWanted;
 	private volatile int restartReason = RestartReason.POWER_ON;
@@ -42,9 +46,19 @@ public final class DesktopBoard implements Board, Clock, Network {
 	 * @param port what is behind every name of a serial port
 	 */
 	public DesktopBoard(byte[] id, SerialPort port, Console console) {
+		this(id, port, console, true);
+	}
+
+	private DesktopBoard(byte[] id, SerialPort port, Console console, boolean hasNetwork) {
 		this.id = id.clone();
 		this.port = port;
 		this.console = console;
+		this.hasNetwork = hasNetwork;
+	}
+
+	/** Makes a board that reads its meter, but never gets as far as to a broker. */
+	public static DesktopBoard withoutNetwork(SerialPort port, Console console) {
+		return new DesktopBoard(new byte[ID_LENGTH], port, console, false);
 	}
 
 	@Override
@@ -160,12 +174,14 @@ public final class DesktopBoard implements Board, Clock, Network {
 
 	@Override
 	public boolean isUp() {
-		return true;
+		return this.hasNetwork;
 	}
 
 	@Override
-	public void join() {
-		// the machine's network is joined already
+	public void join() throws IOException {
+		if (!this.hasNetwork) {
+			throw new IOException("there is none.");
+		}
 	}
 
 	@Override

@@ -2,11 +2,10 @@ package p1meter2mqtt.desktop.platform;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 import com.fazecast.jSerialComm.SerialPort;
-import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 
 /** A real serial port of the machine, for instance a USB cable in the meter's P1 port. */
 public final class JSerialCommUart implements p1meter2mqtt.line.SerialPort {
@@ -17,10 +16,17 @@ public final class JSerialCommUart implements p1meter2mqtt.line.SerialPort {
 	// errno of Linux and macOS, and GetLastError of Windows
 	private static final int NOT_FOUND = 2;
 	private static final int WINDOWS_ACCESS_DENIED = 5;
+	private static final int NO_DEVICE = 6;
 	private static final int LINUX_WOULD_BLOCK = 11;
 	private static final int PERMISSION_DENIED = 13;
 	private static final int BUSY = 16;
+	private static final int NO_SUCH_DEVICE = 19;
+	private static final int FOLDER = 21;
+	private static final int INVALID = 22;
+	private static final int NO_TERMINAL = 25;
 	private static final int MACOS_WOULD_BLOCK = 35;
+
+	private static final boolean WINDOWS = File.separatorChar == '\\';
 
 	private final String path;
 	/** Null while it is closed. */
@@ -43,8 +49,8 @@ public final class JSerialCommUart implements p1meter2mqtt.line.SerialPort {
 		SerialPort opening = find();
 		opening.setComPortParameters(baudrate, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
 		opening.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
-		if (!opening.openPort(0)) {
-			throw failure(opening.getLastErrorCode(), baudrate);
+		if (!isOpen(opening)) {
+			throw failure(opening.getLastErrorCode());
 		}
 		this.port = opening;
 	}
@@ -89,33 +95,39 @@ public final class JSerialCommUart implements p1meter2mqtt.line.SerialPort {
 	}
 
 	private SerialPort find() throws IOException {
-		try {
+		SerialLibrary.require();
+		if (WINDOWS) {
 			return SerialPort.getCommPort(this.path);
-		} catch (SerialPortInvalidPortException e) {
-			throw missing();
+		}
+		try {
+			return SerialLibrary.port(Path.of(this.path).toRealPath().toString());
+		} catch (NoSuchFileException e) {
+			throw new MissingPortException(this.path);
 		}
 	}
 
-	private IOException failure(int code, int baudrate) {
+	private static boolean isOpen(SerialPort port) throws IOException {
+		try {
+			return port.openPort(0);
+		} catch (LinkageError e) {
+			throw SerialLibrary.unusable(e);
+		}
+	}
+
+	private IOException failure(int code) {
 		return switch (code) {
 		// the library says so, too, of a port that this process has open already
-		case NOT_FOUND -> new File(this.path).exists() ? busy() : missing();
+		case NOT_FOUND -> new File(this.path).exists() ? busy() : new MissingPortException(this.path);
+		case NO_DEVICE, NO_SUCH_DEVICE -> new MissingPortException(this.path);
 		case WINDOWS_ACCESS_DENIED, LINUX_WOULD_BLOCK, MACOS_WOULD_BLOCK, BUSY -> busy();
 		case PERMISSION_DENIED -> new IOException("no permission to open " + this.path
 				+ ": join its group with 'sudo usermod -aG dialout $USER', then log in anew");
-		default -> new IOException(
-				this.path + " can't be set to " + baudrate + " 8N1 (the system's error " + code + ")");
+		case FOLDER, INVALID, NO_TERMINAL -> new IOException(this.path + " is no serial port");
+		default -> new IOException(this.path + " can't be used as a serial port (the system's error " + code + ")");
 		};
 	}
 
 	private IOException busy() {
 		return new IOException(this.path + " is in use: close the other program that reads it");
-	}
-
-	private IOException missing() {
-		String ports = Arrays.stream(SerialPort.getCommPorts()).map(SerialPort::getSystemPortPath).sorted()
-				.collect(Collectors.joining(", "));
-		return new IOException("there is no serial port " + this.path
-				+ (ports.isEmpty() ? ", nor any other: is the cable plugged in?" : "; there are: " + ports));
 	}
 }

@@ -9,7 +9,7 @@ import p1meter2mqtt.desktop.view.LiveView;
 public final class JvmFirmware implements RunningFirmware {
 
 	/** A turn of a task that has all it needs takes a hundredth of that. */
-	private static final int STOP_MILLIS = 1_000;
+	static final int STOP_MILLIS = 1_000;
 	private static final int RESTART_MILLIS = 5_000;
 
 	private final Settings settings;

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.testing.Broker;
@@ -31,13 +33,14 @@ final class CheckRun {
 
 	/** Checks the settings of a gateway, and clears what is left over below a root. */
 	static CheckRun gateway(Settings settings, Optional<String> rootToClear) throws InterruptedException {
-		return new CheckRun(Subject.gateway(settings, "gateway.properties", "p1 check", rootToClear),
-				Duration.ofSeconds(60));
+		return new CheckRun(Subject.gateway(settings, "gateway.properties", "p1 check", rootToClear, List.of(),
+				UnaryOperator.identity()), Duration.ofSeconds(60));
 	}
 
 	/** Checks the settings of a gateway, each check within a limit. */
 	static CheckRun gateway(Settings settings, Duration limit) throws InterruptedException {
-		return new CheckRun(Subject.gateway(settings, "gateway.properties", "p1 check", Optional.empty()), limit);
+		return new CheckRun(Subject.gateway(settings, "gateway.properties", "p1 check", Optional.empty(), List.of(),
+				UnaryOperator.identity()), limit);
 	}
 
 	/** Checks the settings of a board, whose files are in a folder. */

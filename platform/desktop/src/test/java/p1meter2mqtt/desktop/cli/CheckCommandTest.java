@@ -42,6 +42,15 @@ class CheckCommandTest {
 	}
 
 	@Test
+	void shouldSayWhereASettingStandsThatIsWrong() throws Exception {
+		int code = command.run("check", "--config", file("mqttHost = broker\nmqttPort = 0\n"));
+
+		assertThat(command.out().replaceAll("\\s+", " ")).contains("wrong settings " + folder.resolve("gateway.properties")
+				+ ", line 2: mqttPort has to be 1 to 65535, and is 0.");
+		assertThat(code).isOne();
+	}
+
+	@Test
 	void shouldSayWhichLineOfTheFileMeansNothing() throws Exception {
 		int code = command.run("check", "--config", file("mqttHots = broker\n"));
 

@@ -53,13 +53,14 @@ final class CommandLineTest {
 			"--username me | --broker",
 			"replay | FILE",
 			"gateway --serial /dev/ttyUSB0 | a gateway needs a broker to publish to: say which by --broker",
-			"gateway --broker tcp://localhost | '--serial=PORT'",
+			"gateway --broker tcp://localhost --serial= | --serial is empty: name a port",
 			"--nonsense | --nonsense",
 			"nonsense | nonsense",
-			"simulate --country XX | --country has to be auto or a code",
+			"simulate --country XX | --country: country has to be auto, or the two capital letters",
 			"decode --crc maybe FILE | --crc has to be one of auto, on, off, x25",
-			"simulate --key 00 | --key has to be 32 hexadecimal digits",
-			"simulate --authentication-key 00 | --authentication-key has to be 32 hexadecimal digits",
+			"simulate --key 00 | --key: decryptionKey has to have 32 hexadecimal digits",
+			"simulate --authentication-key 00 | --authentication-key: authenticationKey has to have 32 hexadecimal",
+			"decode --country XX FILE | --country has to be auto or a code",
 			"decode --key hello FILE | --key has to be 32 hexadecimal digits",
 			"decode --format xml FILE | xml" })
 	void shouldSayWhatIsWrongWithTheUsageAndExitWith2(String arguments, String message) {
@@ -90,6 +91,13 @@ final class CommandLineTest {
 	void shouldNameAFolderThatIsGivenAsAFileAndExitWith1(@TempDir Path folder) {
 		assertThat(run("replay", folder.toString())).isEqualTo(1);
 		assertThat(command.err()).startsWith("p1: " + folder + ": this is a folder");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/dev/null", "/tmp", "/etc/passwd" })
+	void shouldSayOfAFileThatIsNoSerialPortJustThatAndExitWith1(String name) {
+		assertThat(run("gateway", "--serial", name, "--broker", "tcp://localhost")).isEqualTo(1);
+		assertThat(command.err()).isEqualTo("p1: " + name + " is no serial port" + System.lineSeparator());
 	}
 
 	@Test

@@ -116,9 +116,9 @@ final class FirmwareRunTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"--broker tls://localhost | tls:// needs --ca FILE",
-			"--broker tcp://localhost --ca ca.crt | --ca, --cert and --cert-key are for a broker with TLS",
-			"--broker tls://localhost --ca ca.crt --cert own.crt | --cert and --cert-key belong together",
+			"--broker tls://localhost | --broker: mqttTls needs a mqttCaCertificate (--ca)",
+			"--broker tcp://localhost --ca ca.crt | --ca: mqttCaCertificate is of no use as long as mqttTls is false",
+			"--broker tls://localhost --ca ca.crt --cert own.crt | and mqttClientKey (--cert-key) belong together",
 			"--username me | --username is for a broker of your own" })
 	void shouldExitWith2IfTheOptionsOfTheBrokerDoNotBelongTogether(String options, String problem) throws IOException {
 		SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, Instant.parse("2026-11-22T11:00:00Z"));
@@ -136,7 +136,7 @@ final class FirmwareRunTest {
 		assertThat(command.run("replay", "--broker", "tls://localhost", "--ca", "nothing.crt", file(telegram(meter))))
 				.isEqualTo(2);
 		assertThat(command.err()).contains("the firmware does not accept this",
-				"mqttCaCertificate nothing.crt can't be read: there is no such file");
+				"--ca: mqttCaCertificate nothing.crt can't be read: there is no such file");
 	}
 
 	@Test
@@ -197,6 +197,6 @@ final class FirmwareRunTest {
 
 		assertThat(command.run("replay", "--root", "a/+/b", "--broker", "tcp://127.0.0.1:" + broker.port(),
 				file(telegram(meter)))).isEqualTo(2);
-		assertThat(command.err()).contains("the firmware does not accept this", "topicRoot");
+		assertThat(command.err()).contains("the firmware does not accept this:\n  --root: topicRoot may have neither");
 	}
 }

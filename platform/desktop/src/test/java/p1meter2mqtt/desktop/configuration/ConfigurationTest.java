@@ -119,7 +119,7 @@ class ConfigurationTest {
 
 		assertThatExceptionOfType(IllegalArgumentException.class)
 				.isThrownBy(() -> SettingsCheck.check(settings, Board.TLS_WITH_OWN_CERTIFICATE))
-				.satisfies(e -> assertThat(configuration.explain(e.getMessage())).contains(
+				.satisfies(e -> assertThat(configuration.explain(e.getMessage(), Map.of())).contains(
 						"\n  " + file() + ", line 2: mqttPort has to be 1 to 65535, and is 0.",
 						"\n  " + file() + ", line 3: topicRoot has to end in a slash."));
 	}
@@ -187,7 +187,7 @@ class ConfigurationTest {
 
 		assertThatExceptionOfType(IllegalArgumentException.class)
 				.isThrownBy(() -> SettingsCheck.check(read.settings(), Board.NO_TLS))
-				.satisfies(e -> assertThat(read.explain(e.getMessage())).doesNotContain("s3cret"));
+				.satisfies(e -> assertThat(read.explain(e.getMessage(), Map.of())).doesNotContain("s3cret"));
 		assertThatExceptionOfType(ConfigurationException.class)
 				.isThrownBy(() -> read("mqttPassword = s3cret\nmqttPassword = s3cret\nmqttPasswort = s3cret"))
 				.satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));

@@ -19,13 +19,13 @@ final class ExampleFile {
 	private static final Set<String> WRITTEN = Set.of("mqttHost");
 	/** Where a computer has more to offer than a board. */
 	private static final Map<String, String> OF_COMPUTERS = Map.of(
-			"mqttTls", "Whether to speak to the broker by TLS, version 1.2 or later, mostly on port 8883. Then it is TLS"
-					+ " or nothing: never plain text, never a broker whose certificate is not signed by mqttCaCertificate"
-					+ " or is for another name than mqttHost. Default: false.",
-			"mqttCaCertificate", "TLS: a file with the certificate of the authority that signed the broker's, X.509, PEM"
-					+ " or DER. Several in one file all count.",
-			"mqttClientCertificate", "TLS: a file with this gateway's own certificate, if the broker demands one. Empty:"
-					+ " none.",
+			"mqttTls", "Whether to speak to the broker by TLS, version 1.2 or later, mostly on port 8883. Then it is"
+					+ " TLS or nothing: never plain text, never a broker whose certificate is not signed by"
+					+ " mqttCaCertificate or is for another name than mqttHost. Default: false.",
+			"mqttCaCertificate", "TLS: a file with the certificate of the authority that signed the broker's, X.509,"
+					+ " PEM or DER. Several in one file all count.",
+			"mqttClientCertificate", "TLS: a file with this gateway's own certificate, if the broker demands one."
+					+ " Empty: none.",
 			"mqttClientKey", "TLS: a file with the key of that certificate, PKCS #8, PEM or DER. Empty: none.");
 
 	private ExampleFile() {
