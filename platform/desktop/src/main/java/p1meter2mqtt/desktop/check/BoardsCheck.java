@@ -49,7 +49,8 @@ final class BoardsCheck implements Check {
 			return ok(BOARDS, "One has been below " + root + named + ", and is offline.");
 		}
 		return warning(BOARDS, "One is online below " + root + named + ". If it is the one that these settings are for,"
-				+ " all is well. If it is another one, both mix their readings there: give each a topicRoot of its own.");
+				+ " all is well. If it is another one, both mix their readings there: give each a topicRoot of its"
+				+ " own.");
 	}
 
 	private Finding sameIdentifier(List<Announcement> announcements) {

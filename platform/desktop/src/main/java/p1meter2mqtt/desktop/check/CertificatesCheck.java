@@ -74,8 +74,8 @@ final class CertificatesCheck implements Check {
 			transport.close();
 		}
 		if (trial.subject().isBoard() && !shown.byVersion12()) {
-			findings.accept(wrong(SECURE, "The broker has no TLS 1.2, or no cipher for it, and a board has no newer one."
-					+ " Allow it there."));
+			findings.accept(wrong(SECURE, "The broker has no TLS 1.2, or no cipher for it, and a board has no newer"
+					+ " one. Allow it there."));
 			return false;
 		}
 		findings.accept(ok(SECURE, "The connection is secure, with the broker that mqttCaCertificate vouches for."));
@@ -98,7 +98,8 @@ final class CertificatesCheck implements Check {
 		Instant end = certificate.getNotAfter().toInstant();
 		String name = what + " (" + subject(certificate) + ")";
 		if (now.isBefore(begin)) {
-			return wrong("certificate", name + " is not valid before " + day(begin) + ". Is this computer's date right?");
+			return wrong("certificate", name + " is not valid before " + day(begin) + ". Is this computer's date"
+					+ " right?");
 		}
 		if (now.isAfter(end)) {
 			return wrong("certificate", name + " ended on " + day(end) + ". Make a new one: docs/tls.md.");

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.platform.JSerialCommUart;
@@ -57,7 +58,8 @@ public final class Checks {
 	/** Listens to the meter on a serial port of this computer. */
 	public void run(Subject subject, String serialPort) throws InterruptedException {
 		Settings settings = subject.settings();
-		report.title(serialPort);
+		report.title(serialPort + ", listened to for " + MeterCheck.LISTENING.toSeconds()
+				+ " s from the first telegram on");
 		run(List.of(new MeterCheck(settings, new JSerialCommUart(serialPort))), MeterCheck.longest(settings));
 	}
 
@@ -95,10 +97,16 @@ public final class Checks {
 	}
 
 	private boolean run(Check check, ExecutorService worker, Duration limit) throws InterruptedException {
-		Future<Boolean> result = worker.submit(() -> check.run(report));
+		AtomicBoolean givenUp = new AtomicBoolean();
+		Future<Boolean> result = worker.submit(() -> check.run(finding -> {
+			if (!givenUp.get()) {
+				report.accept(finding);
+			}
+		}));
 		try {
 			return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
 		} catch (TimeoutException e) {
+			givenUp.set(true);
 			report.accept(Finding.wrong("check", "This came to no end within " + limit.toSeconds() + " s, and was"
 					+ " given up. What is at the other end answers, but too slowly, or on and on."));
 			return false;

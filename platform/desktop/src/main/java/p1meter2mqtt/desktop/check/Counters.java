@@ -38,9 +38,10 @@ final class Counters {
 			if (readings.isKnown(slot) && !descriptor.stateClass().isEmpty()
 					&& CLASSES.contains(descriptor.deviceClass())) {
 				int length = name.write(descriptor.topic(), readings.country());
+				int digits = readings.copy(slot, value, 0);
 				totals.computeIfAbsent(kind(descriptor.medium()), kind -> new ArrayList<>())
-						.add(CountryReason.text(name.bytes(), 0, length) + " "
-								+ CountryReason.text(value, 0, readings.copy(slot, value, 0)) + " " + descriptor.unit());
+						.add(CountryReason.text(name.bytes(), 0, length) + " " + CountryReason.text(value, 0, digits) + " "
+								+ descriptor.unit());
 			}
 		}
 		totals.forEach((kind, lines) -> findings.accept(ok(kind, String.join("\n", lines))));

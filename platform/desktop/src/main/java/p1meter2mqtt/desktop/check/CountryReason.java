@@ -50,8 +50,8 @@ final class CountryReason implements DataObjectListener {
 					: warning(ABOUT, set.code() + ", as it is set; but " + why(told) + " Is it right?");
 		}
 		if (country == Country.UNKNOWN) {
-			return warning(ABOUT, "Nothing tells it: tariffs are called by their numbers. If docs/meters.md has yours, set"
-					+ " country.");
+			return warning(ABOUT, "Nothing tells it: tariffs are called by their numbers. If docs/meters.md has yours,"
+					+ " set country.");
 		}
 		return ok(ABOUT, country.code() + ": " + why(country));
 	}
@@ -66,7 +66,8 @@ final class CountryReason implements DataObjectListener {
 			return "its grid company, " + maker + ", is named in the first line.";
 		}
 		if (country == ofVersion) {
-			return "it sends " + version + (country.isToldByVersionAlone() ? "." : ", and " + maker + " makes meters there.");
+			return "it sends " + version + (country.isToldByVersionAlone() ? "." : ", and " + maker + " makes meters"
+					+ " there.");
 		}
 		return "an old meter by " + maker + ", which sends neither version nor checksum.";
 	}

@@ -49,8 +49,9 @@ final class HomeAssistantCheck implements Check {
 		Probe probe = new Probe(trial.client(), topic, trial.identifier());
 		boolean told = probe.subscribe() && probe.comesBack(false);
 		if (!told) {
-			findings.accept(warning(ABOUT, "A message on " + topic + " did not come back. If the broker's access control"
-					+ " list lets this user write " + prefix + "/device/+/config, and read " + prefix + "/status, it need"
+			findings.accept(warning(ABOUT, "A message on " + topic + " did not come back. If the broker's access"
+					+ " control list lets this user write " + prefix + "/device/+/config, and read"
+					+ " " + prefix + "/status, it need"
 					+ " not: then all is well. Otherwise Home Assistant never hears of the meter."));
 		}
 		return told;
@@ -60,7 +61,7 @@ final class HomeAssistantCheck implements Check {
 		return trial.found().last(trial.settings().discoveryPrefix + "/status") != null || others() > 0;
 	}
 
-	/** How many announcements there are of other devices: boards of this firmware announce themselves to nobody, too. */
+	/** How many other devices' announcements there are; boards of this firmware announce themselves to nobody, too. */
 	private long others() {
 		String prefix = trial.settings().discoveryPrefix;
 		Look look = trial.found();
@@ -79,11 +80,11 @@ final class HomeAssistantCheck implements Check {
 			return warning(ABOUT, "It is not there: " + prefix + "/status says " + status + ". Start it.");
 		}
 		if (others() > 0) {
-			return ok(ABOUT, "Other devices announce themselves below " + prefix + "/, so it is, or was, on this broker."
-					+ " Whether it runs now can't be seen: it says so when it starts only.");
+			return ok(ABOUT, "Other devices announce themselves below " + prefix + "/, so it is, or was, on this"
+					+ " broker. Whether it runs now can't be seen: it says so when it starts only.");
 		}
 		return warning(ABOUT, "Nothing shows that it uses this broker. It says that it is there when it starts only, so"
-				+ " this need not be wrong. Look in Home Assistant, Settings, Devices & services, MQTT: the broker there"
-				+ " has to be this one, and the discovery prefix " + prefix + ".");
+				+ " this need not be wrong. Look in Home Assistant, Settings, Devices & services, MQTT: the broker"
+				+ " there has to be this one, and the discovery prefix " + prefix + ".");
 	}
 }

@@ -137,7 +137,8 @@ final class LeftoversCheck implements Check {
 		Settings settings = trial.settings();
 		return "mosquitto_pub -h " + trial.broker().host() + " -p " + trial.broker().port()
 				+ (settings.mqttTls ? " --cafile " + trial.subject().file(settings.mqttCaCertificate) : "")
-				+ (settings.mqttUsername.isEmpty() ? "" : " -u " + settings.mqttUsername + " -P PASSWORD") + " -r -n -t "
+				+ (settings.mqttUsername.isEmpty() ? "" : " -u " + settings.mqttUsername + " -P PASSWORD") + " -r -n"
+						+ " -t "
 				+ topic;
 	}
 }

@@ -30,11 +30,12 @@ import p1meter2mqtt.telegram.TelegramReader;
 final class MeterCheck implements Check {
 
 	/** Two telegrams of a meter that sends each 10 s, at least one; and each of one that sends each second. */
-	private static final Duration LISTENING = Duration.ofSeconds(15);
+	static final Duration LISTENING = Duration.ofSeconds(15);
 	private static final int PAUSE_MILLIS = 20;
 	private static final int MILLIS_PER_MINUTE = 60_000;
 
 	private final SerialPort port;
+	private final Duration silence;
 	private final Duration listening;
 	private final DesktopBoard board;
 	private final Decryption decryption;
@@ -51,12 +52,18 @@ final class MeterCheck implements Check {
 	private int telegrams;
 
 	MeterCheck(Settings settings, SerialPort port) {
-		this(settings, port, LISTENING);
+		this(settings, port, LISTENING, LISTENING);
 	}
 
-	/** @param listening how long to wait for bytes, and how long to listen from the first telegram on */
-	MeterCheck(Settings settings, SerialPort port, Duration listening) {
+	/**
+	 * As above, with other times.
+	 *
+	 * @param silence how long nothing good has to come before something is wrong
+	 * @param listening how long to listen from the first telegram on
+	 */
+	MeterCheck(Settings settings, SerialPort port, Duration silence, Duration listening) {
 		this.port = port;
+		this.silence = silence;
 		this.listening = listening;
 		this.board = new DesktopBoard(new byte[0], port, line -> {
 			// the task's problem is asked for
@@ -103,7 +110,7 @@ final class MeterCheck implements Check {
 		} finally {
 			task.stop();
 		}
-		thread.join(listening.toMillis());
+		thread.join();
 		tell(findings);
 		return true;
 	}
@@ -111,12 +118,12 @@ final class MeterCheck implements Check {
 	/** Waits for a good telegram; returns what is wrong if none comes. */
 	private String awaitTelegram() throws InterruptedException {
 		long start = board.monotonicMillis();
-		int silence = (int) listening.toMillis();
+		int silenceMillis = (int) silence.toMillis();
 		String problem = null;
 		while (readings.telegrams() == 0 && problem == null) {
 			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 			long now = board.monotonicMillis();
-			problem = now - start < silence ? null : task.problem(now, silence);
+			problem = now - start < silenceMillis ? null : task.problem(now, silenceMillis);
 		}
 		return readings.telegrams() == 0 ? problem : null;
 	}
@@ -172,8 +179,8 @@ final class MeterCheck implements Check {
 			bad += reader.count(outcome);
 		}
 		if (bad > 0) {
-			findings.accept(warning("telegrams", bad + " more came damaged, or while the format was sought. If that goes"
-					+ " on: check the cable, the pull-up and the ground."));
+			findings.accept(warning("telegrams", bad + " more came damaged, or while the format was sought. If that"
+					+ " goes on: check the cable, the pull-up and the ground."));
 		}
 		if (decoder.unparsed() > 0) {
 			findings.accept(warning("telegrams", decoder.unparsed() + " lines could not be read. Record them, and"

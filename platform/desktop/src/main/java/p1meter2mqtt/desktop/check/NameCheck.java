@@ -31,8 +31,8 @@ final class NameCheck implements Check {
 			findings.accept(look(host, addresses));
 			return true;
 		} catch (UnknownHostException e) {
-			findings.accept(wrong(ABOUT, "This computer finds no address for " + host + ". Write the name as your router"
-					+ " has it, or the broker's address, into mqttHost."));
+			findings.accept(wrong(ABOUT, "This computer finds no address for " + host + ". Write the name as your"
+					+ " router has it, or the broker's address, into mqttHost."));
 			return false;
 		}
 	}

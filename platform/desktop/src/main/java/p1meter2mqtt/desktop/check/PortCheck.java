@@ -42,7 +42,8 @@ final class PortCheck implements Check {
 			}
 		}
 		if (failures.isEmpty()) {
-			findings.accept(ok(ABOUT, "Something listens on " + port + "."));
+			findings.accept(ok(ABOUT, "Something listens on " + port
+					+ (trial.addresses().size() == 1 ? "." : " at each address.")));
 			return true;
 		}
 		boolean none = failures.size() == trial.addresses().size();

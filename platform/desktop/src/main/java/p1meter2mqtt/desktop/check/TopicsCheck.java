@@ -51,7 +51,7 @@ final class TopicsCheck implements Check {
 		boolean kept = probe.subscribe() && probe.arrives();
 		probe.clear();
 		return kept ? ok(ABOUT, "What is published below " + root + " arrives, and is retained.")
-				: warning(ABOUT, "What is published below " + root + " arrives, but the broker retains nothing: who comes"
-						+ " later does not learn whether the board is online. Let it retain messages.");
+				: warning(ABOUT, "What is published below " + root + " arrives, but the broker retains nothing: who"
+						+ " comes later does not learn whether the board is online. Let it retain messages.");
 	}
 }

@@ -97,8 +97,8 @@ final class ValuesCheck implements Check {
 
 	private Finding wifi() {
 		return subject.settings().wifiSsid.equals(EXAMPLE_NETWORK)
-				? warning("Wi-Fi", "wifiSsid is still " + EXAMPLE_NETWORK + ", the example's. Write your network's name and"
-						+ " passphrase, unless it is really called so.")
+				? warning("Wi-Fi", "wifiSsid is still " + EXAMPLE_NETWORK + ", the example's. Write your network's"
+						+ " name and passphrase, unless it is really called so.")
 				: ok("Wi-Fi", "The board joins " + subject.settings().wifiSsid + ". That can't be tried from here: its"
 						+ " passphrase is not checked.");
 	}

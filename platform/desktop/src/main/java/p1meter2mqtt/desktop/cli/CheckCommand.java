@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 /** Looks whether the settings would work, before a board is flashed or a gateway started. */
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
 		sortOptions = false,
-		description = { "Looks whether a board with the settings in Settings.java would work, before you flash it: tries the"
-				+ " broker from this computer as the board would, and with --serial listens to the meter.",
+		description = { "Looks whether a board with the settings in Settings.java would work, before you flash it:"
+				+ " tries the broker from this computer as the board would, and with --serial listens to the meter.",
 				"Changes nothing but what --clear names. The topic that it tries is cleared again." },
 		footer = { "", "Exit codes: 0 nothing is wrong, 1 something is, 2 wrong usage." })
 final class CheckCommand implements Callable<Integer> {
@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
 	private Path config;
 
 	@Option(names = "--serial", paramLabel = "PORT",
-			description = "Listen to the meter as well, on a serial port with a P1 cable, such as /dev/ttyUSB0 or COM3.")
+			description = "Listen to the meter as well, on a serial port with a P1 cable, such as /dev/ttyUSB0 or"
+					+ " COM3.")
 	private String serial;
 
 	@Option(names = "--clear", paramLabel = "ROOT/",

@@ -100,8 +100,8 @@ class BrokerChecksTest {
 		broker.start();
 		CheckRun run = CheckRun.board(CheckRun.settings(broker), Path.of(""));
 
-		assertThat(run.findings()).contains("wrong name 127.0.0.1 is an address. That is this computer itself, and for a"
-				+ " board the board itself.");
+		assertThat(run.findings()).contains("wrong name 127.0.0.1 is an address. That is this computer itself, and for"
+				+ " a board the board itself.");
 	}
 
 	@Test
@@ -153,8 +153,8 @@ class BrokerChecksTest {
 		broker.withAccess("topic read p1/#", "topic readwrite homeassistant/#").start();
 		CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
 
-		assertThat(run.findings()).containsPattern("wrong topics The broker drops what this board publishes, or what it may"
-				+ " not read: p1/p1meter-check-[0-9a-f]{4} did not come back\\. Let it write and read all below"
+		assertThat(run.findings()).containsPattern("wrong topics The broker drops what this board publishes, or what"
+				+ " it may not read: p1/p1meter-check-[0-9a-f]{4} did not come back\\. Let it write and read all below"
 				+ " Settings\\.topicRoot in the broker's access control list\\.\n");
 		assertThat(run.isGood()).isFalse();
 	}
@@ -193,7 +193,8 @@ class BrokerChecksTest {
 	@Test
 	void shouldTakeOtherDevicesAnnouncementsAsASignOfHomeAssistant() throws Exception {
 		assertThat(findingsWith("homeassistant/sensor/lamp/power/config", "{}"))
-				.contains("ok Home Assistant Other devices announce themselves below homeassistant/, so it is, or was, on this broker.");
+				.contains("ok Home Assistant Other devices announce themselves below homeassistant/, so it is, or was,"
+						+ " on this broker.");
 	}
 
 	@Test

@@ -64,8 +64,8 @@ class CertificatesCheckTest {
 		assertThat(run.findings())
 				.contains("wrong certificate The broker's certificate (broker, for localhost, 127.0.0.1) ended on "
 						+ day(-1) + ". Make a new one: docs/tls.md.\n")
-				.contains("wrong TLS Connected to localhost:" + broker.port(), " The broker's certificate is not valid now:"
-						+ " renew it, or correct the time of this computer.\n")
+				.contains("wrong TLS Connected to localhost:" + broker.port(), " The broker's certificate is not valid"
+						+ " now: renew it, or correct the time of this computer.\n")
 				.doesNotContain(" login ");
 		assertThat(run.isGood()).isFalse();
 	}
@@ -102,8 +102,8 @@ class CertificatesCheckTest {
 		settings.mqttCaCertificate = folder.resolve("nothing.crt").toString();
 		CheckRun run = CheckRun.gateway(settings);
 
-		assertThat(run.findings()).contains("wrong settings mqttCaCertificate " + settings.mqttCaCertificate + " can't be"
-				+ " read: there is no such file.\n").doesNotContain("ok settings", "tls://");
+		assertThat(run.findings()).contains("wrong settings mqttCaCertificate " + settings.mqttCaCertificate + " can't"
+				+ " be read: there is no such file.\n").doesNotContain("ok settings", "tls://");
 	}
 
 	@Test
@@ -124,8 +124,8 @@ class CertificatesCheckTest {
 			Settings settings = boardSettings();
 			settings.mqttPort = server.port();
 
-			assertThat(CheckRun.board(settings, folder).findings()).contains("wrong TLS The broker has no TLS 1.2, or no"
-					+ " cipher for it, and a board has no newer one. Allow it there.\n");
+			assertThat(CheckRun.board(settings, folder).findings()).contains("wrong TLS The broker has no TLS 1.2, or"
+					+ " no cipher for it, and a board has no newer one. Allow it there.\n");
 		}
 	}
 
@@ -134,9 +134,9 @@ class CertificatesCheckTest {
 		Files.writeString(folder.resolve("p1meter2mqtt.resources.list"), "authority.crt\n");
 		start(authority.issue("broker"));
 
-		assertThat(CheckRun.board(boardSettings(), folder).findings()).contains("warning time The time of day is not known,"
-				+ " so that no certificate can be checked, and TLS has to wait. The time server no-server.invalid does not"
-				+ " tell the time", "A meter that tells the time will do, too.\n");
+		assertThat(CheckRun.board(boardSettings(), folder).findings()).contains("warning time The time of day is not"
+				+ " known, so that no certificate can be checked, and TLS has to wait. The time server"
+				+ " no-server.invalid does not tell the time", "A meter that tells the time will do, too.\n");
 	}
 
 	private void start(Issued issued) throws Exception {

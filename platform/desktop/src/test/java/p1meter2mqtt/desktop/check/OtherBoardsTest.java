@@ -43,9 +43,9 @@ class OtherBoardsTest {
 		try (RunningBoard board = announced("p1/", "")) {
 			CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
 
-			assertThat(run.findings()).contains("warning other boards One is online below p1/ (p1meter-00ff7e). If it is the"
-					+ " one that these settings are for, all is well. If it is another one, both mix their readings there:"
-					+ " give each a topicRoot of its own.\n");
+			assertThat(run.findings()).contains("warning other boards One is online below p1/ (p1meter-00ff7e). If it"
+					+ " is the one that these settings are for, all is well. If it is another one, both mix their"
+					+ " readings there: give each a topicRoot of its own.\n");
 			assertThat(run.isGood()).isTrue();
 			assertThat(board.firmware().connections()).isOne();
 			assertThat(retained("p1/status")).isEqualTo("online");
@@ -81,8 +81,9 @@ class OtherBoardsTest {
 		Settings settings = CheckRun.settings(broker);
 		settings.mqttClientIdentifier = "meter";
 
-		assertThat(CheckRun.gateway(settings).findings()).contains("ok identifier No other board that can be seen is called"
-				+ " meter. A client that announces nothing can't be seen without throwing it out, which was not done.\n");
+		assertThat(CheckRun.gateway(settings).findings()).contains("ok identifier No other board that can be seen is"
+				+ " called meter. A client that announces nothing can't be seen without throwing it out, which was not"
+				+ " done.\n");
 	}
 
 	@Test
@@ -115,8 +116,8 @@ class OtherBoardsTest {
 	void shouldFindAnOlderRootByWhatIsAnnouncedToHomeAssistant() throws Exception {
 		announced("old/", "").close();
 
-		assertThat(CheckRun.gateway(CheckRun.settings(broker)).findings()).contains("warning leftovers Retained below old/:"
-				+ " health, meter, status, of an older set-up.", "\n    p1 check --clear old/\n");
+		assertThat(CheckRun.gateway(CheckRun.settings(broker)).findings()).contains("warning leftovers Retained below"
+				+ " old/: health, meter, status, of an older set-up.", "\n    p1 check --clear old/\n");
 		assertThat(CheckRun.gateway(CheckRun.settings(broker), Optional.of("old/")).findings())
 				.contains("ok leftovers Cleared below old/: health, meter, status.\n");
 		assertThat(retained("old/status")).isEqualTo("nothing");
@@ -127,7 +128,8 @@ class OtherBoardsTest {
 		try (RunningBoard board = announced("garage/", "")) {
 			CheckRun run = CheckRun.gateway(CheckRun.settings(broker), Optional.of("garage/"));
 
-			assertThat(run.findings()).contains("wrong leftovers A board is online below garage/: nothing was cleared.\n");
+			assertThat(run.findings()).contains("wrong leftovers A board is online below garage/: nothing was"
+					+ " cleared.\n");
 			assertThat(retained("garage/status")).isEqualTo("online");
 			assertThat(board.firmware().connections()).isOne();
 		}
@@ -138,9 +140,9 @@ class OtherBoardsTest {
 		retain("p1/returndelivery_low_tarif", "1");
 		retain("p1/garage/status", "online");
 
-		assertThat(CheckRun.gateway(CheckRun.settings(broker)).findings()).contains("warning leftovers Retained below p1/:"
-				+ " returndelivery_low_tarif, not by this firmware. If nothing uses them any more, clear each:\n    "
-				+ "mosquitto_pub -h 127.0.0.1 -p " + broker.port() + " -r -n -t p1/returndelivery_low_tarif\n")
+		assertThat(CheckRun.gateway(CheckRun.settings(broker)).findings()).contains("warning leftovers Retained below"
+				+ " p1/: returndelivery_low_tarif, not by this firmware. If nothing uses them any more, clear each:\n "
+				+ "   mosquitto_pub -h 127.0.0.1 -p " + broker.port() + " -r -n -t p1/returndelivery_low_tarif\n")
 				.doesNotContain("garage");
 	}
 
@@ -151,7 +153,8 @@ class OtherBoardsTest {
 
 		assertThat(CheckRun.gateway(settings).findings()).contains("ok leftovers");
 		settings.identify = false;
-		assertThat(CheckRun.gateway(settings).findings()).contains("warning leftovers Retained below p1/: gas_meter_id,");
+		assertThat(CheckRun.gateway(settings).findings()).contains("warning leftovers Retained below p1/:"
+				+ " gas_meter_id,");
 	}
 
 	/** A board that has told Home Assistant its readings. */
@@ -164,8 +167,8 @@ class OtherBoardsTest {
 			RunningBoard board = new RunningBoard(settings, line);
 			watcher.await(root + "status", "online");
 			line.write(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)"));
-			watcher.awaitPart("homeassistant/device/" + (identifier.isEmpty() ? "p1meter-00ff7e" : identifier) + "/config",
-					"state_topic");
+			String name = identifier.isEmpty() ? "p1meter-00ff7e" : identifier;
+			watcher.awaitPart("homeassistant/device/" + name + "/config", "state_topic");
 			return board;
 		}
 	}

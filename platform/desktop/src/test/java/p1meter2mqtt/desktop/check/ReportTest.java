@@ -18,9 +18,10 @@ class ReportTest {
 		Report report = new Report(new PrintWriter(out), Ansi.OFF);
 		report.title("Settings.java");
 		report.accept(Finding.ok("settings", "All is well."));
-		report.accept(Finding.wrong("port", "Nothing listens there, as far as can be seen from here at this time of day."));
-		report.accept(Finding.warning("leftovers", "To clear them:\n    p1 check --clear a/very/long/root/that/stays/whole/what"
-				+ "ever/it/takes/"));
+		report.accept(Finding.wrong("port", "Nothing listens there, as far as can be seen from here at this time of"
+				+ " day."));
+		report.accept(Finding.warning("leftovers", "To clear them:\n    p1 check --clear"
+				+ " a/very/long/root/that/stays/whole/whatever/it/takes/"));
 
 		assertThat(report.end("Go on.", "Don't.")).isFalse();
 		assertThat(out).hasToString("""

@@ -45,7 +45,8 @@ class CheckCommandTest {
 	void shouldSayWhereASettingStandsThatIsWrong() throws Exception {
 		int code = command.run("check", "--config", file("mqttHost = broker\nmqttPort = 0\n"));
 
-		assertThat(command.out().replaceAll("\\s+", " ")).contains("wrong settings " + folder.resolve("gateway.properties")
+		assertThat(command.out().replaceAll("\\s+", " ")).contains("wrong settings"
+				+ " " + folder.resolve("gateway.properties")
 				+ ", line 2: mqttPort has to be 1 to 65535, and is 0.");
 		assertThat(code).isOne();
 	}
@@ -70,8 +71,8 @@ class CheckCommandTest {
 	void shouldDemandAFileWhereThereAreNoSources() {
 		int code = command.run("check");
 
-		assertThat(command.err()).startsWith("p1: there is no Settings.java here to be checked: name a gateway's file by"
-				+ " --config FILE");
+		assertThat(command.err()).startsWith("p1: there is no Settings.java here to be checked: name a gateway's file"
+				+ " by --config FILE");
 		assertThat(code).isEqualTo(2);
 	}
 
