@@ -40,8 +40,8 @@ final class Counters {
 				int length = name.write(descriptor.topic(), readings.country());
 				int digits = readings.copy(slot, value, 0);
 				totals.computeIfAbsent(kind(descriptor.medium()), kind -> new ArrayList<>())
-						.add(CountryReason.text(name.bytes(), 0, length) + " " + CountryReason.text(value, 0, digits) + " "
-								+ descriptor.unit());
+						.add(String.join(" ", CountryReason.text(name.bytes(), 0, length),
+								CountryReason.text(value, 0, digits), descriptor.unit()));
 			}
 		}
 		totals.forEach((kind, lines) -> findings.accept(ok(kind, String.join("\n", lines))));

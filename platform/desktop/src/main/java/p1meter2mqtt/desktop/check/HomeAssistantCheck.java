@@ -14,6 +14,8 @@ import p1meter2mqtt.publish.AvailabilityPublisher;
 final class HomeAssistantCheck implements Check {
 
 	private static final String ABOUT = "Home Assistant";
+	/** The discovery documents of the simulated meters have up to 19,133. */
+	private static final int DOCUMENT_BYTES = 20_000;
 
 	private final BrokerTrial trial;
 
@@ -35,7 +37,7 @@ final class HomeAssistantCheck implements Check {
 			return true;
 		} catch (IOException e) {
 			findings.accept(wrong(ABOUT, e.getMessage()));
-			return false;
+			return true;
 		}
 	}
 
@@ -50,11 +52,21 @@ final class HomeAssistantCheck implements Check {
 		boolean told = probe.subscribe() && probe.comesBack(false);
 		if (!told) {
 			findings.accept(warning(ABOUT, "A message on " + topic + " did not come back. If the broker's access"
-					+ " control list lets this user write " + prefix + "/device/+/config, and read"
-					+ " " + prefix + "/status, it need"
-					+ " not: then all is well. Otherwise Home Assistant never hears of the meter."));
+					+ " control list lets this user write " + prefix + "/device/+/config, and read " + prefix
+					+ "/status, it need not: then all is well. Otherwise Home Assistant never hears of the meter."));
 		}
+		takesDocuments(probe, findings);
 		return told;
+	}
+
+	/** The length of what it is told: a broker may close the connection at a packet that is too long for it. */
+	private static void takesDocuments(Probe probe, Consumer<Finding> findings) {
+		try {
+			probe.publish(new byte[DOCUMENT_BYTES], false);
+		} catch (IOException e) {
+			findings.accept(wrong(ABOUT, "The connection broke behind a message of 20 kB, as long as what Home"
+					+ " Assistant is told. Look at the broker's longest packet (max_packet_size). " + e.getMessage()));
+		}
 	}
 
 	private boolean isSeen() {

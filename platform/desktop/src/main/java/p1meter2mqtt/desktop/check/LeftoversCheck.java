@@ -40,8 +40,11 @@ final class LeftoversCheck implements Check {
 			if (trial.subject().rootToClear().filter(root::equals).isPresent()) {
 				found.add(clear(root, names));
 			} else if (!names.isEmpty()) {
-				found.add(warning(ABOUT, below(root, names) + ", of an older set-up. Others get them again at each of"
-						+ " their starts. To clear them:\n    " + trial.subject().command() + " --clear " + root));
+				boolean switchedOff = !isOwn(root) && names.contains(AvailabilityPublisher.STATUS);
+				found.add(warning(ABOUT, below(root, names)
+						+ (switchedOff ? ", of a board that is offline. If you use it no more, clear them:"
+								: ", of an older set-up. Others get them again at each of their starts. To clear them:")
+						+ "\n    " + trial.subject().command() + " --clear " + root));
 			}
 		}
 		trial.subject().rootToClear().filter(root -> isOnline(root) && !isOwn(root)).ifPresent(

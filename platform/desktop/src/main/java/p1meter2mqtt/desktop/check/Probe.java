@@ -53,7 +53,8 @@ final class Probe implements MqttListener {
 		publish(NOTHING, true);
 	}
 
-	private void publish(byte[] bytes, boolean retained) throws IOException {
+	/** Publishes something else on its topic, and waits until the broker has it. */
+	void publish(byte[] bytes, boolean retained) throws IOException {
 		byte[] name = Utf8.encode(topic);
 		client.publish(name, name.length, bytes, 0, bytes.length, 1, retained);
 	}

@@ -22,6 +22,8 @@ final class ValuesCheck implements Check {
 	private static final String ABOUT = "settings";
 	/** What wifiSsid is before somebody has edited it. */
 	private static final String EXAMPLE_NETWORK = "my-network";
+	/** See {@link Settings#mqttCaCertificate}. */
+	private static final int LONGEST_CERTIFICATE = 2048;
 	private static final String LIST = "p1meter2mqtt.resources.list";
 
 	private final Subject subject;
@@ -38,7 +40,7 @@ final class ValuesCheck implements Check {
 		if (!problems.isEmpty()) {
 			return false;
 		}
-		List<String> files = Stream.concat(unlisted(), unusable()).toList();
+		List<String> files = Stream.of(unlisted(), unusable(), tooLong()).flatMap(problem -> problem).toList();
 		files.forEach(problem -> findings.accept(wrong(ABOUT, problem)));
 		if (files.isEmpty()) {
 			findings.accept(ok(ABOUT, "The firmware takes all of them."));
@@ -93,6 +95,15 @@ final class ValuesCheck implements Check {
 		} catch (IllegalArgumentException e) {
 			return Stream.of(e.getMessage() + ".");
 		}
+	}
+
+	/** A board has no room for more. */
+	private Stream<String> tooLong() {
+		String name = subject.settings().mqttCaCertificate;
+		long length = subject.isBoard() && !name.isEmpty() ? subject.file(name).toFile().length() : 0;
+		return length <= LONGEST_CERTIFICATE ? Stream.empty()
+				: Stream.of("mqttCaCertificate " + name + " has " + length + " bytes, and may have "
+						+ LONGEST_CERTIFICATE + " on a board. Use one with a key on an elliptic curve: docs/tls.md.");
 	}
 
 	private Finding wifi() {

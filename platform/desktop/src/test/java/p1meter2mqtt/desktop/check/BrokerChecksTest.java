@@ -179,6 +179,17 @@ class BrokerChecksTest {
 	}
 
 	@Test
+	void shouldSayThatTheBrokerDoesNotTakeWhatHomeAssistantIsTold() throws Exception {
+		broker.with("max_packet_size 2000").start();
+		CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
+
+		assertThat(run.findings()).contains("wrong Home Assistant The connection broke behind a message of 20 kB, as"
+				+ " long as what Home Assistant is told. Look at the broker's longest packet (max_packet_size).",
+				"ok leftovers");
+		assertThat(run.isGood()).isFalse();
+	}
+
+	@Test
 	void shouldSayThatHomeAssistantIsThereIfItSaysSo() throws Exception {
 		assertThat(findingsWith("homeassistant/status", "online"))
 				.contains("ok Home Assistant It is there: homeassistant/status says online.\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,6 +116,15 @@ class CertificatesCheckTest {
 		assertThat(unlisted.findings()).contains("wrong settings authority.crt has no line of its own in"
 				+ " src/main/resources/p1meter2mqtt.resources.list: the board would not find it. Add one.\n");
 		assertThat(listed.findings()).contains("ok settings");
+	}
+
+	@Test
+	void shouldSayThatABoardHasNoRoomForALongCertificate() throws Exception {
+		Files.writeString(folder.resolve("p1meter2mqtt.resources.list"), "authority.crt\n");
+		Files.writeString(authority.certificate(), "#".repeat(2000), StandardOpenOption.APPEND);
+
+		assertThat(CheckRun.board(boardSettings(), folder).findings()).containsPattern("wrong settings"
+				+ " mqttCaCertificate authority\\.crt has 2\\d{3} bytes, and may have 2048 on a board\\.");
 	}
 
 	@Test

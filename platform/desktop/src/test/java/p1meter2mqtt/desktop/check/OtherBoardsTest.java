@@ -117,7 +117,8 @@ class OtherBoardsTest {
 		announced("old/", "").close();
 
 		assertThat(CheckRun.gateway(CheckRun.settings(broker)).findings()).contains("warning leftovers Retained below"
-				+ " old/: health, meter, status, of an older set-up.", "\n    p1 check --clear old/\n");
+				+ " old/: health, meter, status, of a board that is offline. If you use it no more, clear them:\n"
+				+ "    p1 check --clear old/\n");
 		assertThat(CheckRun.gateway(CheckRun.settings(broker), Optional.of("old/")).findings())
 				.contains("ok leftovers Cleared below old/: health, meter, status.\n");
 		assertThat(retained("old/status")).isEqualTo("nothing");
