@@ -24,17 +24,22 @@ public final class Peer {
 	/**
 	 * Makes the failure that nothing was to be read.
 	 *
-	 * @param advice what to do about it, a sentence after a blank; empty if that is not known
+	 * @param advice what is behind it, and what to do, in sentences; empty if that is not known
 	 */
 	public IOException silent(int timeoutMillis, Object reason, String advice) {
-		return new IOException("Nothing came from " + this.host + ":" + this.port + " within " + timeoutMillis
-				+ " ms, or the connection broke (" + reason + ")." + advice);
+		return new IOException(withAdvice(advice, "Nothing came from " + this.host + ":" + this.port + " within "
+				+ timeoutMillis + " ms, or the connection broke (" + reason + ")"));
 	}
 
 	/** Makes the failure that the connection broke; advice as above. */
 	public IOException broken(Object reason, String advice) {
-		return new IOException("The connection to " + this.host + ":" + this.port + " broke (" + reason + ")."
-				+ advice);
+		return new IOException(withAdvice(advice, "The connection to " + this.host + ":" + this.port + " broke ("
+				+ reason + ")"));
+	}
+
+	/** Puts first what is behind a failure, and the failure itself in brackets; or tells it alone. */
+	static String withAdvice(String advice, String failure) {
+		return advice.isEmpty() ? failure + '.' : advice + " (" + failure + ")";
 	}
 
 	/** Makes the failure that somebody reads or writes without having connected. */

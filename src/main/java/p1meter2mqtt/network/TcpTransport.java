@@ -100,7 +100,7 @@ public class TcpTransport implements Transport {
 	}
 
 	/**
-	 * What to do about a failure, a sentence after a blank; empty if that is not known.
+	 * What is behind a failure, and what to do about it, in sentences; empty if that is not known.
 	 *
 	 * @param e the failure
 	 */

@@ -25,6 +25,9 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public class TlsCertificates {
 
+	private static final String CA = "mqttCaCertificate";
+	private static final String OWN = "mqttClientCertificate";
+	private static final String PEM = "-----BEGIN CERTIFICATE-----";
 	private static final int CHUNK_LENGTH = 512;
 
 	/**
@@ -34,14 +37,10 @@ public class TlsCertificates {
 	 *        setting names it
 	 */
 	public final SSLSocketFactory socketFactory(TlsOptions options) {
-		Certificate authority = certificate("mqttCaCertificate", options.caCertificate);
-		KeyManager[] keys = prepare(options.clientCertificate.isEmpty() ? null : keyManagers(options));
 		try {
-			KeyStore trusted = emptyStore();
-			trusted.setCertificateEntry("ca", authority);
-			TrustManagerFactory trust = TrustManagerFactory.getInstance("X509");
-			trust.init(trusted);
-			return sockets(keys, trust.getTrustManagers());
+			TrustManager[] trust = trustManagers(options.caCertificate);
+			KeyManager[] keys = prepare(options.clientCertificate.isEmpty() ? null : keyManagers(options));
+			return sockets(keys, trust);
 		} catch (IOException | GeneralSecurityException e) {
 			throw new IllegalArgumentException("mqttTls can't be used here: " + e);
 		}
@@ -50,6 +49,59 @@ public class TlsCertificates {
 	/** Opens a file by its name; null if there is none. */
 	protected InputStream open(String name) throws IOException {
 		return TlsCertificates.class.getResourceAsStream("/" + name);
+	}
+
+	/**
+	 * Makes what says whom to trust.
+	 *
+	 * @param name the file with the authority's certificate
+	 */
+	protected TrustManager[] trustManagers(String name) throws IOException, GeneralSecurityException {
+		KeyStore trusted = emptyStore();
+		addAuthorities(trusted, name, read(CA, name));
+		TrustManagerFactory trust = TrustManagerFactory.getInstance("X509");
+		trust.init(trusted);
+		return trust.getTrustManagers();
+	}
+
+	/**
+	 * Adds the authority that is trusted to a store.
+	 *
+	 * @param name the file
+	 * @param file what is in it
+	 * @throws IllegalArgumentException if there is more than one, or none
+	 */
+	protected void addAuthorities(KeyStore trusted, String name, byte[] file) throws GeneralSecurityException {
+		requireOne(name, file);
+		trusted.setCertificateEntry("ca", certificate(CA, name, file));
+	}
+
+	/**
+	 * Refuses a file that has several certificates: of a board's TLS library only one would count.
+	 *
+	 * @throws IllegalArgumentException if it has; the message says how many
+	 */
+	private static void requireOne(String name, byte[] file) {
+		int count = 0;
+		for (int i = 0; i <= file.length - PEM.length(); i++) {
+			if (isPemAt(file, i)) {
+				count++;
+			}
+		}
+		if (count > 1) {
+			throw new IllegalArgumentException(CA + ' ' + name + " has " + count
+					+ " certificates, and a board takes one: leave only that of the authority that signed the"
+					+ " broker's");
+		}
+	}
+
+	private static boolean isPemAt(byte[] file, int start) {
+		for (int i = 0; i < PEM.length(); i++) {
+			if (file[start + i] != PEM.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -95,7 +147,7 @@ public class TlsCertificates {
 	}
 
 	private KeyManager[] keyManagers(TlsOptions options) {
-		Certificate certificate = certificate("mqttClientCertificate", options.clientCertificate);
+		Certificate certificate = certificate(OWN, options.clientCertificate, read(OWN, options.clientCertificate));
 		byte[] key = read("mqttClientKey", options.clientKey);
 		char[] password = options.clientKeyPassword.toCharArray();
 		try {
@@ -110,8 +162,7 @@ public class TlsCertificates {
 		}
 	}
 
-	private Certificate certificate(String setting, String name) {
-		byte[] bytes = read(setting, name);
+	private Certificate certificate(String setting, String name, byte[] bytes) {
 		Certificate certificate;
 		try {
 			certificate = CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));

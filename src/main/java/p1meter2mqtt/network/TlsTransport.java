@@ -23,13 +23,13 @@ public class TlsTransport extends TcpTransport {
 
 	/** MicroEJ's error codes (its LLNET_SSL_ERRORS.h), and what to do. mbedTLS has one only for all that it refuses. */
 	private static final String[][] ADVICE = {
-			{ "E=-7", " The certificate is larger than com.is2t.ssl.embedded.max.cert.data.size." },
-			{ "E=-8", " The broker's certificate is not signed by Settings.mqttCaCertificate." },
-			{ "E=-40", " The time is not right, or the certificate is not valid yet." },
-			{ "E=-41", " The time is not right, or the certificate has expired." },
-			{ "E=-51", " The broker's certificate is not signed by Settings.mqttCaCertificate." },
-			{ "E=-122", " The broker's certificate is for another name than Settings.mqttHost." },
-			{ "E=-129", " The broker's certificate is not signed by Settings.mqttCaCertificate, or has expired, or is"
+			{ "E=-7", "The certificate is larger than com.is2t.ssl.embedded.max.cert.data.size." },
+			{ "E=-8", "The broker's certificate is not signed by Settings.mqttCaCertificate." },
+			{ "E=-40", "The time is not right, or the certificate is not valid yet." },
+			{ "E=-41", "The time is not right, or the certificate has expired." },
+			{ "E=-51", "The broker's certificate is not signed by Settings.mqttCaCertificate." },
+			{ "E=-122", "The broker's certificate is for another name than Settings.mqttHost." },
+			{ "E=-129", "The broker's certificate is not signed by Settings.mqttCaCertificate, or has expired, or is"
 					+ " for another name than Settings.mqttHost." },
 	};
 
@@ -76,8 +76,8 @@ public class TlsTransport extends TcpTransport {
 			socket.startHandshake();
 			return socket;
 		} catch (IOException e) {
-			throw new IOException("Connected to " + host + ":" + port + ", but there is no secure connection (" + e
-					+ ")." + advice(e));
+			throw new IOException(Peer.withAdvice(advice(e), "Connected to " + host + ":" + port
+					+ ", but there is no secure connection (" + e + ")"));
 		}
 	}
 

@@ -62,6 +62,16 @@ class TlsCertificatesTest {
 	}
 
 	@Test
+	void shouldRefuseAFileWithSeveralAuthoritiesAndSayHowMany() throws Exception {
+		String one = Files.readString(this.authority.certificate());
+		Path several = Files.writeString(this.folder.resolve("several"), one + one + one);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> socketFactory(several.toString(), "", "", ""))
+				.withMessageStartingWith("mqttCaCertificate " + several
+						+ " has 3 certificates, and a board takes one: leave only that of the authority");
+	}
+
+	@Test
 	void shouldSayThatAFileCannotBeRead() {
 		assertThatIllegalArgumentException().isThrownBy(() -> socketFactory(this.folder.toString(), "", "", ""))
 				.withMessage("mqttCaCertificate " + this.folder + " can't be read: it is a folder");

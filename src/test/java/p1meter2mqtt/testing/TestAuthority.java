@@ -85,6 +85,16 @@ public final class TestAuthority {
 		return issue(file, Instant.now().plus(DAY), new GeneralName(GeneralName.dNSName, host));
 	}
 
+	/** Issues one that is for an address, and whose subject is a host of some name. */
+	public Issued issueForAddress(String host, String address) throws Exception {
+		return issue(host, Instant.now().plus(DAY), new GeneralName(GeneralName.iPAddress, address));
+	}
+
+	/** Issues one that is valid from tomorrow on. */
+	public Issued issueForLater(String file) throws Exception {
+		return issue(file, Instant.now().plus(DAY.multipliedBy(3)), new GeneralName(GeneralName.dNSName, "localhost"));
+	}
+
 	/** Issues one that was valid until yesterday. */
 	public Issued issueExpired(String file) throws Exception {
 		return issue(file, Instant.now().minus(DAY), new GeneralName(GeneralName.dNSName, "localhost"),

@@ -5,6 +5,7 @@ import static p1meter2mqtt.desktop.check.Finding.warning;
 import static p1meter2mqtt.desktop.check.Finding.wrong;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import p1meter2mqtt.Board;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.desktop.platform.DesktopCertificates;
+import p1meter2mqtt.network.TlsCertificates;
 
 /** The settings as they are written: by the firmware's own rules, and what those can't see. */
 final class ValuesCheck implements Check {
@@ -90,11 +92,23 @@ final class ValuesCheck implements Check {
 			return Stream.empty();
 		}
 		try {
-			new DesktopCertificates().socketFactory(subject.tlsOptions());
+			certificates().socketFactory(subject.tlsOptions());
 			return Stream.empty();
 		} catch (IllegalArgumentException e) {
 			return Stream.of(e.getMessage() + ".");
 		}
+	}
+
+	/** By the rules of a board, or of this computer, which takes more. */
+	private TlsCertificates certificates() {
+		return !subject.isBoard() ? new DesktopCertificates() : new TlsCertificates() {
+
+			@Override
+			protected InputStream open(String name) throws IOException {
+				Path file = Path.of(name);
+				return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+			}
+		};
 	}
 
 	/** A board has no room for more. */

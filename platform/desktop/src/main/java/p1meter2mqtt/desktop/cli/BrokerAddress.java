@@ -26,6 +26,11 @@ record BrokerAddress(boolean tls, String host, int port) {
 
 		@Override
 		public BrokerAddress convert(String text) {
+			if (text.indexOf('@') >= 0) {
+				// the text itself is not told: it may have a password
+				throw new TypeConversionException("there may be no user name and no password in it. Use --username and"
+						+ " --password");
+			}
 			try {
 				URI uri = new URI(text);
 				boolean tls = TLS.equals(uri.getScheme());

@@ -18,8 +18,10 @@ import p1meter2mqtt.desktop.run.JvmFirmware;
 import p1meter2mqtt.desktop.run.MeterSide;
 import p1meter2mqtt.desktop.run.Run;
 import p1meter2mqtt.desktop.run.RunningFirmware;
+import p1meter2mqtt.desktop.view.Journal;
 import p1meter2mqtt.desktop.view.LineView;
 import p1meter2mqtt.desktop.view.LiveView;
+import p1meter2mqtt.desktop.view.OnceView;
 import p1meter2mqtt.desktop.view.QuietView;
 import p1meter2mqtt.desktop.view.TableView;
 import p1meter2mqtt.desktop.view.Terminal;
@@ -156,7 +158,7 @@ abstract class FirmwareCommand {
 		} catch (IllegalArgumentException e) {
 			throw notAccepted(configuration, e);
 		}
-		configuration.warnings().forEach(spec.commandLine().getErr()::println);
+		configuration.warnings().forEach(warning -> Main.tell(spec.commandLine(), Journal.WARNING, warning));
 		explain(spec.commandLine().getOut(), meters, settings, remark);
 		run.run(runOptions.seconds);
 		return Main.DONE;
@@ -210,10 +212,13 @@ abstract class FirmwareCommand {
 	}
 
 	private LiveView view(PrintWriter out) {
-		if (runOptions.quiet) {
-			return new QuietView(out);
-		}
-		return terminal.<LiveView>map(screen -> new TableView(out, screen, InstantSource.system(), Topics::unitOf))
-				.orElseGet(() -> new LineView(out, InstantSource.system(), Topics::unitOf));
+		return new OnceView(runOptions.quiet ? new QuietView(out)
+				: terminal.<LiveView>map(screen -> new TableView(out, screen, InstantSource.system(), Topics::unitOf))
+						.orElseGet(() -> withoutTerminal(out)));
+	}
+
+	/** What shows what happens where there is no terminal. */
+	LiveView withoutTerminal(PrintWriter out) {
+		return new LineView(out, InstantSource.system(), Topics::unitOf);
 	}
 }

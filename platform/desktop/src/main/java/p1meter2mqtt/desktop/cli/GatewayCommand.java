@@ -2,6 +2,7 @@ package p1meter2mqtt.desktop.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -16,6 +17,9 @@ import p1meter2mqtt.desktop.platform.MissingPortException;
 import p1meter2mqtt.desktop.platform.SerialPorts;
 import p1meter2mqtt.desktop.run.MeterSearch;
 import p1meter2mqtt.desktop.run.MeterSide;
+import p1meter2mqtt.desktop.view.Journal;
+import p1meter2mqtt.desktop.view.LiveView;
+import p1meter2mqtt.desktop.view.LogView;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +79,13 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 			Thread.currentThread().interrupt();
 			return Main.DONE;
 		}
+	}
+
+	/** {@inheritDoc} A gateway without one is a service, and its readings would fill a log. */
+	@Override
+	LiveView withoutTerminal(PrintWriter out) {
+		return new LogView(out, Journal.hears(EnvironmentDefaults.environment(spec), Journal.OUTPUT),
+				InstantSource.system());
 	}
 
 	private static MeterSide meter(String path) {

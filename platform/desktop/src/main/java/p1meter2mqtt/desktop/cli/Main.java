@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.NotReachedException;
+import p1meter2mqtt.desktop.view.Journal;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -54,7 +55,14 @@ public final class Main {
 
 	/** Runs a command; options without a command belong to {@value #DEFAULT_COMMAND}. */
 	static int execute(CommandLine commandLine, String... arguments) {
-		return commandLine.execute(withCommand(arguments));
+		return commandLine.execute(isUnknown(commandLine, arguments) ? new String[] { arguments[0] }
+				: withCommand(arguments));
+	}
+
+	/** Whether the command is none: then its options are of no interest, {@code --help} neither. */
+	private static boolean isUnknown(CommandLine commandLine, String[] arguments) {
+		return arguments.length > 0 && !arguments[0].startsWith("-") && !arguments[0].startsWith("@")
+				&& !commandLine.getSubcommands().containsKey(arguments[0]);
 	}
 
 	private static String[] withCommand(String[] arguments) {
@@ -69,9 +77,15 @@ public final class Main {
 
 	private static int explainUsage(ParameterException e, String[] arguments) {
 		CommandLine commandLine = e.getCommandLine();
-		commandLine.getErr().println("p1: " + place(e) + e.getMessage());
-		commandLine.getErr().println("    Try: ./" + commandLine.getCommandSpec().qualifiedName() + " --help");
+		tell(commandLine, Journal.ERROR, "p1: " + place(e) + e.getMessage() + "\n    Try: ./"
+				+ commandLine.getCommandSpec().qualifiedName() + " --help");
 		return WRONG_USAGE;
+	}
+
+	/** Tells something that is not as it should be. */
+	static void tell(CommandLine commandLine, int level, String text) {
+		boolean journal = Journal.hears(EnvironmentDefaults.environment(commandLine.getCommandSpec()), Journal.ERRORS);
+		commandLine.getErr().println(journal ? Journal.lines(level, text) : text);
 	}
 
 	/** Where a value stands that is wrong, if it is in a file. */
@@ -85,7 +99,7 @@ public final class Main {
 	private static int explainInput(Exception e, CommandLine commandLine, CommandLine.ParseResult result)
 			throws Exception {
 		if (e instanceof BadInputException) {
-			commandLine.getErr().println("p1: " + e.getMessage());
+			tell(commandLine, Journal.ERROR, "p1: " + e.getMessage());
 			return e instanceof NotReachedException ? NOT_REACHED : BAD_INPUT;
 		}
 		throw e;

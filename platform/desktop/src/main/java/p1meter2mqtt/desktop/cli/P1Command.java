@@ -12,7 +12,8 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "p1", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
 		synopsisSubcommandLabel = "[simulate | replay | emulate | gateway | check | decode]",
 		description = "Runs the firmware of P1Meter2Mqtt on this computer. Without a command: simulate.",
-		footer = { "", "Exit codes: 0 done, 1 the input was bad, 2 wrong usage.",
+		footer = { "", "Exit codes: 0 done, or told to end; 1 the input was bad; 2 wrong usage or",
+				"settings; 3 broker or meter was not reached in the time of --seconds.",
 				"Help on a command: ./p1 COMMAND --help",
 				"Each option may stand in the environment, too (--broker in P1_BROKER), or in a file of options: ./p1"
 						+ " COMMAND @FILE",

@@ -114,8 +114,9 @@ public final class DesktopBoard implements Board, Clock, Network {
 			return new TcpTransport(SocketFactory.getDefault());
 		}
 		CertificateRequests requests = new CertificateRequests();
-		SSLSocketFactory sockets = new DesktopCertificates(requests).socketFactory(tls);
-		return new DesktopTlsTransport(sockets, new TimeOfDay(tls, this), requests);
+		ShownCertificates shown = new ShownCertificates();
+		SSLSocketFactory sockets = new DesktopCertificates(requests, shown).socketFactory(tls);
+		return new DesktopTlsTransport(sockets, new TimeOfDay(tls, this), requests, shown);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package p1meter2mqtt.desktop.platform;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,38 +13,104 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 import p1meter2mqtt.network.TlsCertificates;
 
 /** Certificates and keys in files of the machine. A key may be PEM as well, and need not be encrypted. */
 public final class DesktopCertificates extends TlsCertificates {
 
+	/** In place of a file's name: whom this computer trusts. */
+	private static final String SYSTEM = "system";
 	private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
 	private static final String NOT_ENCRYPTED = "PRIVATE KEY";
 	private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----",
 			Pattern.DOTALL);
 
 	private final CertificateRequests requests;
+	private final ShownCertificates shown;
 
-	/** For sockets of which nobody wants to know what a broker asked for. */
+	/** For sockets of which nobody wants to know what a broker asked for, or has shown. */
 	public DesktopCertificates() {
-		this(new CertificateRequests());
+		this(new CertificateRequests(), new ShownCertificates());
 	}
 
-	/** @param requests is told when a broker asks for a certificate */
-	DesktopCertificates(CertificateRequests requests) {
+	/**
+	 * Prepares them.
+	 *
+	 * @param requests is told when a broker asks for a certificate
+	 * @param shown is told what a broker shows
+	 */
+	DesktopCertificates(CertificateRequests requests, ShownCertificates shown) {
 		this.requests = requests;
+		this.shown = shown;
+	}
+
+	/** {@inheritDoc} Or whom this computer trusts, and with the names looked at as RFC 9525 wants it. */
+	@Override
+	protected TrustManager[] trustManagers(String name) throws IOException, GeneralSecurityException {
+		TrustManager[] managers = name.equals(SYSTEM) ? ofComputer() : super.trustManagers(name);
+		return new TrustManager[] { this.shown.noting((X509ExtendedTrustManager) managers[0]) };
+	}
+
+	private static TrustManager[] ofComputer() throws GeneralSecurityException {
+		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		factory.init((KeyStore) null);
+		return factory.getTrustManagers();
+	}
+
+	/** {@inheritDoc} Here all count that are in the file, and are valid. */
+	@Override
+	protected void addAuthorities(KeyStore trusted, String name, byte[] file) throws GeneralSecurityException {
+		List<Certificate> all = authorities(file);
+		if (all.size() <= 1) {
+			super.addAuthorities(trusted, name, file);
+			return;
+		}
+		for (Certificate authority : all) {
+			if (isValid(authority)) {
+				trusted.setCertificateEntry("ca" + trusted.size(), authority);
+			}
+		}
+		if (trusted.size() == 0) {
+			throw new IllegalArgumentException("mqttCaCertificate " + name + " has " + all.size()
+					+ " certificates, of which none is valid now. Get new ones, or correct the time");
+		}
+	}
+
+	private static List<Certificate> authorities(byte[] file) {
+		try {
+			return List.copyOf(
+					CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(file)));
+		} catch (CertificateException e) {
+			// told where there has to be one
+			return List.of();
+		}
+	}
+
+	private boolean isValid(Certificate certificate) {
+		try {
+			check(certificate);
+			return true;
+		} catch (GeneralSecurityException e) {
+			return false;
+		}
 	}
 
 	@Override
@@ -65,14 +132,24 @@ public final class DesktopCertificates extends TlsCertificates {
 		try {
 			dated.checkValidity();
 		} catch (CertificateExpiredException e) {
-			throw new CertificateExpiredException("it expired on " + dated.getNotAfter());
+			throw new CertificateExpiredException("it expired on " + dated.getNotAfter().toInstant());
 		} catch (CertificateNotYetValidException e) {
-			throw new CertificateNotYetValidException("it begins on " + dated.getNotBefore());
+			throw new CertificateNotYetValidException("it begins on " + dated.getNotBefore().toInstant());
 		}
 	}
 
 	@Override
 	protected void addKey(KeyStore store, byte[] key, char[] password, Certificate[] chain)
+			throws IOException, GeneralSecurityException {
+		addAnyKey(store, key, password, chain);
+		PrivateKey added = (PrivateKey) store.getKey("client", password);
+		if (!KeyPairCheck.belongTogether(added, chain[0].getPublicKey())) {
+			throw new IllegalArgumentException("mqttClientKey is not the key of mqttClientCertificate, but that of"
+					+ " another certificate. Take the two files that were made together");
+		}
+	}
+
+	private void addAnyKey(KeyStore store, byte[] key, char[] password, Certificate[] chain)
 			throws IOException, GeneralSecurityException {
 		Matcher pem = PEM.matcher(new String(key, StandardCharsets.ISO_8859_1));
 		if (!pem.find()) {

@@ -19,12 +19,13 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.platform.DesktopCertificates;
+import p1meter2mqtt.device.Backoff;
 import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.network.TlsOptions;
 
 /**
  * A second client of the broker, which subscribes to all that the firmware publishes: what it hears has really been
- * delivered. It connects again and again until it is closed.
+ * delivered. It connects again and again until it is closed, after pauses as the firmware makes them.
  */
 final class BrokerMonitor implements AutoCloseable {
 
@@ -34,8 +35,6 @@ final class BrokerMonitor implements AutoCloseable {
 	private static final int GOODBYE_MILLIS = 100;
 	private static final int CLOSING_MILLIS = 300;
 	private static final int LOOK_MILLIS = 50;
-	private static final int FIRST_PAUSE_MILLIS = 1_000;
-	private static final int LONGEST_PAUSE_MILLIS = 10_000;
 	/** A connection that lasts for so long is a good one: the next failure is the first again. */
 	private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -115,19 +114,25 @@ final class BrokerMonitor implements AutoCloseable {
 	}
 
 	private void keepConnected() {
-		int pause = FIRST_PAUSE_MILLIS;
+		Backoff backoff = new Backoff(System.identityHashCode(this));
 		try {
 			while (!closed) {
 				if (connect() && awaitDisconnection() >= STABLE_NANOS) {
-					pause = FIRST_PAUSE_MILLIS;
+					backoff.succeeded();
 					told = null;
 				}
-				TimeUnit.MILLISECONDS.sleep(pause);
-				pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+				backoff.failed(millis());
+				while (!backoff.isDue(millis())) {
+					TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+				}
 			}
 		} catch (InterruptedException e) {
 			// it is closed
 		}
+	}
+
+	private static long millis() {
+		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
 	}
 
 	private boolean connect() {

@@ -40,6 +40,7 @@ public final class EmulatedFirmware implements RunningFirmware {
 
 	private EmulatedBoard board;
 	private volatile boolean stopping;
+	private final BrokerLink broker = new BrokerLink();
 	private volatile boolean network;
 	private volatile boolean meterOnline;
 	private volatile int telegrams;
@@ -108,6 +109,7 @@ public final class EmulatedFirmware implements RunningFirmware {
 	private void printed(String line) {
 		network |= line.equals("The network is up.");
 		network &= !line.equals("The network is lost.");
+		broker.hear(line);
 		view.note(line);
 	}
 
@@ -176,6 +178,11 @@ public final class EmulatedFirmware implements RunningFirmware {
 	@Override
 	public boolean hasNetwork() {
 		return network;
+	}
+
+	@Override
+	public boolean hasBroker() {
+		return broker.isConnected();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.NotReachedException;
 import p1meter2mqtt.desktop.view.LiveView;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
@@ -17,6 +18,9 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 	private static final int SUBSCRIPTION_SECONDS = 2;
 	private static final int ONLINE_SECONDS = 30;
 	private static final int GOODBYE_MILLIS = 300;
+
+	/** The firmware may be connected again a while before who watches it is. */
+	private static final long MONITOR_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(45);
 
 	/** After that time without a message, what was sent last counts as published. */
 	private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -31,6 +35,9 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 	private final AtomicLong messages = new AtomicLong();
 	private volatile long lastMessage = System.nanoTime();
 	private boolean subscribed;
+	/** Why nothing can be read from the broker; null if something was since, or that was told. */
+	private volatile String monitorFailure;
+	private volatile long monitorFailedNanos;
 	private volatile String brokerState = AvailabilityPublisher.OFFLINE;
 
 	public FirmwareRun(Settings settings, MeterSide meter, RunningFirmware firmware, LiveView view) {
@@ -46,9 +53,11 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 	 * @param seconds the time; 0 for any
 	 * @throws BadInputException if there was an end to come to and nothing could be published, or if nothing of it
 	 * arrives
+	 * @throws NotReachedException if the time is over, and broker or meter was never there
 	 */
 	@Override
 	public void run(int seconds) throws BadInputException {
+		boolean isTold;
 		try (ProcessEnd end = new ProcessEnd()) {
 			try {
 				runWithMonitor(seconds, end);
@@ -58,12 +67,25 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 				refresh();
 				view.end("Ended: " + firmware.counters() + ", " + Counters.plural(messages.get(), "message") + ".");
 			}
+			isTold = end.isTold();
 		}
+		if (!isTold) {
+			complain(seconds);
+		}
+	}
+
+	private void complain(int seconds) throws BadInputException {
 		if (meter.endsAfterSending() && !firmware.hasGoodTelegram()) {
 			throw new BadInputException("nothing was published: " + firmware.counters());
 		}
 		if (subscribed && firmware.hasGoodTelegram() && online.getCount() > 0) {
 			throw new BadInputException(BrokerMonitor.nothingArrives(settings));
+		}
+		if (online.getCount() > 0) {
+			throw new NotReachedException("the broker was not reached within " + seconds + " s");
+		}
+		if (!firmware.hasGoodTelegram()) {
+			throw new NotReachedException("no good telegram has come from the meter within " + seconds + " s");
 		}
 	}
 
@@ -105,6 +127,7 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 		boolean finished = false;
 		while (!finished && !end.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
 			refresh();
+			tellOfMonitor();
 			firmware.turn();
 			long now = System.nanoTime();
 			boolean timeIsOver = seconds > 0 && now - start >= TimeUnit.SECONDS.toNanos(seconds);
@@ -123,6 +146,7 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 	@Override
 	public void message(String name, String payload) {
 		messages.incrementAndGet();
+		monitorFailure = null;
 		lastMessage = System.nanoTime();
 		if (name.equals(AvailabilityPublisher.STATUS)) {
 			brokerState = payload;
@@ -143,6 +167,21 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 
 	@Override
 	public void failed(String reason) {
-		view.note(reason);
+		if (monitorFailure == null) {
+			monitorFailedNanos = System.nanoTime();
+		}
+		monitorFailure = reason;
+	}
+
+	/** Tells why nothing is shown if the firmware has no such trouble; what both have, it tells itself. */
+	private void tellOfMonitor() {
+		String failure = monitorFailure;
+		if (failure == null || !firmware.hasBroker()) {
+			return;
+		}
+		if (System.nanoTime() - monitorFailedNanos >= MONITOR_PATIENCE_NANOS) {
+			monitorFailure = null;
+			view.note("What is published can't be read back: " + failure);
+		}
 	}
 }

@@ -15,6 +15,7 @@ public final class JvmFirmware implements RunningFirmware {
 	private final Settings settings;
 	private final LiveView view;
 	private final DesktopBoard board;
+	private final BrokerLink broker = new BrokerLink();
 	private volatile P1Meter2Mqtt firmware;
 	private volatile Counters counters;
 
@@ -27,7 +28,10 @@ public final class JvmFirmware implements RunningFirmware {
 	public JvmFirmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) {
 		this.settings = settings;
 		this.view = view;
-		this.board = new DesktopBoard(boardId, meter.port(), view::note);
+		this.board = new DesktopBoard(boardId, meter.port(), line -> {
+			broker.hear(line);
+			view.note(line);
+		});
 		make();
 	}
 
@@ -74,6 +78,11 @@ public final class JvmFirmware implements RunningFirmware {
 	@Override
 	public boolean hasNetwork() {
 		return firmware.hasNetwork();
+	}
+
+	@Override
+	public boolean hasBroker() {
+		return broker.isConnected();
 	}
 
 	@Override

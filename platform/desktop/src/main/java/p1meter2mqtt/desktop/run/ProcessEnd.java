@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a run end in order when the process is told to end, by Ctrl-C or SIGTERM; for two seconds, then it ends anyway.
+ * Its exit code is 0 then: it did what it was told to.
  */
 final class ProcessEnd implements AutoCloseable {
 
@@ -36,6 +37,8 @@ final class ProcessEnd implements AutoCloseable {
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
+		// Java itself would say that a signal has ended it
+		Runtime.getRuntime().halt(0);
 	}
 
 	/** Tells that the run has ended. */

@@ -20,6 +20,9 @@ public interface RunningFirmware {
 	/** Whether it has a network. */
 	boolean hasNetwork();
 
+	/** Whether it has told that the broker is connected. */
+	boolean hasBroker();
+
 	/** Whether it takes the meter for online. */
 	boolean isMeterOnline();
 

@@ -65,8 +65,8 @@ class CertificatesCheckTest {
 		assertThat(run.findings())
 				.contains("wrong certificate The broker's certificate (broker, for localhost, 127.0.0.1) ended on "
 						+ day(-1) + ". Make a new one: docs/tls.md.\n")
-				.contains("wrong TLS Connected to localhost:" + broker.port(), " The broker's certificate is not valid"
-						+ " now: renew it, or correct the time of this computer.\n")
+				.contains("wrong TLS The broker's certificate expired on ",
+						" Renew it, or correct the time of this computer. (Connected to localhost:" + broker.port())
 				.doesNotContain(" login ");
 		assertThat(run.isGood()).isFalse();
 	}
@@ -77,24 +77,34 @@ class CertificatesCheckTest {
 
 		assertThat(CheckRun.gateway(settings()).findings())
 				.contains("certificate The broker's certificate (broker, for another.example) ends on")
-				.contains("wrong TLS Connected to localhost", " The broker's certificate is for another name than it is"
-						+ " called by here");
+				.contains("wrong TLS The broker's certificate is for another name than it is called by here");
 	}
 
 	@Test
 	void shouldSayThatAnotherAuthorityHasSignedTheBrokersCertificate() throws Exception {
 		start(new TestAuthority(folder, "foreign").issue("broker"));
 
-		assertThat(CheckRun.gateway(settings()).findings()).contains("wrong TLS Connected to localhost",
-				"not signed by the authority that is trusted (Settings.mqttCaCertificate, --ca)");
+		assertThat(CheckRun.gateway(settings()).findings())
+				.contains("wrong TLS The broker's certificate is not signed by the authority that is trusted");
 	}
 
 	@Test
 	void shouldSayThatTheBrokerDoesNotSpeakTls() throws Exception {
 		broker.start();
 
-		assertThat(CheckRun.gateway(settings()).findings()).contains("wrong TLS Connected to localhost",
-				"Is there TLS on that port? With TLS it is 8883 mostly.\n");
+		assertThat(CheckRun.gateway(settings()).findings())
+				.contains("wrong TLS It was closed before any answer. Is there TLS on that port?");
+	}
+
+	@Test
+	void shouldSayThatABoardHasUseForOneAuthorityOnly() throws Exception {
+		Files.writeString(folder.resolve("p1meter2mqtt.resources.list"), "authority.crt\n");
+		Path other = new TestAuthority(folder, "other").certificate();
+		Files.write(authority.certificate(), Files.readAllBytes(other), StandardOpenOption.APPEND);
+		start(authority.issue("broker"));
+
+		assertThat(CheckRun.gateway(settings()).findings()).contains("ok TLS ");
+		assertThat(CheckRun.board(boardSettings(), folder).findings()).contains("wrong settings mqttCaCertificate ");
 	}
 
 	@Test

@@ -17,16 +17,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * The certificates that a broker shows, good or not. Only to be looked at: nothing is said to the broker but what a
  * handshake takes.
  *
- * @param chain the broker's own, the one that signed it, and so on; empty if it has shown none
+ * @param certificates the broker's own, the one that signed it, and so on; empty if it has shown none
  * @param byVersion12 whether it did so by TLS 1.2, which is all that a board knows
  */
-record ShownCertificates(List<X509Certificate> chain, boolean byVersion12) {
+record ShownChain(List<X509Certificate> certificates, boolean byVersion12) {
 
 	/** Asks for them, within the firmware's limits. */
-	static ShownCertificates of(BrokerTrial trial) {
+	static ShownChain of(BrokerTrial trial) {
 		List<X509Certificate> chain = shownBy(trial, "TLSv1.2");
-		return chain.isEmpty() ? new ShownCertificates(shownBy(trial, "TLSv1.3"), false)
-				: new ShownCertificates(chain, true);
+		return chain.isEmpty() ? new ShownChain(shownBy(trial, "TLSv1.3"), false)
+				: new ShownChain(chain, true);
 	}
 
 	private static List<X509Certificate> shownBy(BrokerTrial trial, String version) {
