@@ -108,7 +108,7 @@ public final class Checks {
 		} catch (TimeoutException e) {
 			givenUp.set(true);
 			report.accept(Finding.wrong("check", "This came to no end within " + limit.toSeconds() + " s, and was"
-					+ " given up. What is at the other end answers, but too slowly, or on and on."));
+					+ " given up: what it waited for answers too slowly, or on and on."));
 			return false;
 		} catch (ExecutionException e) {
 			throw new IllegalStateException(e.getCause());

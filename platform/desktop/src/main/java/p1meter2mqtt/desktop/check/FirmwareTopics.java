@@ -1,11 +1,9 @@
 package p1meter2mqtt.desktop.check;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.Map;
 import java.util.TreeMap;
 
-import p1meter2mqtt.meter.Country;
+import p1meter2mqtt.desktop.decode.Topics;
 import p1meter2mqtt.meter.Descriptor;
 import p1meter2mqtt.meter.Descriptors;
 import p1meter2mqtt.meter.Medium;
@@ -14,13 +12,9 @@ import p1meter2mqtt.publish.AvailabilityPublisher;
 import p1meter2mqtt.publish.HealthPublisher;
 import p1meter2mqtt.publish.RawPublisher;
 import p1meter2mqtt.publish.StatePublisher;
-import p1meter2mqtt.publish.Topic;
 
 /** The last parts of all topics that the firmware can publish on, and whether it lets the broker retain them. */
 final class FirmwareTopics {
-
-	/** One for each way of calling the tariffs: by number, low first, high first. */
-	private static final String[] COUNTRIES = { "auto", "NL", "BE" };
 
 	private FirmwareTopics() {
 	}
@@ -37,16 +31,12 @@ final class FirmwareTopics {
 		names.put(HealthPublisher.HEALTH, true);
 		names.put(StatePublisher.STATE, false);
 		names.put(RawPublisher.RAW, false);
-		Topic topic = new Topic("");
 		for (int row = 0; Descriptors.at(row) != Descriptors.END_OF_DESCRIPTORS; row++) {
 			Descriptor descriptor = Descriptors.at(row);
 			if (descriptor.topic() != null) {
 				boolean told = identify || descriptor.quantity() != Quantity.IDENTITY;
-				for (String country : COUNTRIES) {
-					int length = topic.write(descriptor.topic(), Country.of(country));
-					names.put(new String(topic.bytes(), 0, length, US_ASCII),
-							descriptor.medium() != Medium.NONE && told);
-				}
+				boolean retained = told && descriptor.medium() != Medium.NONE;
+				Topics.namesOf(descriptor).forEach(name -> names.put(name, retained));
 			}
 		}
 		return names;

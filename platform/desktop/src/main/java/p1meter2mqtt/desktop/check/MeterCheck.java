@@ -148,7 +148,7 @@ final class MeterCheck implements Check {
 		findings.accept(checksum());
 		findings.accept(pace());
 		damaged(findings);
-		new Counters(readings).tell(findings);
+		new MeterTotals(readings).tell(findings);
 	}
 
 	private String identification() {

@@ -28,7 +28,7 @@ class DesktopDependencyTest {
 			emulator  :
 			simulator : platform
 			configuration :
-			check     : platform
+			check     : decode, platform
 			view      :
 			decode    : view
 			run       : view, emulator, simulator, broker, platform
