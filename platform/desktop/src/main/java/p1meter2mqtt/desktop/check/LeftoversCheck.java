@@ -27,9 +27,11 @@ final class LeftoversCheck implements Check {
 	private static final int ENOUGH_NAMES = 4;
 
 	private final BrokerTrial trial;
+	private final Commands commands;
 
 	LeftoversCheck(BrokerTrial trial) {
 		this.trial = trial;
+		this.commands = new Commands(trial);
 	}
 
 	@Override
@@ -44,7 +46,7 @@ final class LeftoversCheck implements Check {
 				found.add(warning(ABOUT, below(root, names)
 						+ (switchedOff ? ", of a board that is offline. If you use it no more, clear them:"
 								: ", of an older set-up. Others get them again at each of their starts. To clear them:")
-						+ "\n    " + trial.subject().command() + " --clear " + root));
+						+ commands.clearRoot(root)));
 			}
 		}
 		trial.subject().rootToClear().filter(root -> isOnline(root) && !isOwn(root)).ifPresent(
@@ -97,7 +99,7 @@ final class LeftoversCheck implements Check {
 		names.removeAll(FirmwareTopics.names(true).keySet());
 		return names.isEmpty() ? List.of()
 				: List.of(warning(ABOUT, below(root, names) + ", not by this firmware. If nothing uses them any more,"
-						+ " clear each:\n    " + mosquittoPub(root + names.iterator().next())));
+						+ " clear each:" + commands.clearTopic(root + names.iterator().next())));
 	}
 
 	private Set<String> namesBelow(String root) {
@@ -123,7 +125,7 @@ final class LeftoversCheck implements Check {
 			left.removeIf(name -> !after.retained().containsKey(root + name));
 			return left.isEmpty() ? ok(ABOUT, "Cleared below " + root + ": " + String.join(", ", names) + ".")
 					: wrong(ABOUT, below(root, left) + ", as before: this user may not write there. Clear them as"
-							+ " another one:\n    " + mosquittoPub(root + left.iterator().next()));
+							+ " another one:" + commands.clearTopic(root + left.iterator().next()));
 		} catch (MqttException e) {
 			return warning(ABOUT, "Cleared, but it can't be seen whether they are gone: " + e.getMessage());
 		}
@@ -133,15 +135,5 @@ final class LeftoversCheck implements Check {
 		List<String> shown = names.stream().limit(ENOUGH_NAMES).toList();
 		int more = names.size() - shown.size();
 		return "Retained below " + root + ": " + String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
-	}
-
-	/** A command that clears a topic, without the password. */
-	private String mosquittoPub(String topic) {
-		Settings settings = trial.settings();
-		return "mosquitto_pub -h " + trial.broker().host() + " -p " + trial.broker().port()
-				+ (settings.mqttTls ? " --cafile " + trial.subject().file(settings.mqttCaCertificate) : "")
-				+ (settings.mqttUsername.isEmpty() ? "" : " -u " + settings.mqttUsername + " -P PASSWORD") + " -r -n"
-						+ " -t "
-				+ topic;
 	}
 }

@@ -148,6 +148,13 @@ class OtherBoardsTest {
 	}
 
 	@Test
+	void shouldQuoteATopicThatAShellWouldTakeForMore() throws Exception {
+		retain("p1/x'; echo y", "1");
+
+		assertThat(CheckRun.gateway(CheckRun.settings(broker)).findings()).contains(" -r -n -t 'p1/x'\\''; echo y'\n");
+	}
+
+	@Test
 	void shouldCallIdentifiersLeftOverIfNobodyIsToBeToldThem() throws Exception {
 		retain("p1/gas_meter_id", "G0012");
 		Settings settings = CheckRun.settings(broker);
