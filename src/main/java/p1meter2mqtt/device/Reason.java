@@ -6,11 +6,11 @@ public final class Reason {
 	private Reason() {
 	}
 
-	/** The end of a sentence, with just one full stop; the message may be null. */
+	/** The end of a sentence, with just one full stop or question mark; the message may be null. */
 	public static String of(String message) {
 		if (message == null) {
 			return "no reason is known.";
 		}
-		return message.endsWith(".") ? message : message + '.';
+		return message.endsWith(".") || message.endsWith("?") ? message : message + '.';
 	}
 }

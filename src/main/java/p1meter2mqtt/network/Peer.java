@@ -27,19 +27,19 @@ public final class Peer {
 	 * @param advice what is behind it, and what to do, in sentences; empty if that is not known
 	 */
 	public IOException silent(int timeoutMillis, Object reason, String advice) {
-		return new IOException(withAdvice(advice, "Nothing came from " + this.host + ":" + this.port + " within "
-				+ timeoutMillis + " ms, or the connection broke (" + reason + ")"));
+		return failure(advice, "Nothing came from " + this.host + ":" + this.port + " within " + timeoutMillis
+				+ " ms, or the connection broke (" + reason + ")");
 	}
 
 	/** Makes the failure that the connection broke; advice as above. */
 	public IOException broken(Object reason, String advice) {
-		return new IOException(withAdvice(advice, "The connection to " + this.host + ":" + this.port + " broke ("
-				+ reason + ")"));
+		return failure(advice, "The connection to " + this.host + ":" + this.port + " broke (" + reason + ")");
 	}
 
-	/** Puts first what is behind a failure, and the failure itself in brackets; or tells it alone. */
-	static String withAdvice(String advice, String failure) {
-		return advice.isEmpty() ? failure + '.' : advice + " (" + failure + ")";
+	/** Makes a failure that tells first what is behind it, and itself in brackets; or itself alone. */
+	static IOException failure(String advice, String itself) {
+		boolean known = advice.length() > 0;
+		return new IOException(advice + (known ? " (" : "") + itself + (known ? ")" : "."));
 	}
 
 	/** Makes the failure that somebody reads or writes without having connected. */

@@ -76,8 +76,8 @@ public class TlsTransport extends TcpTransport {
 			socket.startHandshake();
 			return socket;
 		} catch (IOException e) {
-			throw new IOException(Peer.withAdvice(advice(e), "Connected to " + host + ":" + port
-					+ ", but there is no secure connection (" + e + ")"));
+			throw Peer.failure(advice(e), "Connected to " + host + ":" + port
+					+ ", but there is no secure connection (" + e + ")");
 		}
 	}
 

@@ -23,7 +23,8 @@ final class BrokerOptions {
 	String password = "";
 
 	@Option(names = "--ca", paramLabel = "FILE",
-			description = "With tls://, required: the certificate of the authority that signed the broker's.")
+			description = "With tls://, required: a file with the certificates of the authorities that may sign the"
+					+ " broker's, or system: those that this computer trusts.")
 	@Setting("mqttCaCertificate")
 	String ca = "";
 

@@ -25,7 +25,7 @@ final class ConfigurationOptions {
 	/** What does not stand in the file: itself, and what sets three settings at once. */
 	private static final Set<String> ELSEWHERE = Set.of(FILE, "--broker");
 
-	@Option(names = FILE, paramLabel = "FILE",
+	@Option(names = FILE, order = -1, paramLabel = "FILE",
 			description = "A file that has this command's options and all other settings of the firmware, each in a"
 					+ " line such as mqttHost = broker.local. The environment and the command line come first.")
 	private Path file;

@@ -12,6 +12,7 @@ import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.configuration.Configuration;
 import p1meter2mqtt.desktop.configuration.ConfigurationException;
 import p1meter2mqtt.desktop.decode.Topics;
+import p1meter2mqtt.desktop.platform.DesktopCertificates;
 import p1meter2mqtt.desktop.run.BoardIds;
 import p1meter2mqtt.desktop.run.FirmwareRun;
 import p1meter2mqtt.desktop.run.JvmFirmware;
@@ -199,16 +200,33 @@ abstract class FirmwareCommand {
 	private void explain(PrintWriter out, String meters, Settings settings, String remark) {
 		out.println("meter    " + meters);
 		out.println("broker   " + new BrokerAddress(settings.mqttTls, settings.mqttHost, settings.mqttPort) + remark);
-		if (!runOptions.quiet) {
+		if (!runOptions.quiet && isWatched()) {
 			String login = settings.mqttUsername.isEmpty() ? "" : " -u '" + settings.mqttUsername + "' -P PASSWORD";
-			String trust = settings.mqttTls ? " --cafile " + settings.mqttCaCertificate : "";
 			out.println("topics   " + settings.topicRoot + "...");
-			out.println("watch    mosquitto_sub -h " + settings.mqttHost + " -p " + settings.mqttPort + trust + login
-					+ " -t '" + settings.topicRoot + "#' -v");
+			out.println("watch    mosquitto_sub -h " + settings.mqttHost + " -p " + settings.mqttPort + trust(settings)
+					+ login + " -t '" + settings.topicRoot + "#' -v");
 			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
 			out.println();
 		}
 		out.flush();
+	}
+
+	private static String trust(Settings settings) {
+		if (!settings.mqttTls) {
+			return "";
+		}
+		return settings.mqttCaCertificate.equals(DesktopCertificates.SYSTEM) ? " --tls-use-os-certs"
+				: " --cafile " + settings.mqttCaCertificate;
+	}
+
+	/** Whether somebody is there who may want to watch what is published, or to stop it. */
+	boolean isWatched() {
+		return true;
+	}
+
+	/** Whether the output goes to a terminal. */
+	final boolean hasTerminal() {
+		return terminal.isPresent();
 	}
 
 	private LiveView view(PrintWriter out) {

@@ -30,22 +30,25 @@ import picocli.CommandLine.Option;
 		sortOptions = false,
 		description = "Runs the firmware on a serial port with a P1 cable, as a gateway from a real meter to a broker.",
 		footer = { "", "Examples:", "  ./p1 gateway --broker tcp://homeassistant.local",
-				"  ./p1 gateway --serial /dev/ttyUSB0 --broker tls://homeassistant.local --ca ca.crt",
+				"  ./p1 gateway --serial /dev/ttyUSB0 --broker tls://HOST --ca ca.crt",
 				"  ./p1 gateway --config gateway.properties" })
 final class GatewayCommand extends FirmwareCommand implements Callable<Integer> {
 
 	private static final String AUTO = "auto";
+	/** In the help before the options that others have, too. */
+	private static final int FIRST = -1;
 
 	@Mixin
 	ConfigurationOptions configurationOptions;
 
-	@Option(names = "--serial", paramLabel = "PORT",
+	@Option(names = "--serial", order = FIRST, paramLabel = "PORT",
 			description = "The serial port that the P1 cable is on, such as /dev/ttyUSB0 or COM3. Default:"
 					+ " ${DEFAULT-VALUE}, all ports are listened to, and the one is taken that has a meter.")
 	String port = AUTO;
 
-	@Option(names = "--wait", description = "Wait for a serial port that is not there. Without: only for one that goes"
-			+ " while the gateway runs.")
+	@Option(names = "--wait", order = FIRST,
+			description = "Wait for a serial port that is not there. Without: only for one that goes while the gateway"
+					+ " runs.")
 	boolean wait;
 
 	GatewayCommand(Optional<Terminal> terminal) {
@@ -79,6 +82,11 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 			Thread.currentThread().interrupt();
 			return Main.DONE;
 		}
+	}
+
+	@Override
+	boolean isWatched() {
+		return hasTerminal();
 	}
 
 	/** {@inheritDoc} A gateway without one is a service, and its readings would fill a log. */

@@ -37,7 +37,7 @@ import p1meter2mqtt.network.TlsCertificates;
 public final class DesktopCertificates extends TlsCertificates {
 
 	/** In place of a file's name: whom this computer trusts. */
-	private static final String SYSTEM = "system";
+	public static final String SYSTEM = "system";
 	private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
 	private static final String NOT_ENCRYPTED = "PRIVATE KEY";
 	private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----",

@@ -23,9 +23,12 @@ public final class MeterSearch {
 
 	private static final long LOOK_MILLIS = 100;
 	/** No meter is silent for longer (DSMR 3: 10 s). */
-	private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(12);
+	private static final int PERIOD_SECONDS = 12;
 	private static final int PAUSE_SECONDS = 5;
 	private static final int FORMATS = 3;
+	// what the firmware says of a port that can't be read, and puts behind it
+	private static final String NO_BYTES = "No bytes from the meter: ";
+	private static final String AGAIN = " Trying again in 5 s.";
 	/** What comes from a meter, whether it can be read or not. */
 	private static final int[] FROM_A_METER = { TelegramReader.OK, TelegramReader.NO_CRC, TelegramReader.ENCRYPTED,
 			TelegramReader.DECRYPTION_ERROR };
@@ -33,6 +36,7 @@ public final class MeterSearch {
 	private final Supplier<Settings> settings;
 	private final Lister lister;
 	private final Function<String, SerialPort> opener;
+	private final int periodSeconds;
 
 	/** Says which ports there are. */
 	public interface Lister {
@@ -49,9 +53,15 @@ public final class MeterSearch {
 	 * @param opener makes a port of its name
 	 */
 	public MeterSearch(Supplier<Settings> settings, Lister lister, Function<String, SerialPort> opener) {
+		this(settings, lister, opener, PERIOD_SECONDS);
+	}
+
+	/** As above, for meters that are silent for so many seconds at most. */
+	MeterSearch(Supplier<Settings> settings, Lister lister, Function<String, SerialPort> opener, int periodSeconds) {
 		this.settings = settings;
 		this.lister = lister;
 		this.opener = opener;
+		this.periodSeconds = periodSeconds;
 	}
 
 	/** What was found at a port: a meter, or the last that the firmware said of it. */
@@ -94,7 +104,7 @@ public final class MeterSearch {
 				if (!end.isTold() && (!meters.isEmpty() || !wait || isOver)) {
 					throw failure(results, meters.size(), isOver);
 				}
-				end.await(PAUSE_SECONDS, TimeUnit.SECONDS);
+				end.await(Math.min(PAUSE_SECONDS, this.periodSeconds), TimeUnit.SECONDS);
 			}
 			return Optional.empty();
 		}
@@ -125,7 +135,7 @@ public final class MeterSearch {
 
 	/**
 	 * Listens until one has a meter, and each of the others has had the time to show one as well; or until none has
-	 * shown one in any format.
+	 * shown one in any format. Those that can't be opened are not waited for.
 	 *
 	 * @throws IllegalArgumentException if the firmware does not accept its settings
 	 */
@@ -133,17 +143,17 @@ public final class MeterSearch {
 		List<Listener> listeners = ports.stream().map(Listener::new).toList();
 		listeners.forEach(Listener::start);
 		try {
+			long periodNanos = TimeUnit.SECONDS.toNanos(this.periodSeconds);
 			long formatNanos = TimeUnit.SECONDS.toNanos(this.settings.get().serialFormatSeconds);
-			long deadline = System.nanoTime() + FORMATS * formatNanos + PERIOD_NANOS;
+			long deadline = System.nanoTime() + FORMATS * formatNanos + periodNanos;
 			boolean oneFound = false;
-			boolean allFound = ports.isEmpty();
-			while (!allFound && !end.isTold() && System.nanoTime() < deadline) {
+			while (!listeners.stream().allMatch(Listener::isDone) && !end.isTold()
+					&& System.nanoTime() < deadline) {
 				end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
 				if (!oneFound && listeners.stream().anyMatch(Listener::hasMeter)) {
 					oneFound = true;
-					deadline = Math.min(deadline, System.nanoTime() + PERIOD_NANOS);
+					deadline = Math.min(deadline, System.nanoTime() + periodNanos);
 				}
-				allFound = listeners.stream().allMatch(Listener::hasMeter);
 			}
 			return listeners.stream().map(Listener::result).toList();
 		} finally {
@@ -157,7 +167,8 @@ public final class MeterSearch {
 
 		private final SerialPorts.Found port;
 		private final P1Meter2Mqtt firmware;
-		private volatile String said = "nothing that a meter sends";
+		/** Why it can't be read; null if it can. */
+		private volatile String failure;
 
 		Listener(SerialPorts.Found port) {
 			this.port = port;
@@ -166,8 +177,8 @@ public final class MeterSearch {
 		}
 
 		private void say(String line) {
-			if (line.startsWith("No bytes from the meter: ")) {
-				this.said = line.substring("No bytes from the meter: ".length()).replace(" Trying again in 5 s.", "");
+			if (line.startsWith(NO_BYTES)) {
+				this.failure = line.substring(NO_BYTES.length()).replace(AGAIN, "");
 			}
 		}
 
@@ -184,8 +195,14 @@ public final class MeterSearch {
 			return false;
 		}
 
+		/** Whether nothing new is to be expected of it. */
+		boolean isDone() {
+			return hasMeter() || this.failure != null;
+		}
+
 		Result result() {
-			return new Result(this.port, hasMeter(), this.said);
+			return new Result(this.port, hasMeter(),
+					this.failure == null ? "nothing that a meter sends" : this.failure);
 		}
 	}
 }

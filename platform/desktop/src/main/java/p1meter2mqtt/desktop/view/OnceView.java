@@ -11,7 +11,8 @@ public final class OnceView implements LiveView {
 
 	private final LiveView view;
 	private final Set<String> told = new HashSet<>();
-	private String links = "";
+	/** Null before they are known. */
+	private String links;
 
 	/** Hands on to that view. */
 	public OnceView(LiveView view) {
@@ -36,8 +37,10 @@ public final class OnceView implements LiveView {
 	@Override
 	public synchronized void refresh(String links, String counters) {
 		if (!links.equals(this.links)) {
+			if (this.links != null) {
+				told.clear();
+			}
 			this.links = links;
-			told.clear();
 		}
 		view.refresh(links, counters);
 	}

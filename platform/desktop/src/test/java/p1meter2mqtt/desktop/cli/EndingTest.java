@@ -1,6 +1,7 @@
 package p1meter2mqtt.desktop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.NotReachedException;
 import p1meter2mqtt.desktop.run.FirmwareRun;
 import p1meter2mqtt.desktop.run.JvmFirmware;
 import p1meter2mqtt.desktop.run.MeterSide;
@@ -152,7 +154,7 @@ final class EndingTest {
 					view);
 			long start = System.nanoTime();
 
-			run.run(1);
+			assertThatExceptionOfType(NotReachedException.class).isThrownBy(() -> run.run(1));
 
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.plusSeconds(5));
 		} finally {

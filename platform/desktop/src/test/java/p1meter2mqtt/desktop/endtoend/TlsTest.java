@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +38,8 @@ import p1meter2mqtt.testing.TestAuthority.Issued;
 class TlsTest {
 
 	private static final String CONNECTED = "The MQTT broker is connected.";
+	/** Names the file of those whom Java trusts. */
+	private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 	private static final String FAILED = "No MQTT broker: ";
 
 	@TempDir
@@ -133,6 +139,25 @@ class TlsTest {
 		settings.mqttCaCertificate = "system";
 
 		assertThat(firstResult(settings)).startsWith(FAILED + "The broker's certificate is not signed by");
+		System.setProperty(TRUST_STORE, storeWith(this.authority.certificate()).toString());
+		try {
+			assertThat(firstResult(settings)).isEqualTo(CONNECTED);
+		} finally {
+			System.clearProperty(TRUST_STORE);
+		}
+	}
+
+	private Path storeWith(Path authority) throws Exception {
+		KeyStore store = KeyStore.getInstance("JKS");
+		store.load(null, null);
+		try (InputStream file = Files.newInputStream(authority)) {
+			store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(file));
+		}
+		Path written = this.folder.resolve("store");
+		try (OutputStream file = Files.newOutputStream(written)) {
+			store.store(file, "changeit".toCharArray());
+		}
+		return written;
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +31,7 @@ import p1meter2mqtt.desktop.simulator.MeterSender;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
 import p1meter2mqtt.line.SerialPort;
 
+@Tag("slow")
 @Timeout(120)
 class MeterSearchTest {
 
@@ -94,7 +96,7 @@ class MeterSearchTest {
 		addMeter("/dev/ttyUSB0", MeterModel.NL);
 		Deque<List<SerialPorts.Found>> lists = new ArrayDeque<>(Arrays.asList(List.of(), found()));
 
-		MeterSearch search = new MeterSearch(MeterSearchTest::settings, lists::remove, this.ports::get);
+		MeterSearch search = new MeterSearch(MeterSearchTest::settings, lists::remove, this.ports::get, 2);
 
 		assertThat(search.find(true, 0, this.told::add).orElseThrow().path()).isEqualTo("/dev/ttyUSB0");
 		assertThat(this.told).containsExactly("looking for a meter on a serial port: there is none yet",
@@ -121,7 +123,7 @@ class MeterSearchTest {
 	}
 
 	private MeterSearch search() {
-		return new MeterSearch(MeterSearchTest::settings, this::found, this.ports::get);
+		return new MeterSearch(MeterSearchTest::settings, this::found, this.ports::get, 2);
 	}
 
 	private static Settings settings() {

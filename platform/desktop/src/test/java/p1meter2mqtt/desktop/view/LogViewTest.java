@@ -61,15 +61,15 @@ class LogViewTest {
 	void shouldTellTheSameOnceUntilSomethingChanges() {
 		LiveView view = new OnceView(view(true));
 
-		view.refresh("broker offline", "");
 		view.note("No MQTT broker: it is away.");
+		view.refresh("broker offline", "");
 		view.note("No MQTT broker: it is away.");
 		view.note("The MQTT broker is connected.");
 		view.note("No MQTT broker: it is away.");
 		view.refresh("broker online", "");
 		view.note("No MQTT broker: it is away.");
 
-		assertThat(lines()).containsExactly("<6>broker offline   ", "<4>No MQTT broker: it is away.",
+		assertThat(lines()).containsExactly("<4>No MQTT broker: it is away.", "<6>broker offline   ",
 				"<6>The MQTT broker is connected.", "<4>No MQTT broker: it is away.", "<6>broker online   ",
 				"<4>No MQTT broker: it is away.");
 	}
