@@ -26,7 +26,8 @@ public final class Discovery {
 	 */
 	private static final int SETTLING_MILLIS = 5_000;
 
-	private static final String REFUSED =
+	/** Said of a broker that does not let the board read that Home Assistant has started. */
+	public static final String REFUSED =
 			"The broker refuses the subscription to Home Assistant's status: its start is not noticed. Let this board"
 					+ " read homeassistant/status (see Settings.discoveryPrefix) in the broker's access"
 			+ " control list.";

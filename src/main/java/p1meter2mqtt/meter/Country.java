@@ -142,7 +142,7 @@ public final class Country {
 	}
 
 	/** The country whose grid company stands in front of an identification, or null. */
-	static Country ofGridCompany(byte[] buffer, int offset, int limit) {
+	public static Country ofGridCompany(byte[] buffer, int offset, int limit) {
 		for (int i = 0; i < TOLD.length; i++) {
 			if (Text.startsWithOneOf(buffer, offset, limit, TOLD[i].gridCompanies)) {
 				return TOLD[i];
@@ -152,7 +152,7 @@ public final class Country {
 	}
 
 	/** The country whose version an object is, or null. A blank version is none. */
-	static Country ofVersion(byte[] buffer, int offset, int limit) {
+	public static Country ofVersion(byte[] buffer, int offset, int limit) {
 		for (int i = 0; i < TOLD.length; i++) {
 			Country country = TOLD[i];
 			if (country.version != NO_VERSION && Text.startsWith(buffer, offset, limit, country.version)) {
@@ -174,7 +174,7 @@ public final class Country {
 	}
 
 	/** Says whether the version is enough, whoever made the meter. */
-	boolean isToldByVersionAlone() {
+	public boolean isToldByVersionAlone() {
 		return this.makers.isEmpty();
 	}
 

@@ -12,13 +12,17 @@ import p1meter2mqtt.publish.Subscription;
  * comes back at once. What is not seen: a broker that has retained the same from before it began to drop. Used by the
  * uplink task only.
  */
-final class OwnStatus {
+public final class OwnStatus {
+
+	/** What a broker does that hands nothing on; what it was follows. */
+	public static final String DROPS = "The broker drops what this board publishes, or what it may not read: ";
+	/** What to do about it. */
+	public static final String ADVICE = " did not come back. Let it write and read all below Settings.topicRoot in the"
+			+ " broker's access control list.";
 
 	private static final int PATIENCE_MILLIS = 30_000;
 
-	private static final String DROPPED = "The broker drops what this board publishes, or what it may not read: its own"
-			+ " status did not come back. Let it write and read all below Settings.topicRoot in the broker's access"
-			+ " control list.";
+	private static final String DROPPED = DROPS + "its own status" + ADVICE;
 
 	private final AvailabilityPublisher publisher;
 	private final Subscription subscription;

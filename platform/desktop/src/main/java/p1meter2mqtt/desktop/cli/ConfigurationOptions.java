@@ -41,6 +41,16 @@ final class ConfigurationOptions {
 				.filter(ConfigurationOptions.class::isInstance).map(ConfigurationOptions.class::cast).findFirst();
 	}
 
+	/** What may stand in a command's file beside the settings. */
+	static Configuration.Names names(CommandSpec command) {
+		Map<String, String> settings = new TreeMap<>(Map.of("broker", "mqttHost, with mqttPort and mqttTls,"));
+		command.options().forEach(option -> OptionNames.setting(option)
+				.ifPresent(setting -> settings.put(OptionNames.inFile(option), setting)));
+		Collection<String> own = command.options().stream().filter(ConfigurationOptions::isOwn)
+				.map(OptionNames::inFile).toList();
+		return new Configuration.Names(own, settings);
+	}
+
 	/** The value that an option of the command has in the file; empty if it has none, or is a setting. */
 	Optional<String> value(OptionSpec option) {
 		return isOwn(option) ? fromFile().value(OptionNames.inFile(option)) : Optional.empty();
@@ -67,7 +77,7 @@ final class ConfigurationOptions {
 			Optional<Path> known = Optional.ofNullable(file)
 					.or(() -> Optional.ofNullable(environment.get("P1_CONFIG")).map(Path::of));
 			try {
-				read = Configuration.read(known, environment, names());
+				read = Configuration.read(known, environment, names(spec));
 			} catch (ConfigurationException e) {
 				throw new ParameterException(spec.commandLine(), e.getMessage());
 			}
@@ -75,15 +85,7 @@ final class ConfigurationOptions {
 		return read;
 	}
 
-	private Configuration.Names names() {
-		Map<String, String> settings = new TreeMap<>(Map.of("broker", "mqttHost, with mqttPort and mqttTls,"));
-		spec.options().forEach(option -> OptionNames.setting(option)
-				.ifPresent(setting -> settings.put(OptionNames.inFile(option), setting)));
-		Collection<String> own = spec.options().stream().filter(this::isOwn).map(OptionNames::inFile).toList();
-		return new Configuration.Names(own, settings);
-	}
-
-	private boolean isOwn(OptionSpec option) {
+	private static boolean isOwn(OptionSpec option) {
 		return !option.usageHelp() && !option.versionHelp() && !ELSEWHERE.contains(option.longestName())
 				&& OptionNames.setting(option).isEmpty();
 	}

@@ -48,6 +48,7 @@ public final class Main {
 				.addSubcommand(new SimulateCommand(terminal))
 				.addSubcommand(new ReplayCommand(terminal))
 				.addSubcommand(new GatewayCommand(terminal))
+				.addSubcommand(new CheckCommand())
 				.addSubcommand(new DecodeCommand())
 				.setDefaultValueProvider(new EnvironmentDefaults(environment))
 				.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))

@@ -1,9 +1,12 @@
 package p1meter2mqtt.desktop.decode;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Descriptor;
@@ -24,9 +27,14 @@ public final class Topics {
 	}
 
 	/** The last part of the topic of a row that has one, in a country. */
-	static String nameOf(Descriptor descriptor, Country country) {
+	public static String nameOf(Descriptor descriptor, Country country) {
 		Matcher tariff = TARIFF.matcher(descriptor.topic());
 		return tariff.replaceFirst(result -> country.tariffLabel(Integer.parseInt(result.group(1))));
+	}
+
+	/** The last parts of the topics that a row with a topic has in any country. */
+	public static Set<String> namesOf(Descriptor descriptor) {
+		return Stream.of(COUNTRIES).map(country -> nameOf(descriptor, Country.of(country))).collect(Collectors.toSet());
 	}
 
 	/** The unit of a reading, empty if it has none; the firmware leaves it out of its messages. */
@@ -39,9 +47,7 @@ public final class Topics {
 		for (int row = 0; Descriptors.at(row) != Descriptors.END_OF_DESCRIPTORS; row++) {
 			Descriptor descriptor = Descriptors.at(row);
 			if (descriptor.topic() != null) {
-				for (String country : COUNTRIES) {
-					units.put(nameOf(descriptor, Country.of(country)), descriptor.unit());
-				}
+				namesOf(descriptor).forEach(name -> units.put(name, descriptor.unit()));
 			}
 		}
 		return units;

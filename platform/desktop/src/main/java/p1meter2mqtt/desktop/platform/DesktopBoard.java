@@ -20,6 +20,8 @@ import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.network.Network;
 import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.network.TimeOfDay;
+import p1meter2mqtt.network.TlsOptions;
+import p1meter2mqtt.network.Transport;
 
 /**
  * A board in a Java virtual machine. The network is the machine's own and always there, whatever Wi-Fi the settings
@@ -98,14 +100,23 @@ public final class DesktopBoard implements Board, Clock, Network {
 
 	@Override
 	public MqttClient mqttClient(MqttOptions options) {
-		if (options.tls() == null) {
-			return new MinimalMqttClient(options, new TcpTransport(SocketFactory.getDefault()), this);
+		return new MinimalMqttClient(options, transport(options.tls()), this);
+	}
+
+	/**
+	 * What the client's bytes go by, not connected.
+	 *
+	 * @param tls null for plain TCP
+	 * @throws IllegalArgumentException if the file of a certificate or key is wrong, as above
+	 */
+	public Transport transport(TlsOptions tls) {
+		if (tls == null) {
+			return new TcpTransport(SocketFactory.getDefault());
 		}
 		CertificateRequests requests = new CertificateRequests();
 		ShownCertificates shown = new ShownCertificates();
-		SSLSocketFactory sockets = new DesktopCertificates(requests, shown).socketFactory(options.tls());
-		TimeOfDay timeOfDay = new TimeOfDay(options.tls(), this);
-		return new MinimalMqttClient(options, new DesktopTlsTransport(sockets, timeOfDay, requests, shown), this);
+		SSLSocketFactory sockets = new DesktopCertificates(requests, shown).socketFactory(tls);
+		return new DesktopTlsTransport(sockets, new TimeOfDay(tls, this), requests, shown);
 	}
 
 	@Override

@@ -28,10 +28,11 @@ class DesktopDependencyTest {
 			emulator  :
 			simulator : platform
 			configuration :
+			check     : decode, platform
 			view      :
 			decode    : view
 			run       : view, emulator, simulator, broker, platform
-			cli       : run, configuration, decode, view, emulator, simulator, broker, platform
+			cli       : run, check, configuration, decode, view, emulator, simulator, broker, platform
 			""";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
