@@ -10,6 +10,7 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.decode.Topics;
+import p1meter2mqtt.desktop.page.LivePage;
 import p1meter2mqtt.desktop.run.BoardIds;
 import p1meter2mqtt.desktop.run.FirmwareRun;
 import p1meter2mqtt.desktop.run.JvmFirmware;
@@ -38,10 +39,15 @@ abstract class FirmwareCommand {
 	@Mixin
 	RunOptions runOptions;
 
+	@Mixin
+	PageOptions pageOptions;
+
 	@Spec
 	CommandSpec spec;
 
 	private final Optional<Terminal> terminal;
+	/** Null for none. */
+	private LivePage page;
 
 	FirmwareCommand(Optional<Terminal> terminal) {
 		this.terminal = terminal;
@@ -69,8 +75,20 @@ abstract class FirmwareCommand {
 		return run(meter.description(), meter.serialFormat(), settings -> {
 			Settings own = settings.get();
 			LiveView view = view(spec.commandLine().getOut());
-			return new FirmwareRun(own, meter, firmware(own, meter, BoardIds.of(brokerOptions.root()), view), view);
+			byte[] id = BoardIds.of(brokerOptions.root());
+			page = pageOptions.open(servesPage(), meter, own, null, view);
+			if (page == null) {
+				return new FirmwareRun(own, meter, firmware(own, meter, id, view), view);
+			}
+			RunningFirmware firmware = firmware(own, meter.at(page.port()), id, page);
+			page.follow(firmware);
+			return new FirmwareRun(own, meter, firmware, page);
 		});
+	}
+
+	/** Says whether the page is served without being asked for. */
+	boolean servesPage() {
+		return false;
 	}
 
 	/**
@@ -125,7 +143,9 @@ abstract class FirmwareCommand {
 			throw usage("the firmware does not accept this:" + e.getMessage().substring(e.getMessage().indexOf('\n')));
 		}
 		explain(spec.commandLine().getOut(), meters, broker, remark);
-		run.run(runOptions.seconds);
+		try (LivePage closed = page) {
+			run.run(runOptions.seconds);
+		}
 		return Main.DONE;
 	}
 
@@ -152,6 +172,9 @@ abstract class FirmwareCommand {
 	}
 
 	private void explain(PrintWriter out, String meters, BrokerAddress broker, String remark) {
+		if (page != null) {
+			out.println("page     " + pageOptions.inWords(page));
+		}
 		out.println("meter    " + meters);
 		out.println("broker   " + broker + remark);
 		if (!runOptions.quiet) {

@@ -44,6 +44,9 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 					+ "its own in Home Assistant, too, unless there is --no-discovery.")
 	int boards;
 
+	@Option(names = "--no-page", description = "Serve no live page.")
+	boolean noPage;
+
 	SimulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
@@ -63,6 +66,11 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 	}
 
 	@Override
+	boolean servesPage() {
+		return !noPage;
+	}
+
+	@Override
 	public Integer call() throws BadInputException {
 		if (boards < 1 || boards > Fleet.MOST_BOARDS) {
 			throw usage("--boards is " + boards + ", but has to be 1 to " + Fleet.MOST_BOARDS);
@@ -73,6 +81,9 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 		// told to the firmware, which would find it too, but only after two telegrams of a slow meter
 		String format = model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1";
 		if (boards > 1) {
+			if (pageOptions.port != null) {
+				throw usage("--page shows one board: leave --boards");
+			}
 			return run(boards + " x " + description, format, settings -> new FleetRun(
 					new Fleet(settings, model, speed, boards), settings.get(), spec.commandLine().getOut(),
 					runOptions.quiet));

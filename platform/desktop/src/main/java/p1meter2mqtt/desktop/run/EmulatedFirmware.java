@@ -184,6 +184,16 @@ public final class EmulatedFirmware implements RunningFirmware {
 	}
 
 	@Override
+	public int telegrams(int outcome) {
+		return NOT_KNOWN;
+	}
+
+	@Override
+	public int goodTelegrams() {
+		return NOT_KNOWN;
+	}
+
+	@Override
 	public String counters() {
 		return Counters.plural(telegrams, "telegram") + instructions;
 	}

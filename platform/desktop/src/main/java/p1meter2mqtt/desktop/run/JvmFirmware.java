@@ -82,6 +82,16 @@ public final class JvmFirmware implements RunningFirmware {
 	}
 
 	@Override
+	public int telegrams(int outcome) {
+		return firmware.telegrams(outcome);
+	}
+
+	@Override
+	public int goodTelegrams() {
+		return firmware.goodTelegrams();
+	}
+
+	@Override
 	public String counters() {
 		return counters.telegrams();
 	}
