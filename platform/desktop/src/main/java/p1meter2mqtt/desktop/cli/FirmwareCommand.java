@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.bench.SimulatorBench;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.decode.Topics;
 import p1meter2mqtt.desktop.page.LivePage;
@@ -76,14 +77,35 @@ abstract class FirmwareCommand {
 			Settings own = settings.get();
 			LiveView view = view(spec.commandLine().getOut());
 			byte[] id = BoardIds.of(brokerOptions.root());
-			page = pageOptions.open(servesPage(), meter, own, null, view);
+			SimulatorBench bench = bench();
+			page = pageOptions.open(servesPage(), meter, own, bench, view);
 			if (page == null) {
 				return new FirmwareRun(own, meter, firmware(own, meter, id, view), view);
 			}
-			RunningFirmware firmware = firmware(own, meter.at(page.port()), id, page);
+			Settings onBench = settings.get();
+			if (bench != null) {
+				leadThroughNetwork(bench, onBench);
+			}
+			RunningFirmware firmware = firmware(onBench, meter.at(page.port()), id, page);
+			if (bench != null) {
+				bench.operate(firmware.controls());
+			}
 			page.follow(firmware);
 			return new FirmwareRun(own, meter, firmware, page);
 		});
+	}
+
+	private static void leadThroughNetwork(SimulatorBench bench, Settings settings) throws BadInputException {
+		try {
+			bench.leadThroughNetwork(settings);
+		} catch (IOException e) {
+			throw new BadInputException("the page's bench can't be set up: " + e.getMessage() + ". Use --no-page");
+		}
+	}
+
+	/** What can be done to the meter from the page; null if nothing. */
+	SimulatorBench bench() {
+		return null;
 	}
 
 	/** Says whether the page is served without being asked for. */
@@ -158,7 +180,7 @@ abstract class FirmwareCommand {
 	 */
 	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view)
 			throws BadInputException {
-		return new JvmFirmware(settings, meter, boardId, view);
+		return new JvmFirmware(settings, meter, boardId, view, page != null && bench() != null);
 	}
 
 	private Settings settings(String serialFormat, BrokerAddress broker) {

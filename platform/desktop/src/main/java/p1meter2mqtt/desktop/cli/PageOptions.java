@@ -27,8 +27,8 @@ final class PageOptions {
 	private static final int SHORTEST_PASSWORD = 8;
 
 	@Option(names = "--page", paramLabel = "PORT",
-			description = "Serve the live page on this port, to browsers on this computer only. Default: simulate tries "
-					+ USUAL_PORT + " and the next ones, the other commands serve none.")
+			description = "Serve the live page on this port, to browsers on this computer only. Default: simulate"
+					+ " tries " + USUAL_PORT + " and the next ones, the other commands serve none.")
 	Integer port;
 
 	@Option(names = "--page-address", paramLabel = "ADDRESS", defaultValue = LOOPBACK,

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.bench.SimulatorBench;
+import p1meter2mqtt.desktop.faults.FaultyPort;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
@@ -47,6 +49,8 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 	@Option(names = "--no-page", description = "Serve no live page.")
 	boolean noPage;
 
+	private SimulatorBench bench;
+
 	SimulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
@@ -63,6 +67,11 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 			}
 			throw new TypeConversionException("there is no meter '" + text + "', only nl, nl4, nl3, be, lu and se");
 		}
+	}
+
+	@Override
+	SimulatorBench bench() {
+		return bench;
 	}
 
 	@Override
@@ -91,6 +100,8 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
 		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
 		MeterSender sender = new MeterSender(meter, line, speed, TimeSource.SYSTEM);
-		return run(new MeterSide(description, line, format, sender, false));
+		FaultyPort port = new FaultyPort(line);
+		bench = new SimulatorBench(meter, line, port, speed);
+		return run(new MeterSide(description, port, format, sender, false));
 	}
 }

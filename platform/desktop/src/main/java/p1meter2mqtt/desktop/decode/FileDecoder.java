@@ -58,7 +58,8 @@ public final class FileDecoder {
 		Place where = place(outcome == Outcome.TRUNCATED ? cursor : cursor - 1);
 		int number = telegrams.size() + 1;
 		if (outcome == Outcome.OK || outcome == Outcome.NOCRC) {
-			telegrams.add(explainer.explain(number, outcome, where, reader.telegram(), number * LONGEST_PERIOD_SECONDS));
+			int second = number * LONGEST_PERIOD_SECONDS;
+			telegrams.add(explainer.explain(number, outcome, where, reader.telegram(), second));
 		} else {
 			telegrams.add(new DecodedTelegram(number, outcome, where, "", List.of()));
 		}

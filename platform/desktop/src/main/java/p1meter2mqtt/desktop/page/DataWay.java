@@ -18,6 +18,7 @@ import p1meter2mqtt.desktop.page.Way.Fact;
 import p1meter2mqtt.desktop.page.Way.Node;
 import p1meter2mqtt.desktop.run.Counters;
 import p1meter2mqtt.desktop.run.RunningFirmware;
+import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.publish.HealthPublisher;
 import p1meter2mqtt.telegram.TelegramReader;
 
@@ -34,10 +35,9 @@ final class DataWay {
 	/** A value that was held back is no news any more then. */
 	private static final long NEWS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-	private static final String TIMES = "telegrams";
+	private static final String TARIFF = "actual_tarif_group";
 
 	private final ObjectMapper json = new ObjectMapper();
-	private final String meter;
 	private final String broker;
 	private final LineTap line;
 	private final TelegramWatch watch;
@@ -55,11 +55,9 @@ final class DataWay {
 	/**
 	 * Makes the picture.
 	 *
-	 * @param meter what the telegrams come from, in words
 	 * @param broker where the messages go
 	 */
-	DataWay(String meter, String broker, LineTap line, TelegramWatch watch, RunningFirmware firmware) {
-		this.meter = meter;
+	DataWay(String broker, LineTap line, TelegramWatch watch, RunningFirmware firmware) {
 		this.broker = broker;
 		this.line = line;
 		this.watch = watch;
@@ -100,7 +98,8 @@ final class DataWay {
 		List<Node> nodes = List.of(meterNode(now), lineNode(now, silent), readerNode(silent), tableNode(state, now),
 				networkNode(network, console), brokerNode(connected, console, messages, now - messageNanos));
 		String light = light(network, connected, console.isDropping());
-		return new Way(problem(network, connected, console), light, lightWords(light), nodes);
+		return new Way(problem(network, connected, console), light, lightWords(light), tariff(state.value(TARIFF)),
+				nodes);
 	}
 
 	private void readHealth(String text) {
@@ -132,6 +131,15 @@ final class DataWay {
 		return this.health.path("problem").asText("").replace("null", "");
 	}
 
+	private String tariff(String number) {
+		Country country = Country.of(this.health.path("country").asText(""));
+		if (number == null || !number.matches("0*[1-9]")) {
+			return "";
+		}
+		int tariff = Integer.parseInt(number);
+		return country == null ? Integer.toString(tariff) : country.tariffLabel(tariff);
+	}
+
 	/** By the table of {@code LedSignals}. */
 	private String light(boolean network, boolean connected, boolean dropping) {
 		if (!network) {
@@ -159,14 +167,13 @@ final class DataWay {
 	private Node meterNode(long now) {
 		boolean online = this.firmware.isMeterOnline();
 		List<Fact> facts = new ArrayList<>();
-		facts.add(new Fact("source", this.meter));
 		String country = this.health.path("country").asText("");
 		if (!country.isEmpty() && !country.equals("auto")) {
 			facts.add(new Fact("country", country));
 		}
 		if (this.goodNanos != 0) {
 			facts.add(new Fact("sends", "every " + seconds(this.periodNanos)));
-			facts.add(new Fact("last good one", age(now - this.goodNanos)));
+			facts.add(new Fact("last good", age(now - this.goodNanos)));
 		}
 		return new Node("meter", "Meter", online ? WELL : this.goodNanos == 0 ? WAITING : STUCK,
 				online ? "online" : this.goodNanos == 0 ? "not heard yet" : "offline", facts);
@@ -190,7 +197,7 @@ final class DataWay {
 
 	private Node readerNode(boolean silent) {
 		List<Fact> facts = new ArrayList<>();
-		facts.add(new Fact("good " + TIMES, number(good())));
+		facts.add(new Fact("good telegrams", number(good())));
 		int unreadable = count(TelegramReader.OK) + count(TelegramReader.NO_CRC) - good();
 		if (unreadable > 0) {
 			facts.add(new Fact("unreadable", number(unreadable)));
@@ -235,9 +242,7 @@ final class DataWay {
 	private Node networkNode(boolean up, ConsoleWords console) {
 		List<Fact> facts = new ArrayList<>();
 		int joins = this.health.path("network_joins").asInt();
-		if (joins > 0) {
-			facts.add(new Fact("joined", times(joins)));
-		}
+		facts.add(new Fact("joined", joins > 0 ? times(joins) : "from the start"));
 		int strength = this.health.path("rssi_dbm").asInt();
 		if (strength != 0) {
 			facts.add(new Fact("signal", strength + " dBm"));
@@ -265,8 +270,8 @@ final class DataWay {
 		boolean waiting = !connected && console.broker().isEmpty();
 		String words = connected ? console.isDropping() ? "drops what is published" : "connected"
 				: waiting ? "not connected yet" : "not connected";
-		return new Node("broker", "Broker", connected && !console.isDropping() ? WELL : waiting ? WAITING : STUCK, words,
-				facts);
+		boolean well = connected && !console.isDropping();
+		return new Node("broker", "Broker", well ? WELL : waiting ? WAITING : STUCK, words, facts);
 	}
 
 	private int count(int outcome) {

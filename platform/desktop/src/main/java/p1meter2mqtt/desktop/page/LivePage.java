@@ -14,12 +14,13 @@ import p1meter2mqtt.publish.AvailabilityPublisher;
 import p1meter2mqtt.publish.HealthPublisher;
 
 /**
- * The live page of a run: one more listener of what the firmware publishes and says, beside the view of the terminal. It
- * keeps the firmware waiting for nothing: what comes is noted, and a thread of its own makes something of it.
+ * The live page of a run: one more listener of what the firmware publishes and says, beside the view of the terminal.
+ * It keeps the firmware waiting for nothing: what comes is noted, and a thread of its own makes something of it.
  */
 public final class LivePage implements LiveView, AutoCloseable {
 
 	private static final int LOOK_MILLIS = 100;
+	private static final int MOST_LEFT_OUT = 5;
 	private static final String CONSUMPTION = "actual_consumption";
 	private static final String RETURN = "actual_received";
 	private static final String NET = "actual_net_consumption";
@@ -31,7 +32,6 @@ public final class LivePage implements LiveView, AutoCloseable {
 	private final PageState state;
 	private final PageServer server;
 	private final String address;
-	private final String meter;
 	private final String broker;
 	private final ConsoleWords console = new ConsoleWords();
 	private final Thread thread = new Thread(this::follow, "page");
@@ -67,7 +67,6 @@ public final class LivePage implements LiveView, AutoCloseable {
 		this.line = new LineTap(port);
 		this.watch = new TelegramWatch(settings);
 		this.settings = settings;
-		this.meter = meter;
 		this.broker = settings.mqttHost + ":" + settings.mqttPort;
 		this.state = new PageState(new About(command, meter, this.broker, settings.topicRoot, HealthPublisher.VERSION,
 				settings.identify), bench);
@@ -91,7 +90,7 @@ public final class LivePage implements LiveView, AutoCloseable {
 	/** Follows the firmware of the run from now on. */
 	public void follow(RunningFirmware running) {
 		this.firmware = running;
-		this.way = new DataWay(this.meter, this.broker, this.line, this.watch, running);
+		this.way = new DataWay(this.broker, this.line, this.watch, running);
 		this.thread.start();
 	}
 
@@ -121,8 +120,12 @@ public final class LivePage implements LiveView, AutoCloseable {
 		long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
 		boolean known = this.firmware.isMeterOnline()
 				&& AvailabilityPublisher.ONLINE.equals(this.state.value(AvailabilityPublisher.STATUS));
-		this.state.second(now, known ? watts(CONSUMPTION, 1) : PowerHistory.NONE,
-				known ? watts(RETURN, -1) : PowerHistory.NONE);
+		int consumed = known ? watts(CONSUMPTION, 1) : PowerHistory.NONE;
+		int returned = known ? watts(RETURN, -1) : PowerHistory.NONE;
+		// a busy machine may have left out some
+		for (long second = Math.max(this.state.lastSecond() + 1, now - MOST_LEFT_OUT); second <= now; second++) {
+			this.state.second(second, consumed, returned);
+		}
 	}
 
 	/** The power in watts; of the net power what it is in that direction, if that is all that the meter tells. */
@@ -133,7 +136,8 @@ public final class LivePage implements LiveView, AutoCloseable {
 			if (value != null) {
 				return (int) Math.round(Double.parseDouble(value) * 1_000);
 			}
-			return net == null ? PowerHistory.NONE : (int) Math.max(0, sign * Math.round(Double.parseDouble(net) * 1_000));
+			return net == null ? PowerHistory.NONE
+					: (int) Math.max(0, sign * Math.round(Double.parseDouble(net) * 1_000));
 		} catch (NumberFormatException e) {
 			return PowerHistory.NONE;
 		}

@@ -75,7 +75,7 @@ final class PageState {
 	private final Map<String, Kept<Topic>> topics = new LinkedHashMap<>();
 	private final Deque<Kept<Note>> notes = new ArrayDeque<>();
 	private Kept<TelegramWatch.Explained> telegram = new Kept<>(0, null);
-	private Way way = new Way("", "dark", "", List.of());
+	private Way way = new Way("", "dark", "", "", List.of());
 	private long version;
 
 	/** @param bench what can be done to it; null if nothing */
@@ -120,6 +120,11 @@ final class PageState {
 			this.history.add(second, watts, wattsReturned);
 			change();
 		}
+	}
+
+	/** The last second of the history; 0 before the first. */
+	synchronized long lastSecond() {
+		return this.history.last();
 	}
 
 	/** Something of the bench is another one. */

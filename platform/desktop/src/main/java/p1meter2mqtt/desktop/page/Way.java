@@ -8,9 +8,10 @@ import java.util.List;
  * @param problem what is wrong, in a sentence; empty if nothing is known to be
  * @param light what the board's light does, by a name for the style sheet
  * @param lightWords what that means, as the wiring's page says it
+ * @param tariff what the present tariff is called in the meter's country; its number if it has no name
  * @param nodes the stations, from the meter to the broker
  */
-record Way(String problem, String light, String lightWords, List<Node> nodes) {
+record Way(String problem, String light, String lightWords, String tariff, List<Node> nodes) {
 
 	/** All is well there. */
 	static final String WELL = "ok";

@@ -2,6 +2,8 @@ package p1meter2mqtt.desktop.run;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.faults.BoardControls;
+import p1meter2mqtt.desktop.faults.SimulatedWifi;
 import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.desktop.view.LiveView;
 
@@ -15,6 +17,7 @@ public final class JvmFirmware implements RunningFirmware {
 	private final Settings settings;
 	private final LiveView view;
 	private final DesktopBoard board;
+	private final DesktopControls controls;
 	private volatile P1Meter2Mqtt firmware;
 	private volatile Counters counters;
 
@@ -25,10 +28,29 @@ public final class JvmFirmware implements RunningFirmware {
 	 * @throws IllegalArgumentException if the firmware does not accept its settings
 	 */
 	public JvmFirmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) {
+		this(settings, meter, boardId, view, false);
+	}
+
+	/**
+	 * Makes the firmware.
+	 *
+	 * @param boardId the six bytes that tell this board from others
+	 * @param simulatesWifi whether it joins a simulated Wi-Fi first, instead of using the machine's network right away
+	 * @throws IllegalArgumentException if the firmware does not accept its settings
+	 */
+	public JvmFirmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view, boolean simulatesWifi) {
 		this.settings = settings;
 		this.view = view;
 		this.board = new DesktopBoard(boardId, meter.port(), view::note);
+		SimulatedWifi wifi = simulatesWifi ? new SimulatedWifi(this.board) : null;
+		this.board.joinBy(wifi);
+		this.controls = new DesktopControls(this.board, wifi);
 		make();
+	}
+
+	@Override
+	public BoardControls controls() {
+		return controls;
 	}
 
 	/** What it runs on. */

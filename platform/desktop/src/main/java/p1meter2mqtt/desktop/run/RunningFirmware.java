@@ -1,6 +1,7 @@
 package p1meter2mqtt.desktop.run;
 
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.faults.BoardControls;
 
 /** The firmware of a run, wherever it runs. */
 public interface RunningFirmware {
@@ -31,6 +32,9 @@ public interface RunningFirmware {
 
 	/** How many telegrams were good and had their readings taken; {@link #NOT_KNOWN} if that can't be asked. */
 	int goodTelegrams();
+
+	/** What can be done to its board. */
+	BoardControls controls();
 
 	/** What was counted, in a few words. */
 	String counters();
