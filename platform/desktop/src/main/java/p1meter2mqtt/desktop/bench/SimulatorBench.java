@@ -125,7 +125,8 @@ public final class SimulatorBench implements Bench {
 	}
 
 	private String missing(Set<Need> needs) {
-		Set<Need> missing = needs.isEmpty() ? Set.of() : EnumSet.copyOf(needs);
+		Set<Need> missing = EnumSet.noneOf(Need.class);
+		missing.addAll(needs);
 		if (this.board != null) {
 			missing.removeAll(this.board.has());
 		}

@@ -2,6 +2,7 @@ package p1meter2mqtt.desktop.page;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -74,7 +75,7 @@ final class PageAccess {
 	private static boolean isThisMachine(String name) {
 		try {
 			return name.equalsIgnoreCase(InetAddress.getLocalHost().getHostName());
-		} catch (java.net.UnknownHostException e) {
+		} catch (UnknownHostException e) {
 			return false;
 		}
 	}

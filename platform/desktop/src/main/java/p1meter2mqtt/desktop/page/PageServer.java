@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -64,6 +67,8 @@ final class PageServer implements AutoCloseable {
 	/** A logger that nobody refers to forgets its level. A request that is broken is nobody's business here. */
 	private static final Logger SERVER = Logger.getLogger("com.sun.net.httpserver");
 
+	private static final Logger LOGGER = Logger.getLogger(PageServer.class.getName());
+
 	static {
 		SERVER.setLevel(Level.OFF);
 		// read when the server's classes are loaded: a request has to be whole after so many seconds
@@ -79,7 +84,7 @@ final class PageServer implements AutoCloseable {
 	private final AtomicInteger streams = new AtomicInteger();
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), PageServer::inBackground);
-	private final java.util.concurrent.ScheduledExecutorService watch = Executors
+	private final ScheduledExecutorService watch = Executors
 			.newSingleThreadScheduledExecutor(PageServer::inBackground);
 	private volatile boolean closed;
 
@@ -144,6 +149,8 @@ final class PageServer implements AutoCloseable {
 			} else {
 				route(exchange, exchange.getRequestURI().getPath());
 			}
+		} catch (RuntimeException e) {
+			LOGGER.log(Level.WARNING, "the page", e);
 		}
 	}
 
@@ -162,8 +169,8 @@ final class PageServer implements AutoCloseable {
 	}
 
 	private void file(HttpExchange exchange, String path) throws IOException {
-		java.util.regex.Matcher chart = CHART.matcher(path);
-		java.util.regex.Matcher own = FILE.matcher(path);
+		Matcher chart = CHART.matcher(path);
+		Matcher own = FILE.matcher(path);
 		if (path.equals("/")) {
 			String page = new String(resource("web/index.html"), StandardCharsets.UTF_8);
 			answer(exchange, OK, HTML, page.replace("@token@", this.access.token()));
@@ -226,7 +233,7 @@ final class PageServer implements AutoCloseable {
 			byte[] event = event(place, update);
 			Thread writer = Thread.currentThread();
 			// closes the connection
-			var patience = this.watch.schedule(writer::interrupt, STUCK_SECONDS, TimeUnit.SECONDS);
+			ScheduledFuture<?> patience = this.watch.schedule(writer::interrupt, STUCK_SECONDS, TimeUnit.SECONDS);
 			output.write(event);
 			output.flush();
 			patience.cancel(false);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -198,7 +199,7 @@ final class TelegramWatch {
 	}
 
 	private static String name(Outcome outcome) {
-		return outcome.name().toLowerCase(java.util.Locale.ROOT);
+		return outcome.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static List<Line> rawLines(String raw) {
