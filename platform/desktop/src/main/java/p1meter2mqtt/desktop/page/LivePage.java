@@ -70,7 +70,8 @@ public final class LivePage implements LiveView, AutoCloseable {
 		this.broker = settings.mqttHost + ":" + settings.mqttPort;
 		this.state = new PageState(new About(command, meter, this.broker, settings.topicRoot, HealthPublisher.VERSION,
 				settings.identify), bench);
-		this.server = new PageServer(place.address(), place.orNext(), place.password(), this.state);
+		this.server = new PageServer(place.address(), place.orNext(), place.password(),
+				PageServer.PATIENCE_SECONDS, this.state);
 		String host = place.address().getAddress().isAnyLocalAddress() ? "localhost"
 				: place.address().getAddress().getHostAddress();
 		this.address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + this.server.port() + "/";

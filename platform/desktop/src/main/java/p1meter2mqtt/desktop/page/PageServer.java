@@ -41,7 +41,7 @@ final class PageServer implements AutoCloseable {
 	private static final int IDLE_SECONDS = 10;
 	private static final int LONGEST_COMMAND = 4 * 1024;
 	/** A client that takes nothing for so long is gone. */
-	private static final int STUCK_SECONDS = 20;
+	static final int PATIENCE_SECONDS = 20;
 
 	private static final int OK = 200;
 	private static final int NO_CONTENT = 204;
@@ -86,6 +86,7 @@ final class PageServer implements AutoCloseable {
 			new SynchronousQueue<>(), PageServer::inBackground);
 	private final ScheduledExecutorService watch = Executors
 			.newSingleThreadScheduledExecutor(PageServer::inBackground);
+	private final int patienceSeconds;
 	private volatile boolean closed;
 
 	/**
@@ -94,9 +95,12 @@ final class PageServer implements AutoCloseable {
 	 * @param address where; port 0 for any free port
 	 * @param orNext whether one of the next ports will do if this one is taken
 	 * @param password what browsers have to ask for, empty for nothing
+	 * @param patienceSeconds for how long a client is waited for that takes nothing
 	 * @throws IOException if there is no port
 	 */
-	PageServer(InetSocketAddress address, boolean orNext, String password, PageState state) throws IOException {
+	PageServer(InetSocketAddress address, boolean orNext, String password, int patienceSeconds, PageState state)
+			throws IOException {
+		this.patienceSeconds = patienceSeconds;
 		this.server = bind(address, orNext ? NEXT_PORTS : 0);
 		this.state = state;
 		this.access = new PageAccess(this.server.getAddress(), password);
@@ -223,7 +227,7 @@ final class PageServer implements AutoCloseable {
 
 	/**
 	 * Sends what is new, again and again. There is no queue: a client that is slow gets the newest of all when it is
-	 * ready for it, and of one that takes nothing nothing is kept but the thread, for {@value #STUCK_SECONDS} s.
+	 * ready for it, and of one that takes nothing nothing is kept but the thread, until patience ends.
 	 */
 	private void send(OutputStream output, String last) throws IOException, InterruptedException {
 		PageState.Place place = this.state.place(last);
@@ -233,7 +237,8 @@ final class PageServer implements AutoCloseable {
 			byte[] event = event(place, update);
 			Thread writer = Thread.currentThread();
 			// closes the connection
-			ScheduledFuture<?> patience = this.watch.schedule(writer::interrupt, STUCK_SECONDS, TimeUnit.SECONDS);
+			ScheduledFuture<?> patience = this.watch.schedule(writer::interrupt, this.patienceSeconds,
+					TimeUnit.SECONDS);
 			output.write(event);
 			output.flush();
 			patience.cancel(false);
