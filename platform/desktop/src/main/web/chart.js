@@ -44,6 +44,7 @@ export class Chart {
 			this.takeAll(content.minutes);
 		}
 		this.takeSeconds(content.seconds);
+		this.box.dataset.seconds = this.seconds.t.length;
 		this.draw();
 	}
 

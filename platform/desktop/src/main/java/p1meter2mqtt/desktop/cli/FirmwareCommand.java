@@ -90,7 +90,8 @@ abstract class FirmwareCommand {
 			if (bench != null) {
 				bench.operate(firmware.controls());
 			}
-			page.follow(firmware);
+			String way = onBench.mqttHost + ":" + onBench.mqttPort;
+			page.follow(firmware, onBench.mqttPort == own.mqttPort ? "" : way);
 			return new FirmwareRun(own, meter, firmware, page);
 		});
 	}

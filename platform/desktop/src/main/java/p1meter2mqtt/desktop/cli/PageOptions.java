@@ -70,7 +70,7 @@ final class PageOptions {
 	/** What the first line says of a page. */
 	String inWords(LivePage page) {
 		String words = page.address();
-		if (!words.endsWith(":" + this.port + "/") && !words.endsWith(":" + USUAL_PORT + "/")) {
+		if (this.port == null && !words.endsWith(":" + USUAL_PORT + "/")) {
 			words += "   (port " + USUAL_PORT + " is taken)";
 		}
 		if (!this.address.equals(LOOPBACK)) {

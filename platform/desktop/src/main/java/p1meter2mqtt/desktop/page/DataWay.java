@@ -39,6 +39,7 @@ final class DataWay {
 
 	private final ObjectMapper json = new ObjectMapper();
 	private final String broker;
+	private final String through;
 	private final LineTap line;
 	private final TelegramWatch watch;
 	private final RunningFirmware firmware;
@@ -56,9 +57,11 @@ final class DataWay {
 	 * Makes the picture.
 	 *
 	 * @param broker where the messages go
+	 * @param through by which other address the firmware reaches it, so that the bench can cut that; else empty
 	 */
-	DataWay(String broker, LineTap line, TelegramWatch watch, RunningFirmware firmware) {
+	DataWay(String broker, String through, LineTap line, TelegramWatch watch, RunningFirmware firmware) {
 		this.broker = broker;
+		this.through = through;
 		this.line = line;
 		this.watch = watch;
 		this.firmware = firmware;
@@ -256,6 +259,9 @@ final class DataWay {
 	private Node brokerNode(boolean connected, ConsoleWords console, long messages, long sinceMessage) {
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact("at", this.broker));
+		if (!this.through.isEmpty()) {
+			facts.add(new Fact("through", this.through));
+		}
 		int connections = this.health.path("connections").asInt();
 		if (connections > 0) {
 			facts.add(new Fact("connected", times(connections)));

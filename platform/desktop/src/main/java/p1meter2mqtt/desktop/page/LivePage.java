@@ -90,8 +90,17 @@ public final class LivePage implements LiveView, AutoCloseable {
 
 	/** Follows the firmware of the run from now on. */
 	public void follow(RunningFirmware running) {
+		follow(running, "");
+	}
+
+	/**
+	 * Follows the firmware of the run from now on.
+	 *
+	 * @param way by which address the firmware reaches the broker, if it is not the broker's own; else empty
+	 */
+	public void follow(RunningFirmware running, String way) {
 		this.firmware = running;
-		this.way = new DataWay(this.broker, this.line, this.watch, running);
+		this.way = new DataWay(this.broker, way, this.line, this.watch, running);
 		this.thread.start();
 	}
 
