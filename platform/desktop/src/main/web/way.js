@@ -2,6 +2,9 @@
 
 import { byId, make, setText } from './dom.js';
 
+/** A longer value has a line of its own. */
+const LONG = 14;
+
 export class Way {
 
 	constructor() {
@@ -41,6 +44,6 @@ function showFacts(list, facts) {
 		const row = list.children[index] ?? list.appendChild(make('div', {}, make('dt'), make('dd')));
 		setText(row.firstElementChild, fact.name);
 		setText(row.lastElementChild, fact.value);
-		row.classList.toggle('long', fact.value.length > 16);
+		row.classList.toggle('long', fact.value.length > LONG);
 	});
 }

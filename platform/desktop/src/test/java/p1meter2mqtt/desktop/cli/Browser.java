@@ -111,8 +111,17 @@ final class Browser implements AutoCloseable {
 
 	/** Takes a picture of the whole page. */
 	void picture(Path file) throws IOException {
+		picture(file, true);
+	}
+
+	/** Takes a picture of what is seen of the page. */
+	void pictureOfWindow(Path file) throws IOException {
+		picture(file, false);
+	}
+
+	private void picture(Path file, boolean whole) throws IOException {
 		Object data = this.driver.executeCdpCommand("Page.captureScreenshot",
-				Map.of("format", "png", "captureBeyondViewport", true)).get("data");
+				Map.of("format", "png", "captureBeyondViewport", whole)).get("data");
 		Files.createDirectories(file.getParent());
 		Files.write(file, Base64.getDecoder().decode((String) data));
 	}

@@ -105,7 +105,7 @@ class LivePageTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Cable out, line, silent", "Noise, reader, checksum", "A stray zero, table, a value is held back",
+	@CsvSource({ "Cable out, line, silent", "Noise, reader, checksum is wrong", "A stray zero, table, a value is held back",
 			"Wi-Fi lost, network, lost", "Broker gone, broker, not connected", "Broker frozen, broker, reads nothing more",
 			"Another meter, table, a value is held back" })
 	void shouldShowWhatEachButtonDoes(String label, String station, String words) throws InterruptedException {
