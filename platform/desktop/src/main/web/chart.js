@@ -172,11 +172,12 @@ export class Chart {
 		const edge = name => ({ ...line(name, false), width: 0, stroke: 'transparent' });
 		this.plot = new uPlot({
 			...this.size(),
+			padding: [6, 12, 0, 0],
 			legend: { show: false },
 			cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
 			scales: { x: { time: true }, y: { range: (plot, low, high) => [Math.min(0, low ?? 0) * 1.08,
 				Math.max(500, high ?? 0) * 1.08] } },
-			axes: [{ ...axis, size: 34, values: times }, { ...axis, size: 68,
+			axes: [{ ...axis, size: 34, space: 84, values: times }, { ...axis, size: 68,
 				values: (plot, ticks) => ticks.map(tick => powerText(tick)) }],
 			series: [{}, line('--consumption', true), line('--return', true), edge('--consumption'), edge('--consumption'),
 				edge('--return'), edge('--return')],

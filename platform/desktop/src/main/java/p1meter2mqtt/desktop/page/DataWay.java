@@ -238,7 +238,7 @@ final class DataWay {
 			this.heldBackNanos = now;
 		}
 		boolean news = this.heldBack > 0 && now - this.heldBackNanos < NEWS_NANOS;
-		String words = news ? "a value is held back" : good() == 0 ? "empty so far" : "readings are fresh";
+		String words = news ? "a value is held back" : good() == 0 ? "empty so far" : "up to date";
 		return new Node("table", "Table", news ? STUCK : good() == 0 ? WAITING : WELL, words, facts);
 	}
 

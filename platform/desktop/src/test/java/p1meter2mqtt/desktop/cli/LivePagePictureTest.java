@@ -19,6 +19,7 @@ class LivePagePictureTest {
 	private static final Path PICTURE = Path.of("../../docs/images/page.png");
 	private static final int WIDTH = 1_200;
 	private static final int HEIGHT = 1_000;
+	private static final int MARGIN = 16;
 	private static final int MOST_BYTES = 150_000;
 
 	/** More load and more sun, one after the other, so that the chart shows both directions. */
@@ -47,6 +48,10 @@ class LivePagePictureTest {
 				set(browser, "sun", part[1]);
 				TimeUnit.SECONDS.sleep(STEP_SECONDS);
 			}
+			// from the top to the picture of the data's way
+			long bottom = (Long) browser.script("return Math.ceil(document.getElementById('way').closest('section')"
+					+ ".getBoundingClientRect().bottom)");
+			browser.resize(WIDTH, (int) bottom + MARGIN);
 			browser.pictureOfWindow(PICTURE);
 		}
 	}
