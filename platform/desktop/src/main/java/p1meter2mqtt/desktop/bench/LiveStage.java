@@ -14,7 +14,8 @@ import p1meter2mqtt.desktop.simulator.EditedTelegram;
 import p1meter2mqtt.desktop.simulator.SimulatedMeter;
 
 /**
- * A fault's stage in real time. What is done, is done when a method returns; one thread plays, any other one may end it.
+ * A fault's stage in real time. What is done, is done when a method returns. One thread plays, any other one may end
+ * it.
  */
 final class LiveStage implements Stage {
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.faults.BoardControls;
+import p1meter2mqtt.desktop.faults.Fault;
 import p1meter2mqtt.desktop.faults.Fault.Need;
 import p1meter2mqtt.desktop.faults.Faults;
 import p1meter2mqtt.desktop.faults.FaultyNetwork;
@@ -58,7 +59,7 @@ public final class SimulatorBench implements Bench {
 		thread.setDaemon(true);
 		return thread;
 	});
-	private final Map<String, p1meter2mqtt.desktop.faults.Fault> faults = new LinkedHashMap<>();
+	private final Map<String, Fault> faults = new LinkedHashMap<>();
 
 	// guarded by this object's monitor
 	private FaultyNetwork network;
@@ -114,14 +115,9 @@ public final class SimulatorBench implements Bench {
 	}
 
 	@Override
-	public synchronized List<Fault> faults() {
-		return this.faults.values().stream().map(fault -> new Fault(fault.name(), label(fault.name()), fault.held(),
-				fault.where(), missing(fault.needs()))).toList();
-	}
-
-	/** The short names of those that everybody tries. */
-	private static String label(String name) {
-		return Labels.OF.get(name);
+	public synchronized List<FaultButton> faults() {
+		return this.faults.values().stream().map(fault -> new FaultButton(fault.name(), Labels.OF.get(fault.name()),
+				fault.held(), fault.where(), missing(fault.needs()))).toList();
 	}
 
 	private String missing(Set<Need> needs) {
@@ -179,7 +175,7 @@ public final class SimulatorBench implements Bench {
 
 	/** Begins a fault; the one that is going on ends, and if it is the same that is all. */
 	private void play(String name) {
-		p1meter2mqtt.desktop.faults.Fault fault = this.faults.get(name);
+		Fault fault = this.faults.get(name);
 		if (fault == null) {
 			throw new IllegalArgumentException("There is no such fault.");
 		}
@@ -204,7 +200,7 @@ public final class SimulatorBench implements Bench {
 		}
 	}
 
-	private void play(p1meter2mqtt.desktop.faults.Fault fault, LiveStage live) {
+	private void play(Fault fault, LiveStage live) {
 		try {
 			synchronized (this.meter) {
 				fault.script().play(live);

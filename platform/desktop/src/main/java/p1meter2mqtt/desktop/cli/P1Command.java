@@ -17,8 +17,8 @@ import picocli.CommandLine.IVersionProvider;
 				"Each option may stand in the environment, too (--broker in P1_BROKER), or in a file of options: ./p1"
 						+ " COMMAND @FILE",
 				"For an ESP32: ./p1 generate --board BOARD compiles the firmware to C, for Espressif's ESP-IDF.",
-				"For a change of the firmware: ./p1 renew [--faults | --page] and ./p1 expected [--write] [NAME...], see"
-						+ " CONTRIBUTING.md." })
+				"For a change of the firmware: ./p1 renew [--faults | --page] and ./p1 expected [--write] [NAME...],"
+						+ " see CONTRIBUTING.md." })
 final class P1Command {
 
 	/** The options that are not meant for the default subcommand. */

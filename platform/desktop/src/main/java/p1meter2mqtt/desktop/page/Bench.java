@@ -9,7 +9,7 @@ public interface Bench {
 	State state();
 
 	/** All that may go wrong. */
-	List<Fault> faults();
+	List<FaultButton> faults();
 
 	/**
 	 * Changes something.
@@ -50,6 +50,6 @@ public interface Bench {
 	 * @param where which station of the picture it is at
 	 * @param missing why it can't be done here; null if it can be
 	 */
-	record Fault(String name, String label, String held, String where, String missing) {
+	record FaultButton(String name, String label, String held, String where, String missing) {
 	}
 }

@@ -80,7 +80,8 @@ final class PageServer implements AutoCloseable {
 	private final HttpServer server;
 	private final PageAccess access;
 	private final PageState state;
-	private final ObjectMapper json = new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
+	private final ObjectMapper json = new ObjectMapper()
+			.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 	private final AtomicInteger streams = new AtomicInteger();
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), PageServer::inBackground);

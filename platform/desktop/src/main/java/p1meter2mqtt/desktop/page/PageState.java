@@ -58,7 +58,7 @@ final class PageState {
 	record Content(boolean full, long now, About about, Map<String, Topic> topics, Way way, List<Note> notes,
 			TelegramWatch.Explained telegram, PowerHistory.Seconds seconds, PowerHistory.Minutes minutes,
 			Bench.State bench,
-			List<Bench.Fault> faults) {
+			List<Bench.FaultButton> faults) {
 	}
 
 	/** What a browser gets, and how far it has seen then. */

@@ -105,8 +105,9 @@ class LivePageTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Cable out, line, silent", "Noise, reader, checksum is wrong", "A stray zero, table, a value is held back",
-			"Wi-Fi lost, network, lost", "Broker gone, broker, not connected", "Broker frozen, broker, reads nothing more",
+	@CsvSource({ "Cable out, line, silent", "Noise, reader, checksum is wrong",
+			"A stray zero, table, a value is held back", "Wi-Fi lost, network, lost",
+			"Broker gone, broker, not connected", "Broker frozen, broker, reads nothing more",
 			"Another meter, table, a value is held back" })
 	void shouldShowWhatEachButtonDoes(String label, String station, String words) throws InterruptedException {
 		browser.await("all is well", () -> browser.text("#way").contains("connected")
@@ -237,7 +238,8 @@ class LivePageTest {
 
 	@Test
 	void shouldBeOperableByTheKeyboardAlone() throws IOException {
-		Object focusable = browser.script("return [...document.querySelectorAll('button, input, summary, .scroll, .chart')]"
+		Object focusable = browser.script("return [...document.querySelectorAll("
+				+ "'button, input, summary, .scroll, .chart')]"
 				+ ".filter(each => each.offsetParent !== null && each.tabIndex < 0).length");
 
 		assertThat(focusable).isEqualTo(0L);

@@ -15,7 +15,7 @@ final class FakeBench implements Bench {
 	}
 
 	@Override
-	public List<Fault> faults() {
+	public List<FaultButton> faults() {
 		return List.of();
 	}
 

@@ -54,8 +54,9 @@ class PageServerTest {
 		HttpAnswer answer = HttpAnswer.get(this.server.port(), "/");
 
 		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.text()).containsIgnoringCase("Content-Security-Policy: default-src 'none'; script-src 'self'; "
-				+ "style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+		assertThat(answer.text()).containsIgnoringCase("Content-Security-Policy: default-src 'none'; "
+				+ "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+				+ "form-action 'none'; "
 				+ "frame-ancestors 'none'").contains("<title>P1Meter2Mqtt</title>").doesNotContain("@token@");
 	}
 
@@ -73,8 +74,8 @@ class PageServerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "evil.example", "evil.example:PORT", "127.0.0.1.evil.example:PORT", "127.0.0.1:1", "127.0.0.1",
-			"192.168.1.5:PORT", "" })
+	@ValueSource(strings = { "evil.example", "evil.example:PORT", "127.0.0.1.evil.example:PORT", "127.0.0.1:1",
+			"127.0.0.1", "192.168.1.5:PORT", "" })
 	void shouldAnswerNobodyWhoMeansAnotherHost(String host) throws Exception {
 		String header = "Host: " + host.replace("PORT", Integer.toString(this.server.port()));
 
