@@ -13,12 +13,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -30,6 +32,13 @@ final class Browser implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 	private static final Duration LOOK = Duration.ofMillis(20);
+
+	/** Selenium wants to tell that it does not know this browser's version: nothing of that is used. */
+	private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
+
+	static {
+		SELENIUM.setLevel(Level.OFF);
+	}
 
 	private final ChromeDriver driver;
 
@@ -95,6 +104,17 @@ final class Browser implements AutoCloseable {
 	/** Presses the button with that text. */
 	void press(String label) {
 		this.driver.findElement(By.xpath("//button[normalize-space()='" + label + "']")).click();
+	}
+
+	/** Draws the pointer over an element, from its middle, with the button pressed. */
+	void drag(String selector, int right) {
+		new Actions(this.driver).moveToElement(this.driver.findElement(By.cssSelector(selector))).clickAndHold()
+				.moveByOffset(right / 2, 0).moveByOffset(right - right / 2, 0).release().perform();
+	}
+
+	/** Presses keys while an element has the focus. */
+	void type(String selector, CharSequence... keys) {
+		this.driver.findElement(By.cssSelector(selector)).sendKeys(keys);
 	}
 
 	void resize(int width, int height) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 
 /** A real browser looks at the live page of a simulated meter. Its pictures are in {@code target/pictures}. */
 @Tag("slow")
@@ -178,6 +179,28 @@ class LivePageTest {
 	/** How many seconds the chart has. */
 	private static long seconds() {
 		return (Long) browser.script("return Number(document.getElementById('chart').dataset.seconds ?? 0)");
+	}
+
+	@Test
+	void shouldReadThePowerOffWithTheKeyboard() throws InterruptedException {
+		browser.await("some seconds", () -> seconds() >= 5);
+
+		browser.type("#chart", Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+
+		assertThat(browser.text("#readout")).matches("\\d\\d:\\d\\d:\\d\\d .*(from|to) the grid.*");
+	}
+
+	@Test
+	void shouldZoomIntoWhatIsDraggedOver() throws InterruptedException {
+		browser.await("some seconds", () -> seconds() >= 5);
+
+		browser.drag("#chart .u-over", 200);
+
+		browser.await("no range to be chosen", () -> browser.script(
+				"return document.querySelectorAll('#ranges [aria-pressed=true]').length").equals(0L));
+		browser.type("#chart", Keys.ESCAPE);
+		browser.await("the range from before", () -> browser.script(
+				"return document.querySelectorAll('#ranges [aria-pressed=true]').length").equals(1L));
 	}
 
 	@Test
