@@ -50,6 +50,11 @@ final class EmulateCommand extends SimulateCommand {
 		return new EmulatedFirmware(image.file(), settings, meter, boardId, view);
 	}
 
+	@Override
+	boolean servesPage() {
+		return false;
+	}
+
 	private BoardImage buildImage() throws BadInputException {
 		Path root = Path.of(System.getProperty(ROOT_PROPERTY, "."));
 		try {

@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 import p1meter2mqtt.BoardId;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.bench.SimulatorBench;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.configuration.Configuration;
 import p1meter2mqtt.desktop.configuration.ConfigurationException;
 import p1meter2mqtt.desktop.decode.Topics;
 import p1meter2mqtt.desktop.platform.DesktopCertificates;
+import p1meter2mqtt.desktop.page.LivePage;
 import p1meter2mqtt.desktop.run.BoardIds;
 import p1meter2mqtt.desktop.run.FirmwareRun;
 import p1meter2mqtt.desktop.run.JvmFirmware;
@@ -46,6 +48,9 @@ abstract class FirmwareCommand {
 	@Mixin
 	RunOptions runOptions;
 
+	@Mixin
+	PageOptions pageOptions;
+
 	@Spec
 	CommandSpec spec;
 
@@ -53,6 +58,8 @@ abstract class FirmwareCommand {
 	private static final String SERIAL_FORMAT = "serialFormat";
 
 	private final Optional<Terminal> terminal;
+	/** Null for none. */
+	private LivePage page;
 
 	FirmwareCommand(Optional<Terminal> terminal) {
 		this.terminal = terminal;
@@ -80,9 +87,42 @@ abstract class FirmwareCommand {
 		return run(meter.description(), meter.serialFormat(), settings -> {
 			Settings own = settings.get();
 			LiveView view = view(spec.commandLine().getOut());
-			byte[] boardId = BoardIds.of(given(configured()).topicRoot);
-			return new FirmwareRun(own, meter, firmware(own, meter, boardId, view), view);
+			byte[] id = BoardIds.of(given(configured()).topicRoot);
+			SimulatorBench bench = bench();
+			page = pageOptions.open(servesPage(), meter, own, bench, view);
+			if (page == null) {
+				return new FirmwareRun(own, meter, firmware(own, meter, id, view), view);
+			}
+			Settings onBench = settings.get();
+			if (bench != null) {
+				leadThroughNetwork(bench, onBench);
+			}
+			RunningFirmware firmware = firmware(onBench, meter.at(page.port()), id, page);
+			if (bench != null) {
+				bench.operate(firmware.controls());
+			}
+			String way = onBench.mqttHost + ":" + onBench.mqttPort;
+			page.follow(firmware, onBench.mqttPort == own.mqttPort ? "" : way);
+			return new FirmwareRun(own, meter, firmware, page);
 		});
+	}
+
+	private static void leadThroughNetwork(SimulatorBench bench, Settings settings) throws BadInputException {
+		try {
+			bench.leadThroughNetwork(settings);
+		} catch (IOException e) {
+			throw new BadInputException("the page's bench can't be set up: " + e.getMessage() + ". Use --no-page");
+		}
+	}
+
+	/** What can be done to the meter from the page; null if nothing. */
+	SimulatorBench bench() {
+		return null;
+	}
+
+	/** Says whether the page is served without being asked for. */
+	boolean servesPage() {
+		return false;
 	}
 
 	/**
@@ -166,7 +206,9 @@ abstract class FirmwareCommand {
 		}
 		configuration.warnings().forEach(warning -> Main.tell(spec.commandLine(), Journal.WARNING, warning));
 		explain(spec.commandLine().getOut(), meters, settings, remark);
-		run.run(runOptions.seconds);
+		try (LivePage closed = page) {
+			run.run(runOptions.seconds);
+		}
 		return Main.DONE;
 	}
 
@@ -179,7 +221,7 @@ abstract class FirmwareCommand {
 	 */
 	RunningFirmware firmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view)
 			throws BadInputException {
-		return new JvmFirmware(settings, meter, boardId, view);
+		return new JvmFirmware(settings, meter, boardId, view, page != null && bench() != null);
 	}
 
 	/** Makes the error that the firmware does not accept its settings, in its own words. */
@@ -220,6 +262,9 @@ abstract class FirmwareCommand {
 	}
 
 	private void explain(PrintWriter out, String meters, Settings settings, String remark) {
+		if (page != null) {
+			out.println("page     " + pageOptions.inWords(page));
+		}
 		out.println("meter    " + meters);
 		out.println("broker   " + (settings.mqttTls ? "tls://" : "tcp://") + brokers(settings) + remark);
 		if (!runOptions.quiet && isWatched()) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.bench.SimulatorBench;
+import p1meter2mqtt.desktop.faults.FaultyPort;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
@@ -44,6 +46,11 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 					+ "its own in Home Assistant, too, unless there is --no-discovery.")
 	int boards;
 
+	@Option(names = "--no-page", description = "Serve no live page.")
+	boolean noPage;
+
+	private SimulatorBench bench;
+
 	SimulateCommand(Optional<Terminal> terminal) {
 		super(terminal);
 	}
@@ -63,6 +70,16 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 	}
 
 	@Override
+	SimulatorBench bench() {
+		return bench;
+	}
+
+	@Override
+	boolean servesPage() {
+		return !noPage;
+	}
+
+	@Override
 	public Integer call() throws BadInputException {
 		if (boards < 1 || boards > Fleet.MOST_BOARDS) {
 			throw usage("--boards is " + boards + ", but has to be 1 to " + Fleet.MOST_BOARDS);
@@ -73,6 +90,9 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 		// told to the firmware, which would find it too, but only after two telegrams of a slow meter
 		String format = model.line().equals(LineFormat.DSMR_2) ? "9600 7E1" : "115200 8N1";
 		if (boards > 1) {
+			if (pageOptions.port != null) {
+				throw usage("--page shows one board: leave --boards");
+			}
 			return run(boards + " x " + description, format, settings -> new FleetRun(
 					new Fleet(settings, model, speed, boards), settings.get(), spec.commandLine().getOut(),
 					runOptions.quiet));
@@ -80,6 +100,8 @@ class SimulateCommand extends FirmwareCommand implements Callable<Integer> {
 		SimulatedMeter meter = new SimulatedMeter(model, SEED, Instant.now());
 		VirtualUart line = new VirtualUart(model.line(), speed, VirtualUart.DEFAULT_RING_BYTES, TimeSource.SYSTEM);
 		MeterSender sender = new MeterSender(meter, line, speed, TimeSource.SYSTEM);
-		return run(new MeterSide(description, line, format, sender, false));
+		FaultyPort port = new FaultyPort(line);
+		bench = new SimulatorBench(meter, line, port, speed);
+		return run(new MeterSide(description, port, format, sender, false));
 	}
 }

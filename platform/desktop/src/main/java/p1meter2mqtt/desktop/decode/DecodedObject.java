@@ -11,10 +11,13 @@ package p1meter2mqtt.desktop.decode;
  * @param state {@code published}, {@code known}, {@code unknown}, {@code refused} or {@code unparsed}
  * @param errorColumn how many characters of the text stand before the one that is wrong; -1 if none is
  */
-record DecodedObject(String text, String obis, String topic, String value, String unit, String state, int errorColumn) {
+public record DecodedObject(String text, String obis, String topic, String value, String unit, String state,
+		int errorColumn) {
 
-	static final String PUBLISHED = "published";
-	static final String REFUSED = "refused";
+	/** The state of what is published. */
+	public static final String PUBLISHED = "published";
+	/** The state of what is held back. */
+	public static final String REFUSED = "refused";
 
 	/** The same as it is in a telegram that does not count. */
 	DecodedObject butNotPublished() {

@@ -1,42 +1,28 @@
 package p1meter2mqtt.desktop.decode;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import p1meter2mqtt.desktop.decode.DecodedTelegram.Place;
 import p1meter2mqtt.meter.Country;
-import p1meter2mqtt.meter.DataObjectListener;
-import p1meter2mqtt.meter.Descriptor;
-import p1meter2mqtt.meter.Readings;
-import p1meter2mqtt.meter.TelegramDecoder;
-import p1meter2mqtt.meter.Value;
 import p1meter2mqtt.telegram.Decryption;
-import p1meter2mqtt.telegram.Telegram;
 import p1meter2mqtt.telegram.TelegramReader;
 
 /** Runs the bytes of a file through the firmware's own reader and decoder, and notes what becomes of them. */
-public final class FileDecoder implements DataObjectListener {
-
-	private static final String[] STATES = { DecodedObject.PUBLISHED, "known", "unknown", DecodedObject.REFUSED,
-			"unparsed" };
+public final class FileDecoder {
 
 	/** What lies between two telegrams at most, if they don't say themselves. */
 	private static final int LONGEST_PERIOD_SECONDS = 10;
 
 	private final byte[] bytes;
 	private final TelegramReader reader;
-	private final Readings readings = new Readings();
-	private final TelegramDecoder decoder;
+	private final TelegramExplainer explainer;
 	private final List<DecodedTelegram> telegrams = new ArrayList<>();
-	private DecodedObject[] objects;
 
 	private FileDecoder(byte[] bytes, Country country, int crcMode, Decryption decryption) {
 		this.bytes = bytes;
 		this.reader = new TelegramReader(crcMode, decryption);
-		this.decoder = new TelegramDecoder(readings, country);
-		decoder.setListener(this);
+		this.explainer = new TelegramExplainer(country);
 	}
 
 	/**
@@ -71,33 +57,12 @@ public final class FileDecoder implements DataObjectListener {
 		// a telegram is cut off by the slash that comes next, all else ends with the byte before
 		Place where = place(outcome == Outcome.TRUNCATED ? cursor : cursor - 1);
 		int number = telegrams.size() + 1;
-		if (outcome != Outcome.OK && outcome != Outcome.NOCRC) {
-			telegrams.add(new DecodedTelegram(number, outcome, where, "", List.of()));
-			return;
-		}
-		Telegram telegram = reader.telegram();
-		String identification = text(telegram.buffer(), telegram.identificationOffset(),
-				telegram.identificationLimit());
-		objects = new DecodedObject[telegram.objects()];
-		if (decoder.decode(telegram, number * LONGEST_PERIOD_SECONDS)) {
-			telegrams.add(new DecodedTelegram(number, outcome, where, identification, List.of(objects)));
+		if (outcome == Outcome.OK || outcome == Outcome.NOCRC) {
+			int second = number * LONGEST_PERIOD_SECONDS;
+			telegrams.add(explainer.explain(number, outcome, where, reader.telegram(), second));
 		} else {
-			List<DecodedObject> refused = Stream.of(objects).map(DecodedObject::butNotPublished).toList();
-			telegrams.add(new DecodedTelegram(number, Outcome.UNREADABLE, where, identification, refused));
+			telegrams.add(new DecodedTelegram(number, outcome, where, "", List.of()));
 		}
-	}
-
-	@Override
-	public void dataObject(Telegram telegram, int object, Descriptor descriptor, Value value, int state,
-			int errorOffset) {
-		int offset = telegram.objectOffset(object);
-		String text = text(telegram.buffer(), offset, telegram.objectLimit(object));
-		int bracket = text.indexOf('(');
-		String topic = descriptor == null || descriptor.topic() == null ? ""
-				: Topics.nameOf(descriptor, readings.country());
-		objects[object] = new DecodedObject(text, bracket < 0 ? text : text.substring(0, bracket), topic,
-				text(value.bytes(), 0, value.length()), descriptor == null ? "" : descriptor.unit(), STATES[state],
-				errorOffset < 0 ? -1 : errorOffset - offset);
 	}
 
 	private Place place(int offset) {
@@ -113,11 +78,6 @@ public final class FileDecoder implements DataObjectListener {
 		while (limit < bytes.length && bytes[limit] != '\r' && bytes[limit] != '\n') {
 			limit++;
 		}
-		return new Place(line, text(bytes, start, limit), offset - start);
-	}
-
-	/** Bytes as characters, one for one, so that places stay the same. */
-	private static String text(byte[] bytes, int offset, int limit) {
-		return new String(bytes, offset, limit - offset, StandardCharsets.ISO_8859_1);
+		return new Place(line, TelegramExplainer.text(bytes, start, limit), offset - start);
 	}
 }

@@ -23,7 +23,7 @@ public enum Outcome {
 	}
 
 	/** Finds the outcome by the reader's number. */
-	static Outcome of(int outcome) {
+	public static Outcome of(int outcome) {
 		return switch (outcome) {
 		case TelegramReader.OK -> OK;
 		case TelegramReader.NO_CRC -> NOCRC;

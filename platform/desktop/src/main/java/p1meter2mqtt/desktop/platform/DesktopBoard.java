@@ -22,6 +22,8 @@ import p1meter2mqtt.network.TcpTransport;
 import p1meter2mqtt.network.TimeOfDay;
 import p1meter2mqtt.network.TlsOptions;
 import p1meter2mqtt.network.Transport;
+import p1meter2mqtt.network.Wifi;
+import p1meter2mqtt.network.WifiNetwork;
 
 /**
  * A board in a Java virtual machine. The network is the machine's own and always there, whatever Wi-Fi the settings
@@ -35,6 +37,9 @@ public final class DesktopBoard implements Board, Clock, Network {
 	private final SerialPort port;
 	private final Console console;
 	private final boolean hasNetwork;
+	/** Null for the machine's own network. */
+	private Wifi wifi;
+	private volatile long skippedMillis;
 	private volatile long wallOffsetMillis;
 	private volatile boolean restartWanted;
 	private volatile int restartReason = RestartReason.POWER_ON;
@@ -88,9 +93,14 @@ public final class DesktopBoard implements Board, Clock, Network {
 		return this.port;
 	}
 
+	/** Gives it a Wi-Fi, instead of the machine's own network, that it has to join. */
+	public void joinBy(Wifi other) {
+		this.wifi = other;
+	}
+
 	@Override
 	public Network network(String ssid, String passphrase) {
-		return this;
+		return this.wifi == null ? this : new WifiNetwork(this.wifi, ssid, passphrase, this);
 	}
 
 	@Override
@@ -155,7 +165,13 @@ public final class DesktopBoard implements Board, Clock, Network {
 
 	@Override
 	public long monotonicMillis() {
-		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) + this.skippedMillis;
+	}
+
+	/** Lets its time go on by so much at once, as for a program that was paused. Called by one thread only. */
+	public void skip(long millis) {
+		this.skippedMillis += millis;
+		this.wallOffsetMillis += millis;
 	}
 
 	@Override

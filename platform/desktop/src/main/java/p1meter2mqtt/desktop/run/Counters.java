@@ -1,5 +1,6 @@
 package p1meter2mqtt.desktop.run;
 
+import java.util.List;
 import java.util.StringJoiner;
 
 import p1meter2mqtt.P1Meter2Mqtt;
@@ -8,10 +9,22 @@ import p1meter2mqtt.telegram.TelegramReader;
 /** Puts what the firmware has counted into words. */
 public final class Counters {
 
-	private static final int[] CAUSES = { TelegramReader.CRC_ERROR, TelegramReader.TRUNCATED, TelegramReader.OVERFLOW,
-			TelegramReader.TIMEOUT, TelegramReader.ENCRYPTED, TelegramReader.DECRYPTION_ERROR, TelegramReader.FOREIGN };
-	private static final String[] CAUSE_NAMES = { "wrong checksum", "cut off by the next one", "too long",
-			"not finished", "encrypted, without a key", "encrypted, with another key", "not from a P1 port" };
+	/** Why a telegram is bad. */
+	public static final List<Cause> CAUSES = List.of(new Cause(TelegramReader.CRC_ERROR, "wrong checksum"),
+			new Cause(TelegramReader.TRUNCATED, "cut off by the next one"),
+			new Cause(TelegramReader.OVERFLOW, "too long"), new Cause(TelegramReader.TIMEOUT, "not finished"),
+			new Cause(TelegramReader.ENCRYPTED, "encrypted, without a key"),
+			new Cause(TelegramReader.DECRYPTION_ERROR, "encrypted, with another key"),
+			new Cause(TelegramReader.FOREIGN, "not from a P1 port"));
+
+	/**
+	 * Why a telegram is bad.
+	 *
+	 * @param outcome the reader's number
+	 * @param name the same in words
+	 */
+	public record Cause(int outcome, String name) {
+	}
 
 	private final P1Meter2Mqtt firmware;
 
@@ -32,10 +45,10 @@ public final class Counters {
 		if (bad > 0) {
 			causes.add(bad + " unreadable");
 		}
-		for (int i = 0; i < CAUSES.length; i++) {
-			int count = firmware.telegrams(CAUSES[i]);
+		for (Cause cause : CAUSES) {
+			int count = firmware.telegrams(cause.outcome());
 			if (count > 0) {
-				causes.add(count + " " + CAUSE_NAMES[i]);
+				causes.add(count + " " + cause.name());
 				bad += count;
 			}
 		}

@@ -18,13 +18,15 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.emulator.BoardStatistics;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
+import p1meter2mqtt.desktop.faults.BoardControls;
+import p1meter2mqtt.desktop.faults.Fault.Need;
 import p1meter2mqtt.desktop.view.LiveView;
 import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.publish.AvailabilityPublisher;
 
 /** The firmware as native code on the emulated board, with the meter's line at its serial port. */
-public final class EmulatedFirmware implements RunningFirmware {
+public final class EmulatedFirmware implements RunningFirmware, BoardControls {
 
 	/**
 	 * Lets the board count instructions; virtual time goes on by a nanosecond with each, and with the real time while
@@ -214,6 +216,63 @@ public final class EmulatedFirmware implements RunningFirmware {
 	@Override
 	public boolean isMeterOnline() {
 		return meterOnline;
+	}
+
+	@Override
+	public BoardControls controls() {
+		return this;
+	}
+
+	@Override
+	public Set<Need> has() {
+		return Set.of(Need.WIFI, Need.PAUSE);
+	}
+
+	@Override
+	public void loseWifi() {
+		command("set_link card0 off");
+	}
+
+	@Override
+	public void giveWifiBack() {
+		command("set_link card0 on");
+	}
+
+	@Override
+	public void breakWifiDriver(boolean broken) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void pauseProgram(long millis) {
+		try {
+			board.step((int) Math.min(Integer.MAX_VALUE, millis));
+		} catch (IOException e) {
+			view.note(e.getMessage());
+		}
+	}
+
+	@Override
+	public void changeTimeOfDay(long millis) {
+		throw new UnsupportedOperationException();
+	}
+
+	private void command(String command) {
+		try {
+			board.command(command);
+		} catch (IOException e) {
+			view.note(e.getMessage());
+		}
+	}
+
+	@Override
+	public int telegrams(int outcome) {
+		return NOT_KNOWN;
+	}
+
+	@Override
+	public int goodTelegrams() {
+		return NOT_KNOWN;
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package p1meter2mqtt.desktop.run;
 
 import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.faults.BoardControls;
+import p1meter2mqtt.desktop.faults.SimulatedWifi;
 import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.desktop.view.LiveView;
 
@@ -16,6 +18,7 @@ public final class JvmFirmware implements RunningFirmware {
 	private final LiveView view;
 	private final DesktopBoard board;
 	private final BrokerLink broker = new BrokerLink();
+	private final DesktopControls controls;
 	private volatile P1Meter2Mqtt firmware;
 	private volatile Counters counters;
 
@@ -26,13 +29,32 @@ public final class JvmFirmware implements RunningFirmware {
 	 * @throws IllegalArgumentException if the firmware does not accept its settings
 	 */
 	public JvmFirmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view) {
+		this(settings, meter, boardId, view, false);
+	}
+
+	/**
+	 * Makes the firmware.
+	 *
+	 * @param boardId the six bytes that tell this board from others
+	 * @param simulatesWifi whether it joins a simulated Wi-Fi first, instead of using the machine's network right away
+	 * @throws IllegalArgumentException if the firmware does not accept its settings
+	 */
+	public JvmFirmware(Settings settings, MeterSide meter, byte[] boardId, LiveView view, boolean simulatesWifi) {
 		this.settings = settings;
 		this.view = view;
 		this.board = new DesktopBoard(boardId, meter.port(), line -> {
 			broker.hear(line);
 			view.note(line);
 		});
+		SimulatedWifi wifi = simulatesWifi ? new SimulatedWifi(this.board) : null;
+		this.board.joinBy(wifi);
+		this.controls = new DesktopControls(this.board, wifi);
 		make();
+	}
+
+	@Override
+	public BoardControls controls() {
+		return controls;
 	}
 
 	/** What it runs on. */
@@ -88,6 +110,16 @@ public final class JvmFirmware implements RunningFirmware {
 	@Override
 	public boolean isMeterOnline() {
 		return firmware.isMeterOnline();
+	}
+
+	@Override
+	public int telegrams(int outcome) {
+		return firmware.telegrams(outcome);
+	}
+
+	@Override
+	public int goodTelegrams() {
+		return firmware.goodTelegrams();
 	}
 
 	@Override

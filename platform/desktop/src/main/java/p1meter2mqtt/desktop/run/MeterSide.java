@@ -17,4 +17,9 @@ public record MeterSide(String description, SerialPort port, String serialFormat
 	/** The sender of a meter that sends by itself. */
 	public static final Runnable NOTHING = () -> {
 	};
+
+	/** The same, with its line at another port. */
+	public MeterSide at(SerialPort other) {
+		return new MeterSide(description, other, serialFormat, sender, endsAfterSending);
+	}
 }

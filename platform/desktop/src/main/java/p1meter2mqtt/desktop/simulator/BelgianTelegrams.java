@@ -15,7 +15,7 @@ final class BelgianTelegrams {
 	static byte[] write(SimulatedMeter meter) {
 		TelegramBuilder telegram = new TelegramBuilder("FLU5\\253000000_A")
 				.object("0-0:96.1.4", "50217")
-				.object("0-0:96.1.1", octets("1SAG0000001626"))
+				.object("0-0:96.1.1", octets("1SAG000000" + meter.number()))
 				.object("0-0:1.0.0", meter.timestamp());
 		DataObjects.writeEnergyByTariff(telegram, meter, 9);
 		writeDemand(telegram, meter);

@@ -6,7 +6,6 @@ import static p1meter2mqtt.desktop.simulator.Format.octets;
 /** Telegrams of the Netherlands: DSMR 5.0.2 table 6-3, DSMR 4.2.2 and DSMR 3.0. */
 final class DutchTelegrams {
 
-	private static final String EQUIPMENT_IDENTIFIER = octets("E0099000000001626");
 	private static final String GAS_EQUIPMENT_IDENTIFIER = octets("G0099000000001626");
 
 	private DutchTelegrams() {
@@ -35,7 +34,7 @@ final class DutchTelegrams {
 
 	static byte[] version30(SimulatedMeter meter) {
 		TelegramBuilder telegram = new TelegramBuilder("ISk5\\2MT382-0000")
-				.object("0-0:96.1.1", EQUIPMENT_IDENTIFIER);
+				.object("0-0:96.1.1", octets("E009900000000" + meter.number()));
 		DataObjects.writeEnergyByTariff(telegram, meter, 8);
 		return telegram.object("0-0:96.14.0", fixed(meter.tariff(), 4, 0))
 				.object("1-0:1.7.0", fixed(meter.wattsImported() / 10, 6, 2) + "*kW")
@@ -55,7 +54,7 @@ final class DutchTelegrams {
 
 	private static void writeEnergyAndFailures(TelegramBuilder telegram, SimulatedMeter meter) {
 		telegram.object("0-0:1.0.0", meter.timestamp())
-				.object("0-0:96.1.1", EQUIPMENT_IDENTIFIER);
+				.object("0-0:96.1.1", octets("E009900000000" + meter.number()));
 		DataObjects.writeEnergyByTariff(telegram, meter, 9);
 		telegram.object("0-0:96.14.0", fixed(meter.tariff(), 4, 0));
 		DataObjects.writePower(telegram, meter, 5);

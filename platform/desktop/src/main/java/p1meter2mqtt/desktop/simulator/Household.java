@@ -25,15 +25,16 @@ final class Household {
 		this.seed = seed;
 	}
 
-	/** Computes what the household uses at a moment. */
-	Usage at(LocalDateTime time) {
+	/** Computes what the household uses at a moment, with what somebody adds to it. */
+	Usage at(LocalDateTime time, Controls more) {
 		int second = time.toLocalTime().toSecondOfDay();
-		int solar = solarWatts(time, second) / 3;
+		int solar = (solarWatts(time, second) + more.sunWatts()) / 3;
+		int load = more.loadWatts() / 3;
 		List<Phase> phases = List.of(
-				phase(1, time, livingRoomWatts(time, second) + carWatts(time, second), solar),
-				phase(2, time, kitchenWatts(time, second), solar),
-				phase(3, time, laundryWatts(time, second), solar));
-		return new Usage(phases, boilerMillilitres(time, second), tapMillilitres(time, second));
+				phase(1, time, livingRoomWatts(time, second) + carWatts(time, second) + load, solar),
+				phase(2, time, kitchenWatts(time, second) + load, solar),
+				phase(3, time, laundryWatts(time, second) + load, solar));
+		return new Usage(phases, boilerMillilitres(time, second) + more.gasMillilitres(), tapMillilitres(time, second));
 	}
 
 	private Phase phase(int number, LocalDateTime time, int load, int solar) {

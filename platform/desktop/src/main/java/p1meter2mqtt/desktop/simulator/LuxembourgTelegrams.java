@@ -15,7 +15,7 @@ final class LuxembourgTelegrams {
 		TelegramBuilder telegram = new TelegramBuilder("Lux5\\253000000_D")
 				.object("1-3:0.2.8", "42")
 				.object("0-0:1.0.0", meter.timestamp())
-				.object("0-0:42.0.0", octets("SAG1030700001626"))
+				.object("0-0:42.0.0", octets("SAG103070000" + meter.number()))
 				.object("1-0:1.8.0", fixed(meter.wattHoursImported(), 9, 3) + "*kWh")
 				.object("1-0:2.8.0", fixed(meter.wattHoursExported(), 9, 3) + "*kWh")
 				.object("1-0:3.8.0", fixed(meter.varHoursImported(), 9, 3) + "*kvarh")

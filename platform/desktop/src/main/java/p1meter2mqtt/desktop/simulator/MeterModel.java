@@ -83,6 +83,11 @@ public enum MeterModel {
 		};
 	}
 
+	/** How many tariffs it has. */
+	int tariffs() {
+		return this == LU || this == SE ? 1 : 2;
+	}
+
 	/** Writes the telegram for the meter's present state. */
 	byte[] write(SimulatedMeter meter) {
 		return writer.apply(meter);

@@ -49,13 +49,16 @@ public final class MeterSender implements Runnable {
 			Instant simulatedStart = meter.time();
 			long start = time.nanoTime();
 			while (true) {
-				line.write(meter.telegram());
-				whenSent.accept(meter.time());
 				long due;
-				do {
-					meter.advance();
-					due = start + Duration.between(simulatedStart, meter.time()).toNanos() / speed;
-				} while (due < time.nanoTime());
+				// whoever makes it send something else has it meanwhile
+				synchronized (meter) {
+					line.write(meter.telegram());
+					whenSent.accept(meter.time());
+					do {
+						meter.advance();
+						due = start + Duration.between(simulatedStart, meter.time()).toNanos() / speed;
+					} while (due < time.nanoTime());
+				}
 				time.sleepUntil(due);
 			}
 		} catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package p1meter2mqtt.desktop.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 
 /**
  * A smart meter in a simulated household. All its numbers fit each other: the totals grow by exactly the power that it
@@ -16,6 +17,7 @@ public final class SimulatedMeter {
 	/** When the meter was put into the house: the totals at the start are what a household uses from then on. */
 	private static final Instant INSTALLED = Instant.parse("2021-03-01T00:00:00Z");
 
+	private static final int FIRST_NUMBER = 1626;
 	private static final int SECONDS_PER_HOUR = 3600;
 	private static final int WATER_PERIOD_SECONDS = 300;
 
@@ -29,6 +31,9 @@ public final class SimulatedMeter {
 	private long importedVarSeconds;
 	private Instant time;
 	private Usage usage;
+	private volatile Controls controls = Controls.NONE;
+	private int number = FIRST_NUMBER;
+	private boolean withoutTotals;
 
 	/**
 	 * @param seed makes one household differ from another
@@ -52,7 +57,7 @@ public final class SimulatedMeter {
 	/** Lets one period of the meter pass. */
 	public void advance() {
 		int seconds = model.periodSeconds();
-		int tariff = model.tariffAt(time);
+		int tariff = tariff();
 		usage = usageAt(time);
 		time = time.plusSeconds(seconds);
 		importedWattSeconds[tariff - 1] += (long) wattsImported() * seconds;
@@ -68,13 +73,61 @@ public final class SimulatedMeter {
 		return model.write(this);
 	}
 
+	/** Writes the telegram of this moment with zero as its totals. */
+	public byte[] telegramWithoutTotals() {
+		withoutTotals = true;
+		try {
+			return telegram();
+		} finally {
+			withoutTotals = false;
+		}
+	}
+
+	/** Adds something to the household's day from now on. Any thread may. */
+	public void control(Controls more) {
+		controls = more;
+	}
+
+	/** Puts another meter in its place, which begins at zero. */
+	public void replace() {
+		number++;
+		forgetTotals();
+	}
+
+	/** Lets its totals begin at zero. */
+	public void forgetTotals() {
+		Arrays.fill(importedWattSeconds, 0);
+		Arrays.fill(exportedWattSeconds, 0);
+		importedVarSeconds = 0;
+	}
+
+	/** The time between two telegrams, in seconds. */
+	public int periodSeconds() {
+		return model.periodSeconds();
+	}
+
+	/** The time between two readings of the gas meter, in seconds. */
+	public int gasPeriodSeconds() {
+		return model.gasPeriodSeconds();
+	}
+
+	/** How many tariffs it has. */
+	public int tariffs() {
+		return model.tariffs();
+	}
+
+	/** The last four digits of its identifier. */
+	int number() {
+		return number;
+	}
+
 	/** The time of the telegram. */
 	public Instant time() {
 		return time;
 	}
 
 	private Usage usageAt(Instant moment) {
-		return household.at(LocalDateTime.ofInstant(moment, model.zone()));
+		return household.at(LocalDateTime.ofInstant(moment, model.zone()), controls);
 	}
 
 	/** The time of the telegram as a time stamp of the standard. */
@@ -89,7 +142,8 @@ public final class SimulatedMeter {
 
 	/** The tariff that counts now, 1 or 2. */
 	int tariff() {
-		return model.tariffAt(time);
+		int set = controls.tariff();
+		return set == 0 ? model.tariffAt(time) : set;
 	}
 
 	/** The power from the grid during the period that has just ended. */
@@ -114,22 +168,26 @@ public final class SimulatedMeter {
 
 	/** The energy from the grid in one tariff, in Wh. */
 	long wattHoursImported(int tariff) {
-		return importedWattSeconds[tariff - 1] / SECONDS_PER_HOUR;
+		return shown(importedWattSeconds[tariff - 1]);
 	}
 
 	/** The energy from the grid, in Wh. */
 	long wattHoursImported() {
-		return (importedWattSeconds[0] + importedWattSeconds[1]) / SECONDS_PER_HOUR;
+		return shown(importedWattSeconds[0] + importedWattSeconds[1]);
 	}
 
 	/** The energy to the grid in one tariff, in Wh. */
 	long wattHoursExported(int tariff) {
-		return exportedWattSeconds[tariff - 1] / SECONDS_PER_HOUR;
+		return shown(exportedWattSeconds[tariff - 1]);
 	}
 
 	/** The energy to the grid, in Wh. */
 	long wattHoursExported() {
-		return (exportedWattSeconds[0] + exportedWattSeconds[1]) / SECONDS_PER_HOUR;
+		return shown(exportedWattSeconds[0] + exportedWattSeconds[1]);
+	}
+
+	private long shown(long wattSeconds) {
+		return withoutTotals ? 0 : wattSeconds / SECONDS_PER_HOUR;
 	}
 
 	/** The reactive energy from the grid, in varh. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import p1meter2mqtt.Settings;
-import p1meter2mqtt.desktop.endtoend.OpensslServer;
 import p1meter2mqtt.testing.MosquittoBroker;
+import p1meter2mqtt.testing.OpensslServer;
 import p1meter2mqtt.testing.TestAuthority;
 import p1meter2mqtt.testing.TestAuthority.Issued;
 

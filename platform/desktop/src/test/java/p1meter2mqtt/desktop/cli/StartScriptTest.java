@@ -251,12 +251,15 @@ final class StartScriptTest {
 		assertThat(output).contains("Up to date: README.md docs/meters.md mqtt.yaml NOTICE");
 		assertThat(run("renew", "--faults")).isZero();
 		assertThat(output).contains("Up to date: docs/faults.md");
+		assertThat(run("renew", "--page")).isZero();
+		assertThat(output).contains("Up to date: docs/images/page.png");
 		assertThat(run("renew", "README.md")).isEqualTo(1);
-		assertThat(output).contains("./p1 renew [--faults]");
+		assertThat(output).contains("./p1 renew [--faults | --page]");
 
 		assertThat(Files.readAllLines(project.resolve("arguments"))).satisfiesExactly(
 				renew -> assertThat(renew).contains("-Dtest=GeneratedFilesTest,NoticeTest", "-Drenew"),
-				faults -> assertThat(faults).contains("-Dtest=NetworkFaultsTest,FaultsPageTest", "-Drenew"));
+				faults -> assertThat(faults).contains("-Dtest=NetworkFaultsTest,FaultsPageTest", "-Drenew"),
+				page -> assertThat(page).contains("-Dtest=LivePagePictureTest", "-Drenew"));
 	}
 
 	@Test

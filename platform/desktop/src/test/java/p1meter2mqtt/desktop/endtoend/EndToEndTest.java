@@ -21,6 +21,7 @@ import p1meter2mqtt.P1Meter2Mqtt;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.desktop.platform.JSerialCommUart;
+import p1meter2mqtt.desktop.faults.FaultyNetwork;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;

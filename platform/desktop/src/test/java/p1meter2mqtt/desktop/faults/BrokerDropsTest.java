@@ -17,7 +17,6 @@ import com.sun.management.UnixOperatingSystemMXBean;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SteppedFirmware;
-import p1meter2mqtt.desktop.endtoend.FaultyNetwork;
 import p1meter2mqtt.desktop.endtoend.RunningBoard;
 import p1meter2mqtt.desktop.endtoend.Watcher;
 import p1meter2mqtt.desktop.platform.LineFormat;

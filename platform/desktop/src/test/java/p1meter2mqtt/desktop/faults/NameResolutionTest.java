@@ -19,7 +19,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import p1meter2mqtt.desktop.cli.Main;
-import p1meter2mqtt.desktop.endtoend.FaultyNetwork;
 import p1meter2mqtt.desktop.endtoend.Watcher;
 import p1meter2mqtt.testing.MosquittoBroker;
 

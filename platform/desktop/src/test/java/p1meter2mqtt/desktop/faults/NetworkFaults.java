@@ -69,8 +69,7 @@ final class NetworkFaults {
 							scene.awaitLine(NO_BROKER);
 							scene.network().mend();
 						}),
-				new NetworkFault("broker reads nothing more",
-						"no write waits for more than 10 s, then it connects again", false, scene -> {
+				new NetworkFault(Faults.brokerFrozen().name(), Faults.brokerFrozen().held(), false, scene -> {
 							scene.network().readNothing();
 							scene.awaitLine(LOST);
 							scene.awaitLine(NO_BROKER);

@@ -46,7 +46,7 @@ class NetworkFaultsTest {
 			assertThat(seconds).as("seconds to come back").isLessThanOrEqualTo(NetworkFaults.WITHIN_SECONDS);
 			MeasuredRecoveries.add(fault.name(), broker.toString(), seconds);
 			assertNothingIsLostOrWrong(scene);
-			scene.network().awaitOpen(1);
+			scene.awaitOpen(1);
 		}
 		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("uplink", "meter");
 	}

@@ -1,10 +1,12 @@
 package p1meter2mqtt.desktop.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.endtoend.FastTime;
-import p1meter2mqtt.desktop.endtoend.FaultyNetwork;
 import p1meter2mqtt.desktop.endtoend.RunningBoard;
 import p1meter2mqtt.desktop.endtoend.SendingMeter;
 import p1meter2mqtt.desktop.endtoend.Watcher;
@@ -20,6 +22,7 @@ import p1meter2mqtt.testing.MosquittoBroker;
  */
 final class NetworkScene implements AutoCloseable {
 
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 	private static final String USERNAME = "p1";
 
 	private final Broker broker;
@@ -72,6 +75,15 @@ final class NetworkScene implements AutoCloseable {
 	/** Waits until the firmware has said this. */
 	List<String> awaitLine(String part) throws InterruptedException {
 		return this.board.awaitLine(part);
+	}
+
+	/** Waits until what the board has given up is seen to be closed, though bytes of it are still under way. */
+	void awaitOpen(int connections) throws InterruptedException {
+		long start = System.nanoTime();
+		while (this.network.open() != connections && System.nanoTime() - start < PATIENCE_NANOS) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		assertThat(this.network.open()).as("connections that are open").isEqualTo(connections);
 	}
 
 	/** Ends the broker: at once, if it can be killed. */

@@ -13,7 +13,7 @@ import p1meter2mqtt.telegram.TelegramReader;
  * A script of what happens to a {@link VirtualBoard}, and what it made of it. Its methods write the script;
  * {@link #play()} lets it happen.
  */
-final class Scene {
+final class Scene implements Stage {
 
 	/** By the reader's numbers. */
 	private static final String[] OUTCOMES = { null, "ok", "no checksum", "wrong checksum", "cut off", "too long",
@@ -53,21 +53,27 @@ final class Scene {
 		return this;
 	}
 
-	/** Bytes are sent. */
-	Scene send(byte[] bytes) {
+	@Override
+	public Scene send(byte[] bytes) {
 		return then(() -> this.board.line().write(bytes));
 	}
 
-	/** Telegrams are sent, each at its time. */
-	Scene telegrams(int count, String... objects) {
+	@Override
+	public Scene send(byte[] bytes, int offset, int length) {
+		return then(() -> this.board.line().write(bytes, offset, length));
+	}
+
+	@Override
+	public Scene telegrams(int count, String... objects) {
 		for (int i = 0; i < count; i++) {
 			send(telegram(objects)).pause(PERIOD_MILLIS);
 		}
 		return this;
 	}
 
-	/** Makes the next telegram; it counts as one that was sent. */
-	byte[] telegram(String... objects) {
+	/** {@inheritDoc} It counts as one that was sent. */
+	@Override
+	public byte[] telegram(String... objects) {
 		this.written++;
 		int number = this.written;
 		this.wattHours++;
@@ -76,20 +82,122 @@ final class Scene {
 		return NumberedTelegrams.telegram(this.equipment, this.wattHours, number, objects);
 	}
 
-	/** Makes a telegram that nobody may see: it is to be damaged. */
-	byte[] lostTelegram(String... objects) {
+	@Override
+	public byte[] lostTelegram(String... objects) {
 		return NumberedTelegrams.telegram(this.equipment, this.wattHours, LOST_NUMBER, objects);
 	}
 
-	/** Another meter is there from now on, or the same with totals that begin anew. */
-	Scene swap(String nextEquipment) {
-		this.equipment = nextEquipment;
+	@Override
+	public byte[] strayZero() {
+		return NumberedTelegrams.telegram(this.equipment, 0, this.written + 1);
+	}
+
+	@Override
+	public Scene anotherMeter() {
+		this.equipment = NumberedTelegrams.OTHER_EQUIPMENT;
+		return totalsBeginAnew();
+	}
+
+	@Override
+	public Scene totalsBeginAnew() {
 		this.wattHours = 0;
 		return this;
 	}
-	/** Time passes in which nothing is sent. */
-	Scene pause(long millis) {
+
+	@Override
+	public Scene pause(long millis) {
 		return then(() -> this.board.time().sleep(millis));
+	}
+
+	@Override
+	public Scene meanwhile(long millis) {
+		return pause(millis);
+	}
+
+	@Override
+	public Scene unplug() {
+		return then(this.board.line()::unplug);
+	}
+
+	@Override
+	public Scene plug() {
+		return then(this.board.line()::plug);
+	}
+
+	@Override
+	public Scene breakPort() {
+		return then(this.board.port()::breakDown);
+	}
+
+	@Override
+	public Scene failPort(int calls) {
+		return then(() -> this.board.port().fail(calls));
+	}
+
+	@Override
+	public Scene drift(double part) {
+		return then(() -> this.board.port().drift(part));
+	}
+
+	@Override
+	public Scene loseWifi() {
+		return then(this.board::loseWifi);
+	}
+
+	@Override
+	public Scene giveWifiBack() {
+		return then(this.board::giveWifiBack);
+	}
+
+	@Override
+	public Scene breakWifiDriver(boolean broken) {
+		return then(() -> this.board.breakWifiDriver(broken));
+	}
+
+	@Override
+	public Scene pauseProgram(long millis) {
+		return then(() -> this.board.time().pauseProgram(millis));
+	}
+
+	@Override
+	public Scene changeTimeOfDay(long millis) {
+		return then(() -> this.board.time().changeTimeOfDay(millis));
+	}
+
+	@Override
+	public Scene dropConnection() {
+		return then(this.board.broker()::drop);
+	}
+
+	@Override
+	public Scene stopBroker() {
+		return then(this.board.broker()::stop);
+	}
+
+	@Override
+	public Scene startBroker() {
+		return then(this.board.broker()::start);
+	}
+
+	/** {@inheritDoc} {@link NetworkFaults} play that with real ones. */
+	@Override
+	public Scene freezeBroker() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Scene refuseSubscriptions(boolean refusing) {
+		return then(() -> this.board.broker().setRefusingSubscriptions(refusing));
+	}
+
+	@Override
+	public Scene dropMessages(boolean dropping) {
+		return then(() -> this.board.broker().setDropping(dropping));
+	}
+
+	@Override
+	public Scene limitPackets(int bytes) {
+		return then(() -> this.board.broker().setLongestPacket(bytes));
 	}
 
 	/** The fault is over: what is sent from now on has to get through. */

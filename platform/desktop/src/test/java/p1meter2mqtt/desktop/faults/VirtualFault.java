@@ -6,31 +6,15 @@ import java.util.List;
 /**
  * A row of the fault matrix that is played on virtual time. Around it come whole telegrams, each second.
  *
- * @param name what happens
- * @param held what has to hold beside what holds for all
+ * @param fault what happens
  * @param withinMillis how long it may take, after the fault is over, until a new reading is at the broker
- * @param script lets it happen
- * @param check checks what has to hold beside
+ * @param check checks what has to hold beside what holds for all
  */
-record VirtualFault(String name, String held, int withinMillis, Script script, Check check) {
+record VirtualFault(Fault fault, int withinMillis, Check check) {
 
 	static final int TELEGRAMS_BEFORE = 5;
 	/** For longer than a board waits at most before it tries again, twice. */
 	private static final int TELEGRAMS_AFTER = 160;
-
-	/** Writes a part of a scene's script. */
-	interface Script {
-
-		void write(Scene scene);
-
-		/** This one and then another one. */
-		default Script andThen(Script next) {
-			return scene -> {
-				write(scene);
-				next.write(scene);
-			};
-		}
-	}
 
 	/** Looks at a scene that was played. */
 	interface Check {
@@ -38,11 +22,19 @@ record VirtualFault(String name, String held, int withinMillis, Script script, C
 		void check(Scene scene);
 	}
 
+	String name() {
+		return this.fault.name();
+	}
+
+	String held() {
+		return this.fault.held();
+	}
+
 	/** Plays it. */
 	Scene play() {
 		Scene scene = new Scene();
 		scene.telegrams(TELEGRAMS_BEFORE);
-		this.script.write(scene);
+		this.fault.script().play(scene);
 		return scene.faultEnds().telegrams(TELEGRAMS_AFTER).play();
 	}
 
@@ -57,6 +49,6 @@ record VirtualFault(String name, String held, int withinMillis, Script script, C
 
 	@Override
 	public String toString() {
-		return this.name;
+		return name();
 	}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,12 @@ class VirtualFaultsTest {
 
 	static Stream<VirtualFault> faults() {
 		return VirtualFaults.all().stream();
+	}
+
+	@Test
+	void shouldLeaveOutNone() {
+		assertThat(VirtualFaults.all()).extracting(VirtualFault::name)
+				.containsExactlyElementsOf(Faults.all().stream().map(Fault::name).toList());
 	}
 
 	@ParameterizedTest

@@ -2,31 +2,33 @@ package p1meter2mqtt.desktop.faults;
 
 import java.io.IOException;
 
+import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.network.Wifi;
 
 /** A Wi-Fi network that comes and goes. */
-final class SimulatedWifi implements Wifi {
+public final class SimulatedWifi implements Wifi {
 
 	/** How long the driver looks for a network that is not there. */
 	private static final int SCAN_MILLIS = 4_000;
 
-	private final BoardTime time;
-	private boolean inReach = true;
-	private boolean joined;
-	private boolean broken;
+	private final Clock clock;
+	private volatile boolean inReach = true;
+	private volatile boolean joined;
+	private volatile boolean broken;
 
-	SimulatedWifi(BoardTime time) {
-		this.time = time;
+	/** Makes one that is in reach, but not joined. */
+	public SimulatedWifi(Clock clock) {
+		this.clock = clock;
 	}
 
 	/** Takes the network away, or gives it back; nobody joins it but the firmware. */
-	void setInReach(boolean inReach) {
+	public void setInReach(boolean inReach) {
 		this.inReach = inReach;
 		this.joined &= inReach;
 	}
 
 	/** Lets each call throw what it must not, or no longer. */
-	void setBroken(boolean broken) {
+	public void setBroken(boolean broken) {
 		this.broken = broken;
 	}
 
@@ -39,7 +41,7 @@ final class SimulatedWifi implements Wifi {
 	public void join(String ssid, String passphrase) throws IOException {
 		requireDriver();
 		if (!this.inReach) {
-			this.time.sleep(SCAN_MILLIS);
+			scan();
 			throw new IOException("there is no such network");
 		}
 		this.joined = true;
@@ -72,6 +74,15 @@ final class SimulatedWifi implements Wifi {
 	public int signalStrength() {
 		requireDriver();
 		return 0;
+	}
+
+	private void scan() throws IOException {
+		try {
+			this.clock.sleep(SCAN_MILLIS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IOException("the search was interrupted", e);
+		}
 	}
 
 	private void requireDriver() {

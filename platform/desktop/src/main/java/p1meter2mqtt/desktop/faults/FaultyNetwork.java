@@ -1,6 +1,4 @@
-package p1meter2mqtt.desktop.endtoend;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package p1meter2mqtt.desktop.faults;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The network between board and broker, as a thing that goes wrong on demand. Each fault lasts until {@link #mend()} or
@@ -19,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FaultyNetwork implements AutoCloseable {
 
-	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 	private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 	private static final int BACKLOG = 50;
 	private static final int CHUNK_BYTES = 4096;
@@ -41,6 +37,8 @@ public final class FaultyNetwork implements AutoCloseable {
 	private static final int DEAF = 6;
 	/** As above, and the board gets messages without end. */
 	private static final int FLOODING = 7;
+	/** Bytes wait, in both directions. */
+	private static final int HOLDING = 8;
 
 	/** A message with QoS 1 (MQTT 3.1.1, 3.3). */
 	private static final byte[] MESSAGE = { 0x32, 6, 0, 1, 't', 0, 7, 'x' };
@@ -48,7 +46,8 @@ public final class FaultyNetwork implements AutoCloseable {
 
 	private final InetAddress address;
 	private final int port;
-	private volatile int brokerPort;
+	private volatile InetSocketAddress broker;
+	private volatile PacketRules rules = PacketRules.NONE;
 	private volatile ServerSocket listener;
 	private volatile int state;
 	private volatile int delayMillis;
@@ -58,7 +57,7 @@ public final class FaultyNetwork implements AutoCloseable {
 	// guarded by this object's monitor
 	private final List<Link> links = new ArrayList<>();
 
-	/** Makes a network that is whole. */
+	/** Makes a network that is whole, to a broker of this machine. */
 	public FaultyNetwork(int brokerPort) throws IOException {
 		this(brokerPort, LOOPBACK, 0);
 	}
@@ -69,7 +68,16 @@ public final class FaultyNetwork implements AutoCloseable {
 	 * @param port where it begins; 0 for any free port
 	 */
 	public FaultyNetwork(int brokerPort, InetAddress address, int port) throws IOException {
-		this.brokerPort = brokerPort;
+		this(new InetSocketAddress(LOOPBACK, brokerPort), address, port);
+	}
+
+	/** Makes a network that is whole and begins at a free port of the loopback address. */
+	public FaultyNetwork(InetSocketAddress broker) throws IOException {
+		this(broker, LOOPBACK, 0);
+	}
+
+	private FaultyNetwork(InetSocketAddress broker, InetAddress address, int port) throws IOException {
+		this.broker = broker;
 		this.address = address;
 		listen(port);
 		this.port = this.listener.getLocalPort();
@@ -83,15 +91,6 @@ public final class FaultyNetwork implements AutoCloseable {
 	/** How many connections there are, without those that were lost. */
 	public synchronized int open() {
 		return (int) this.links.stream().filter(link -> !link.lost && !link.board.isClosed()).count();
-	}
-
-	/** Waits until what the board has given up is seen to be closed, though bytes of it are still under way. */
-	public void awaitOpen(int connections) throws InterruptedException {
-		long start = System.nanoTime();
-		while (open() != connections && System.nanoTime() - start < PATIENCE_NANOS) {
-			TimeUnit.MILLISECONDS.sleep(10);
-		}
-		assertThat(open()).as("connections that are open").isEqualTo(connections);
 	}
 
 	/** Cuts all connections, on both sides; new ones are cut at once. */
@@ -117,6 +116,11 @@ public final class FaultyNetwork implements AutoCloseable {
 	public synchronized void lose() {
 		this.state = LOSING;
 		this.links.forEach(link -> link.lost = true);
+	}
+
+	/** Lets everything wait that is sent from now on, in both directions; it arrives when the network is mended. */
+	public void hold() {
+		this.state = HOLDING;
 	}
 
 	/** Delays everything: each 64 bytes by so much. */
@@ -162,8 +166,13 @@ public final class FaultyNetwork implements AutoCloseable {
 
 	/** Leads to another broker from now on; connections to the other one are cut. */
 	public void leadTo(int otherBrokerPort) {
-		this.brokerPort = otherBrokerPort;
+		this.broker = new InetSocketAddress(LOOPBACK, otherBrokerPort);
 		cutAll();
+	}
+
+	/** Lets the broker seem to keep other rules, on connections that are made from now on. */
+	public void keep(PacketRules other) {
+		this.rules = other;
 	}
 
 	/** Lets new connections through again; those whose packets were lost stay as they are. */
@@ -217,7 +226,7 @@ public final class FaultyNetwork implements AutoCloseable {
 			board.getOutputStream().write(this.answer);
 			start(link::swallow);
 		} else {
-			link.open(new InetSocketAddress(LOOPBACK, this.brokerPort));
+			link.open(this.broker);
 		}
 	}
 
@@ -232,6 +241,9 @@ public final class FaultyNetwork implements AutoCloseable {
 
 		private final Socket board;
 		private final Socket broker = new Socket();
+		/** Null if the broker keeps no other rules. */
+		private final PacketFilter filter = FaultyNetwork.this.rules.isNone() ? null
+				: new PacketFilter(FaultyNetwork.this.rules);
 		private volatile boolean lost;
 
 		Link(Socket board) {
@@ -280,12 +292,19 @@ public final class FaultyNetwork implements AutoCloseable {
 
 		/** Waits while nothing of what the board sends is to be read. */
 		private void awaitReading(Socket from) throws InterruptedException {
+			awaitFlow(from);
 			while (from == this.board && !from.isClosed()
 					&& (FaultyNetwork.this.state == DEAF || FaultyNetwork.this.state == FLOODING)) {
 				Thread.sleep(10);
 			}
 			if (from == this.board && FaultyNetwork.this.bytesPerSecond > 0) {
 				Thread.sleep(1_000);
+			}
+		}
+
+		private void awaitFlow(Socket from) throws InterruptedException {
+			while (FaultyNetwork.this.state == HOLDING && !from.isClosed()) {
+				Thread.sleep(10);
 			}
 		}
 
@@ -298,8 +317,13 @@ public final class FaultyNetwork implements AutoCloseable {
 				int length = read(input, chunk, from);
 				while (length >= 0) {
 					if (!this.lost) {
+						awaitFlow(from);
 						Thread.sleep(FaultyNetwork.this.delayMillis);
-						to.getOutputStream().write(chunk, 0, length);
+						if (from == this.board && this.filter != null) {
+							this.filter.pass(chunk, length, this.board.getOutputStream(), to.getOutputStream());
+						} else {
+							to.getOutputStream().write(chunk, 0, length);
+						}
 						if (from == this.broker && FaultyNetwork.this.state == CUTTING_AFTER_ANSWER) {
 							close();
 						}
