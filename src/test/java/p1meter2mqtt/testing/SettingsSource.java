@@ -35,7 +35,7 @@ public final class SettingsSource {
 	}
 
 	private static String plain(String comment) {
-		return comment.replaceAll("\\s+\\*\\s", " ").replaceAll("\\{@\\w+ #?([^}]*)}", "$1").replaceAll("\\s+", " ")
-				.trim();
+		return comment.replaceAll("\\s+\\*\\s", " ").replaceAll("\\{@\\w+ #?([^}]*)}", "$1").replaceAll("</?code>", "")
+				.replaceAll("\\s+", " ").trim();
 	}
 }
