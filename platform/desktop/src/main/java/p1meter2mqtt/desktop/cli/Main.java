@@ -41,6 +41,7 @@ public final class Main {
 				.addSubcommand(new EmulateCommand(terminal))
 				.addSubcommand(new GatewayCommand(terminal))
 				.addSubcommand(new DecodeCommand())
+				.addSubcommand(new FlashCommand(environment, terminal.isPresent()))
 				.setDefaultValueProvider(new EnvironmentDefaults(environment))
 				.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
 				.setParameterExceptionHandler(Main::explainUsage)

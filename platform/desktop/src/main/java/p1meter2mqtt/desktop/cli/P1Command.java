@@ -10,13 +10,13 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The command line as a whole: shows help and version; everything else is done by its subcommands. */
 @Command(name = "p1", mixinStandardHelpOptions = true, versionProvider = P1Command.Version.class,
-		synopsisSubcommandLabel = "[simulate | replay | emulate | gateway | decode]",
+		synopsisSubcommandLabel = "[simulate | replay | emulate | gateway | decode | flash]",
 		description = "Runs the firmware of P1Meter2Mqtt on this computer. Without a command: simulate.",
 		footer = { "", "Exit codes: 0 done, 1 the input was bad, 2 wrong usage.",
 				"Help on a command: ./p1 COMMAND --help",
 				"Each option may stand in the environment, too (--broker in P1_BROKER), or in a file of options: ./p1"
 						+ " COMMAND @FILE",
-				"For an ESP32: ./p1 generate --board BOARD compiles the firmware to C, for Espressif's ESP-IDF.",
+				"For an ESP32: ./p1 flash; ./p1 generate --board BOARD only compiles the firmware to C, for ESP-IDF.",
 				"For a change of the firmware: ./p1 renew [--faults] and ./p1 expected [--write] [NAME...], see"
 						+ " CONTRIBUTING.md." })
 final class P1Command {

@@ -23,13 +23,13 @@ final class CommandLineTest {
 	@Test
 	void shouldShowTheCommandsWhenAskedForHelp() {
 		assertThat(run("--help")).isEqualTo(0);
-		assertThat(command.out()).contains("simulate", "replay", "gateway", "decode", "Exit codes")
+		assertThat(command.out()).contains("simulate", "replay", "gateway", "decode", "flash", "Exit codes")
 				.doesNotContain("\u001b");
 		assertThat(command.err()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "simulate", "replay", "gateway", "decode" })
+	@ValueSource(strings = { "simulate", "replay", "gateway", "decode", "flash" })
 	void shouldShowTheOptionsOfEachCommand(String name) {
 		assertThat(run(name, "--help")).isEqualTo(0);
 		assertThat(command.out()).contains("Usage: p1 " + name);
@@ -54,6 +54,7 @@ final class CommandLineTest {
 			"replay | FILE",
 			"gateway --serial /dev/ttyUSB0 | a gateway needs a broker to publish to: say which by --broker",
 			"gateway --broker tcp://localhost | '--serial=PORT'",
+			"flash | '--board=BOARD'",
 			"--nonsense | --nonsense",
 			"nonsense | nonsense",
 			"simulate --country XX | --country has to be auto or a code",
@@ -90,6 +91,24 @@ final class CommandLineTest {
 	void shouldNameAFolderThatIsGivenAsAFileAndExitWith1(@TempDir Path folder) {
 		assertThat(run("replay", folder.toString())).isEqualTo(1);
 		assertThat(command.err()).startsWith("p1: " + folder + ": this is a folder");
+	}
+
+	@Test
+	void shouldSayThatFlashingTakesTheSources() {
+		assertThat(run("flash", "--board", "esp32")).isEqualTo(1);
+		assertThat(command.err()).startsWith("p1: the firmware is built from its sources, which are not here");
+	}
+
+	@Test
+	void shouldNameTheBoardsThatCanBeFlashed() {
+		System.setProperty("p1.root", "../..");
+		try {
+			assertThat(run("flash", "--board", "esp8266")).isEqualTo(2);
+			assertThat(command.err()).startsWith("p1: there is no board 'esp8266' for ESP-IDF, only esp32, "
+					+ "esp32-wrover,");
+		} finally {
+			System.clearProperty("p1.root");
+		}
 	}
 
 	@Test
