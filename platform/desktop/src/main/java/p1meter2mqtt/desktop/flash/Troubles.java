@@ -78,8 +78,9 @@ final class Troubles {
 			trouble("([\\w-]+-gcc)\\s+is not a full path and was not found in the\\s+PATH", "this ESP-IDF has no "
 					+ "compiler for an {chip} ({1}): in its folder, run ./install.sh {chip}"),
 			trouble("[Pp]lease run (the install script|'[^']*install)|run the install scripts|has no installed "
-					+ "versions|execute the install script|Python virtual environment .* not found", "this ESP-IDF is "
-					+ "not installed to its end: in its folder, run ./install.sh {chip}"),
+					+ "versions|execute the install script|Python virtual environment .* not found|not spawned within "
+					+ "an ESP-IDF shell environment", "this ESP-IDF is not installed to its end: in its folder, run "
+					+ "./install.sh {chip}"),
 			trouble("ESP-IDF supports Python ([\\d.]+) or newer but you are using Python ([\\d.]+)\\.", "ESP-IDF needs "
 					+ "Python {1} or later, and this is {2}: install a later one, then run install.sh in its folder."),
 			trouble("must be available (on|in) the PATH", "this ESP-IDF lacks CMake or Ninja: install them (Debian: "

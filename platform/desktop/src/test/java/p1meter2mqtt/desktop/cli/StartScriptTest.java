@@ -213,6 +213,18 @@ final class StartScriptTest {
 	}
 
 	@Test
+	void shouldShowTheHelpOfFlashForGenerateWhichIsAPartOfIt() throws Exception {
+		installAll();
+		program(programs, "java", JAVA_17, "echo \"$*\"");
+		Files.createDirectories(project.resolve("platform/desktop/target/classes"));
+		program(programs, "mvn", MAVEN_3_8, "mkdir -p platform/desktop/target/lib platform/desktop/target/classes");
+
+		assertThat(run("generate", "--help")).isZero();
+
+		assertThat(output).endsWith("p1meter2mqtt.desktop.cli.Main flash --help\n");
+	}
+
+	@Test
 	void shouldCompileToCAgainOnlyAfterAChange() throws Exception {
 		installAll();
 		addBoard("esp32");

@@ -80,6 +80,8 @@ final class TroublesTest {
 					+ "esp32c3",
 			"ERROR: tool riscv32-esp-elf has no installed versions. Please run 'install.sh' to install it. | run "
 					+ "./install.sh esp32c3",
+			"This usually means that \"idf.py\" was not spawned within an ESP-IDF shell environment or the python "
+					+ "virtual environment used by \"idf.py\" is corrupted. | run ./install.sh esp32c3",
 			"/home/me/.espressif/python_env/idf5.3_py3.11_env/bin/python doesn't exist! Please run the install script "
 					+ "or \"idf_tools.py install-python-env\" in order to create it | run ./install.sh esp32c3",
 			"ESP-IDF supports Python 3.8 or newer but you are using Python 3.6.9. Please upgrade | ESP-IDF needs "
