@@ -21,14 +21,14 @@ public final class Telegram {
 	public static final int MAXIMUM_OBJECTS = 128;
 
 	final byte[] buffer = new byte[CAPACITY];
-	final char[] objectOffsets = new char[MAXIMUM_OBJECTS];
-	int objects;
-	int start;
-	int identificationLimit;
-	int end;
-	boolean verified;
-	int checksum;
-	boolean ended;
+	private final char[] objectOffsets = new char[MAXIMUM_OBJECTS];
+	private int objects;
+	private int start;
+	private int identificationLimit;
+	private int end;
+	private boolean verified;
+	private int checksum;
+	private boolean ended;
 
 	Telegram() {
 		// the reader makes the only one
@@ -83,6 +83,92 @@ public final class Telegram {
 	public int objectLimit(int object) {
 		int limit = object + 1 < this.objects ? this.objectOffsets[object + 1] : this.end;
 		return withoutLineEnd(this.objectOffsets[object], limit);
+	}
+
+	/** The checksum that was right, if {@link #isVerified()}. */
+	int checksum() {
+		return this.checksum;
+	}
+
+	/** Begins: the slash is in the buffer. */
+	void begin() {
+		this.start = 0;
+		this.identificationLimit = 0;
+		this.objects = 0;
+	}
+
+	/**
+	 * Takes in a line: the identification first, then data objects, and what goes on with one.
+	 *
+	 * @return false if it is one object too many
+	 */
+	boolean addLine(int offset, int limit) {
+		if (this.identificationLimit == 0) {
+			this.identificationLimit = withoutLineEnd(0, limit);
+		} else if (beginsObject(offset, limit)) {
+			if (this.objects == MAXIMUM_OBJECTS) {
+				return false;
+			}
+			this.objectOffsets[this.objects++] = (char) offset;
+		}
+		return true;
+	}
+
+	/** Says whether a line begins with a number of at most three digits and a hyphen, as in {@code 1-0:1.8.1(}. */
+	private boolean beginsObject(int offset, int limit) {
+		int cursor = offset;
+		while (cursor < limit && cursor < offset + 3 && this.buffer[cursor] >= '0' && this.buffer[cursor] <= '9') {
+			cursor++;
+		}
+		return cursor > offset && cursor < limit && this.buffer[cursor] == '-';
+	}
+
+	/**
+	 * Ends, without a checksum so far.
+	 *
+	 * @param ended whether an exclamation mark stands there
+	 */
+	void end(int end, boolean ended) {
+		this.end = end;
+		this.ended = ended;
+		this.verified = false;
+	}
+
+	/** Takes in that its checksum is right. */
+	void verify(int checksum) {
+		this.verified = true;
+		this.checksum = checksum;
+	}
+
+	/** Leaves out all that stands before a later slash. */
+	void dropBefore(int slash) {
+		int dropped = 0;
+		while (dropped < this.objects && this.objectOffsets[dropped] < slash) {
+			dropped++;
+		}
+		this.objects -= dropped;
+		System.arraycopy(this.objectOffsets, dropped, this.objectOffsets, 0, this.objects);
+		this.start = slash;
+		int limit = slash;
+		while (limit < this.end && this.buffer[limit] != '\n') {
+			limit++;
+		}
+		this.identificationLimit = withoutLineEnd(slash, limit);
+	}
+
+	/**
+	 * Says whether there are bytes that are no text instead of objects: what Polish meters encrypt between two clear
+	 * lines.
+	 */
+	boolean hasCiphertext() {
+		if (this.objects > 0) {
+			return false;
+		}
+		int cursor = this.identificationLimit;
+		while (cursor < this.end && this.buffer[cursor] >= 0) {
+			cursor++;
+		}
+		return cursor < this.end;
 	}
 
 	/** Where the last slash before that stands; there is one. */

@@ -19,7 +19,7 @@ public final class TelegramCopy {
 		System.arraycopy(telegram.buffer(), telegram.offset(), this.bytes, 0, length);
 		if (telegram.isVerified()) {
 			for (int shift = 12; shift >= 0; shift -= 4) {
-				this.bytes[length++] = Hexadecimal.character(telegram.checksum >> shift & 0xF);
+				this.bytes[length++] = Hexadecimal.character(telegram.checksum() >> shift & 0xF);
 			}
 		}
 		this.bytes[length++] = '\r';

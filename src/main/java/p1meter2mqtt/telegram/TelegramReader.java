@@ -287,9 +287,7 @@ public final class TelegramReader {
 		this.lineStart = 0;
 		this.wrongParity = 0;
 		this.frame.forget();
-		this.telegram.start = 0;
-		this.telegram.objects = 0;
-		this.telegram.identificationLimit = 0;
+		this.telegram.begin();
 		this.state = IN_LINE;
 	}
 
@@ -376,24 +374,9 @@ public final class TelegramReader {
 
 	private void endLine(int limit) {
 		this.state = AT_LINE_START;
-		if (this.telegram.identificationLimit == 0) {
-			this.telegram.identificationLimit = this.telegram.withoutLineEnd(0, limit);
-		} else if (beginsObject(this.lineStart, limit)) {
-			if (this.telegram.objects < Telegram.MAXIMUM_OBJECTS) {
-				this.telegram.objectOffsets[this.telegram.objects++] = (char) this.lineStart;
-			} else {
-				end(OVERFLOW);
-			}
+		if (!this.telegram.addLine(this.lineStart, limit)) {
+			end(OVERFLOW);
 		}
-	}
-
-	/** Says whether a line begins with a number of at most three digits and a hyphen, as in {@code 1-0:1.8.1(}. */
-	private boolean beginsObject(int offset, int limit) {
-		int cursor = offset;
-		while (cursor < limit && cursor < offset + 3 && this.buffer[cursor] >= '0' && this.buffer[cursor] <= '9') {
-			cursor++;
-		}
-		return cursor > offset && cursor < limit && this.buffer[cursor] == '-';
 	}
 
 	private int readChecksum(byte[] bytes, int cursor) {
@@ -437,28 +420,12 @@ public final class TelegramReader {
 	}
 
 	private void endVerified() {
-		this.telegram.verified = true;
-		this.telegram.checksum = this.checksum;
-		if (hasCiphertext()) {
+		this.telegram.verify(this.checksum);
+		if (this.telegram.hasCiphertext()) {
 			end(this.frame.hasKey() ? DECRYPTION_ERROR : ENCRYPTED);
 		} else {
 			end(OK);
 		}
-	}
-
-	/**
-	 * Says whether there are bytes that are no text instead of objects: what Polish meters encrypt between two clear
-	 * lines.
-	 */
-	private boolean hasCiphertext() {
-		if (this.telegram.objects > 0) {
-			return false;
-		}
-		int cursor = this.telegram.identificationLimit;
-		while (cursor < this.endMark && this.buffer[cursor] >= 0) {
-			cursor++;
-		}
-		return cursor < this.endMark;
 	}
 
 	private boolean isChecksumRight(boolean isEnd) {
@@ -469,25 +436,9 @@ public final class TelegramReader {
 		endTelegram(this.endMark, true);
 		if (start > 0) {
 			count(TRUNCATED, 1);
-			dropBefore(start);
+			this.telegram.dropBefore(start);
 		}
 		return true;
-	}
-
-	private void dropBefore(int slash) {
-		char[] offsets = this.telegram.objectOffsets;
-		int dropped = 0;
-		while (dropped < this.telegram.objects && offsets[dropped] < slash) {
-			dropped++;
-		}
-		this.telegram.objects -= dropped;
-		System.arraycopy(offsets, dropped, offsets, 0, this.telegram.objects);
-		this.telegram.start = slash;
-		int limit = slash;
-		while (limit < this.endMark && this.buffer[limit] != '\n') {
-			limit++;
-		}
-		this.telegram.identificationLimit = this.telegram.withoutLineEnd(slash, limit);
 	}
 
 	/**
@@ -496,9 +447,9 @@ public final class TelegramReader {
 	 * has fewer.
 	 */
 	private void endWithoutMark(int outcome) {
-		boolean expected = this.telegram.objects == this.objectsWithoutEndMark && !this.endMarkSeen
+		boolean expected = this.telegram.objects() == this.objectsWithoutEndMark && !this.endMarkSeen
 				&& this.state == AT_LINE_START;
-		this.objectsWithoutEndMark = this.telegram.objects;
+		this.objectsWithoutEndMark = this.telegram.objects();
 		if (expected && !this.checksums.isDemanded()) {
 			endTelegram(this.length, false);
 			end(NO_CRC);
@@ -512,9 +463,7 @@ public final class TelegramReader {
 			// the last object shares its line with the exclamation mark
 			endLine(end);
 		}
-		this.telegram.end = end;
-		this.telegram.ended = ended;
-		this.telegram.verified = false;
+		this.telegram.end(end, ended);
 	}
 
 	private int readFrame(byte[] bytes, int offset, int limit) {

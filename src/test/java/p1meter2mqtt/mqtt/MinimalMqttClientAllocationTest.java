@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.management.ThreadMXBean;
 
-import p1meter2mqtt.network.Transport;
+import p1meter2mqtt.testing.AnsweringBroker;
 import p1meter2mqtt.testing.VirtualClock;
 
 /** The promise that nothing is allocated after construction. */
@@ -45,15 +45,13 @@ class MinimalMqttClientAllocationTest {
 
 		assertThat(allocated).isZero();
 		assertThat(this.arrived).as("messages arrived").isEqualTo(ROUNDS);
-		assertThat(this.broker.pings).as("pings").isPositive();
-		assertThat(this.broker.written).as("bytes written").isGreaterThan(ROUNDS * (long) DOCUMENT.length);
+		assertThat(this.broker.pings()).as("pings").isPositive();
+		assertThat(this.broker.bytes()).as("bytes written").isGreaterThan(ROUNDS * (long) DOCUMENT.length);
 	}
 
 	/** Returns the bytes that this thread has allocated meanwhile. */
 	private long run() throws IOException {
 		this.arrived = 0;
-		this.broker.pings = 0;
-		this.broker.written = 0;
 		long before = THREADS.getCurrentThreadAllocatedBytes();
 		for (int round = 0; round < ROUNDS; round++) {
 			this.clock.advance(1_000);
@@ -67,82 +65,5 @@ class MinimalMqttClientAllocationTest {
 			this.client.poll(this.listener);
 		}
 		return THREADS.getCurrentThreadAllocatedBytes() - before;
-	}
-
-	/** Counts what is written to it, answers at once, and allocates nothing either. */
-	private static final class AnsweringBroker implements Transport {
-
-		private final byte[] answers = new byte[64];
-		private int limit;
-		private int cursor;
-		private int identifier;
-		long written;
-		int pings;
-
-		void sendMessage() {
-			answer(0x32, 6, 0, 1);
-			answer('a', 0, 1, 'x');
-		}
-
-		@Override
-		public boolean isEncrypted() {
-			return false;
-		}
-
-		@Override
-		public void open(String host, int port, int timeoutMillis) {
-		}
-
-		@Override
-		public int available() {
-			return this.limit - this.cursor;
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length, int timeoutMillis) {
-			int count = Math.min(length, available());
-			assert count > 0;
-			System.arraycopy(this.answers, this.cursor, buffer, offset, count);
-			this.cursor += count;
-			if (this.cursor == this.limit) {
-				this.cursor = 0;
-				this.limit = 0;
-			}
-			return count;
-		}
-
-		@Override
-		public void write(byte[] buffer, int offset, int length) {
-			this.written += length;
-			int last = offset + length - 1;
-			if (buffer[offset] == 0x10) {
-				answer(0x20, 2, 0, 0);
-			} else if (buffer[last - 1] == (byte) 0xC0 && buffer[last] == 0) {
-				this.pings++;
-				answer(0xD0, 0);
-			} else if (buffer[last] == PAYLOAD[PAYLOAD.length - 1]) {
-				this.identifier = this.identifier % 0xFFFF + 1;
-				answer(0x40, 2, this.identifier >> 8, this.identifier);
-			}
-		}
-
-		@Override
-		public void close() {
-		}
-
-		@Override
-		public void endStuckCall(long nowMillis) {
-			// no call waits
-		}
-
-		private void answer(int first, int second) {
-			this.answers[this.limit++] = (byte) first;
-			this.answers[this.limit++] = (byte) second;
-		}
-
-		private void answer(int first, int second, int third, int fourth) {
-			answer(first, second);
-			answer(third, fourth);
-		}
 	}
 }

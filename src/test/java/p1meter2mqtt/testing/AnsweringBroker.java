@@ -8,6 +8,7 @@ public final class AnsweringBroker implements Transport {
 	private static final int CONNECT = 0x10;
 	private static final int PUBLISH = 0x30;
 	private static final int PUBLISH_QOS_1 = 0x32;
+	private static final int PUBACK = 0x40;
 	private static final int SUBSCRIBE = 0x82;
 	private static final int PINGREQ = 0xC0;
 	private static final int TYPE_AND_QOS = 0xF6;
@@ -26,10 +27,29 @@ public final class AnsweringBroker implements Transport {
 	private int identifier;
 
 	private long messages;
+	private long bytes;
+	private int pings;
 
 	/** How many messages were published. */
 	public long messages() {
 		return this.messages;
+	}
+
+	/** How many bytes were written to it. */
+	public long bytes() {
+		return this.bytes;
+	}
+
+	/** How often it was asked whether it is there. */
+	public int pings() {
+		return this.pings;
+	}
+
+	/** Sends a message of its own, with QoS 1: an empty one, on topic {@code a}. */
+	public void sendMessage() {
+		answer(0x32, 5, 0, 1);
+		answer('a', 0);
+		this.answers[this.answersLength++] = 1;
 	}
 
 	@Override
@@ -64,6 +84,7 @@ public final class AnsweringBroker implements Transport {
 
 	@Override
 	public void write(byte[] buffer, int offset, int length) {
+		this.bytes += length;
 		for (int i = offset; i < offset + length; i++) {
 			take(buffer[i] & 0xFF);
 		}
@@ -117,6 +138,8 @@ public final class AnsweringBroker implements Transport {
 		case PUBLISH:
 			this.messages++;
 			break;
+		case PUBACK:
+			break;
 		case PUBLISH_QOS_1:
 			this.messages++;
 			answer(0x40, 2, this.identifier >> 8, this.identifier);
@@ -127,6 +150,7 @@ public final class AnsweringBroker implements Transport {
 			this.answers[this.answersLength++] = 1;
 			break;
 		case PINGREQ:
+			this.pings++;
 			answer(0xD0, 0);
 			break;
 		default:

@@ -1,22 +1,9 @@
 package p1meter2mqtt.benchmarks;
 
-import java.util.concurrent.TimeUnit;
-
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 import p1meter2mqtt.telegram.TelegramReader;
 
@@ -24,13 +11,7 @@ import p1meter2mqtt.telegram.TelegramReader;
  * Telegrams of different sizes, to their readings: a short one, and longer ones by a longer text message. Above 4 kB
  * they are refused.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@Fork(1)
-public class GrowthBenchmark {
+public class GrowthBenchmark extends TelegramBenchmark {
 
 	private static final int LARGEST_BYTES = 4_096;
 	private static final String BEGINNING =
@@ -41,28 +22,19 @@ public class GrowthBenchmark {
 	@Param({ "200", "500", "1000", "2000", "4000", "6000" })
 	private int bytes;
 
-	private final Receiver receiver = new Receiver(null);
-	private byte[] telegram;
-
 	public static void main(String[] arguments) throws RunnerException {
-		new Runner(new OptionsBuilder().include(GrowthBenchmark.class.getName()).addProfiler(GCProfiler.class).build())
-				.run();
+		run(GrowthBenchmark.class);
 	}
 
-	/** Makes the telegram, and lets it pass once. */
+	/** Makes the telegram. */
 	@Setup
 	public void start() {
 		String message = "78".repeat((this.bytes - BEGINNING.length() - END.length()) / 2);
-		this.telegram = Checksum.after(BEGINNING + message + END);
-		int expected = this.bytes < LARGEST_BYTES ? TelegramReader.OK : TelegramReader.OVERFLOW;
-		if (this.receiver.receive(this.telegram) != expected) {
-			throw new IllegalStateException("the telegram is not taken as expected");
-		}
+		start(BEGINNING + message + END, this.bytes < LARGEST_BYTES ? TelegramReader.OK : TelegramReader.OVERFLOW);
 	}
 
-	/** From bytes to readings. */
 	@Benchmark
 	public int telegramOfThatSize() {
-		return this.receiver.receive(this.telegram);
+		return receive();
 	}
 }
