@@ -74,6 +74,8 @@ int32_t native_firmware_text(int32_t what, int8_t *value, int32_t capacity) {
 		return copy(esp_app_get_description()->project_name, value, capacity);
 	case NATIVE_FIRMWARE_VERSION:
 		return copy(esp_app_get_description()->version, value, capacity);
+	case NATIVE_FIRMWARE_PARTITION:
+		return copy(esp_ota_get_running_partition()->label, value, capacity);
 	case NATIVE_FIRMWARE_FAILED_VERSION:
 		return failed_version(value, capacity);
 	case NATIVE_FIRMWARE_OTHER_VERSION:

@@ -21,6 +21,8 @@ enum {
 	NATIVE_FIRMWARE_FAILED_VERSION,
 	/** The version of what the other slot holds. */
 	NATIVE_FIRMWARE_OTHER_VERSION,
+	/** The name of the partition that the running firmware is in. */
+	NATIVE_FIRMWARE_PARTITION,
 };
 
 /**

@@ -70,7 +70,10 @@ int32_t native_network_join(const int8_t *ssid, const int8_t *passphrase) {
 	station->sort_method = WIFI_CONNECT_AP_BY_SIGNAL;
 	// never to an open network that has the same name
 	station->threshold.authmode = passphrase[0] == 0 ? WIFI_AUTH_OPEN : WIFI_AUTH_WPA_PSK;
+	// WPA3 is taken where the access point has it, and with it protected management frames; both ways to its password,
+	// or a point that knows the newer one only (hash to element) refuses
 	station->pmf_cfg.capable = true;
+	station->sae_pwe_h2e = WPA3_SAE_PWE_BOTH;
 	atomic_store(&attempts, 0);
 	esp_wifi_disconnect();
 	if (esp_wifi_set_config(WIFI_IF_STA, &configuration) != ESP_OK) {

@@ -73,6 +73,16 @@ static void should_never_join_an_open_network_when_there_is_a_passphrase(void **
 	assert_int_equal(fake_wifi_config.sta.threshold.authmode, WIFI_AUTH_OPEN);
 }
 
+static void should_join_with_wpa2_or_wpa3_whichever_there_is(void **state) {
+	(void) state;
+	native_network_join(TEXT("home"), TEXT("a secret"));
+
+	// both ways to WPA3's password; frames are protected where the access point can, and need not be, for WPA2
+	assert_int_equal(fake_wifi_config.sta.sae_pwe_h2e, WPA3_SAE_PWE_BOTH);
+	assert_true(fake_wifi_config.sta.pmf_cfg.capable);
+	assert_false(fake_wifi_config.sta.pmf_cfg.required);
+}
+
 static void should_try_a_few_times_and_leave_the_rest_to_the_firmware(void **state) {
 	(void) state;
 	native_network_join(TEXT("home"), TEXT("a secret"));
@@ -139,6 +149,7 @@ int main(void) {
 		cmocka_unit_test_setup(should_join_and_get_an_address, set_up),
 		cmocka_unit_test_setup(should_take_the_longest_names, set_up),
 		cmocka_unit_test_setup(should_never_join_an_open_network_when_there_is_a_passphrase, set_up),
+		cmocka_unit_test_setup(should_join_with_wpa2_or_wpa3_whichever_there_is, set_up),
 		cmocka_unit_test_setup(should_try_a_few_times_and_leave_the_rest_to_the_firmware, set_up),
 		cmocka_unit_test_setup(should_not_try_after_it_was_told_to_leave, set_up),
 		cmocka_unit_test_setup(should_say_that_esp_idf_refuses, set_up),

@@ -37,6 +37,7 @@ static void should_tell_what_runs(void **state) {
 	int8_t value[4];
 	assert_string_equal(text(NATIVE_FIRMWARE_BOARD), "p1meter2mqtt-esp32");
 	assert_string_equal(text(NATIVE_FIRMWARE_VERSION), "1.9.0");
+	assert_string_equal(text(NATIVE_FIRMWARE_PARTITION), "ota_0");
 	assert_null(text(NATIVE_FIRMWARE_OTHER_VERSION));
 	assert_null(text(NATIVE_FIRMWARE_FAILED_VERSION));
 	assert_null(text(-1));

@@ -53,6 +53,13 @@ typedef struct {
 	bool required;
 } wifi_pmf_config_t;
 
+typedef enum {
+	WPA3_SAE_PWE_UNSPECIFIED,
+	WPA3_SAE_PWE_HUNT_AND_PECK,
+	WPA3_SAE_PWE_HASH_TO_ELEMENT,
+	WPA3_SAE_PWE_BOTH,
+} wifi_sae_pwe_method_t;
+
 typedef struct {
 	uint8_t ssid[32];
 	uint8_t password[64];
@@ -60,6 +67,7 @@ typedef struct {
 	wifi_sort_method_t sort_method;
 	wifi_scan_threshold_t threshold;
 	wifi_pmf_config_t pmf_cfg;
+	wifi_sae_pwe_method_t sae_pwe_h2e;
 } wifi_sta_config_t;
 
 typedef union {

@@ -4,6 +4,7 @@ import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.device.LedSignals;
 import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.device.Reports;
+import p1meter2mqtt.device.RunningSlot;
 import p1meter2mqtt.homeassistant.Discovery;
 import p1meter2mqtt.homeassistant.DiscoveryPublisher;
 import p1meter2mqtt.line.LineMonitor;
@@ -102,6 +103,14 @@ public final class P1Meter2Mqtt {
 		this.meterThread = new Thread(this.meterTask, "meter");
 		this.uplinkThread = new Thread(this.uplinkTask, "uplink");
 		this.supervisorThread = new Thread(this.supervisorTask, "supervisor");
+	}
+
+	/**
+	 * Lets health and Home Assistant tell where the firmware runs, on a board that has more than one place for it. To
+	 * be called before {@link #start()}, by such boards only: others link none of it.
+	 */
+	public void tellOf(RunningSlot slot) {
+		this.uplinkTask.tellOf(slot);
 	}
 
 	/** Starts the tasks and returns. */

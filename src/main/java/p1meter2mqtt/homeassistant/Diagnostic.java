@@ -7,7 +7,7 @@ final class Diagnostic {
 	private static final String RISING = "total_increasing";
 	private static final String MEASURED = "measurement";
 
-	/** All of them. A template of Home Assistant must not fail, so that what may be missing has a default. */
+	/** Those of all boards. A template of Home Assistant must not fail, so that what may be missing has a default. */
 	static final Diagnostic[] DIAGNOSTICS = {
 			row("problem", "Problem", "{{ value_json.problem or 'none' }}", NONE, NONE, NONE),
 			row("good_telegrams", "Good telegrams", "{{ value_json.telegrams.ok + value_json.telegrams.nocrc }}", NONE,
@@ -46,6 +46,16 @@ final class Diagnostic {
 	final String unit;
 	final String deviceClass;
 	final String stateClass;
+
+	/** The same, and where the firmware runs; only boards that have more than one place for it link this row. */
+	static Diagnostic[] withSlot() {
+		Diagnostic[] all = new Diagnostic[DIAGNOSTICS.length + 1];
+		System.arraycopy(DIAGNOSTICS, 0, all, 0, DIAGNOSTICS.length);
+		all[DIAGNOSTICS.length] = row("firmware_partition", "Firmware partition",
+				"{{ value_json.partition ~ (' (on probation)' if value_json.probation else '')"
+						+ " if value_json.partition is defined else none }}", NONE, NONE, NONE);
+		return all;
+	}
 
 	private Diagnostic(String key, String name, String template, String unit, String deviceClass, String stateClass) {
 		this.key = key;

@@ -59,6 +59,11 @@ public final class Discovery {
 		this.random = new QuickRandom(seed);
 	}
 
+	/** Lets Home Assistant show where the firmware runs. */
+	public void tellOfSlot() {
+		this.publisher.tellOfSlot();
+	}
+
 	/** Begins anew on a connection that was just made. */
 	public void connected() {
 		this.birth.connected();

@@ -52,6 +52,7 @@ public final class DiscoveryPublisher {
 	private final Topic name;
 	private final JsonWriter json;
 
+	private Diagnostic[] diagnostics = Diagnostic.DIAGNOSTICS;
 	/** Whether the document takes back all that can be announced. */
 	private boolean removing;
 	/** What is announced. */
@@ -91,6 +92,11 @@ public final class DiscoveryPublisher {
 		this.identification = new Identification();
 		this.serialNumber = new byte[Readings.IDENTIFICATION_CAPACITY];
 		this.country = Country.UNKNOWN;
+	}
+
+	/** Lets the document tell where the firmware runs. To be called before the first one. */
+	public void tellOfSlot() {
+		this.diagnostics = Diagnostic.withSlot();
 	}
 
 	/** Whether the broker takes the document. */
@@ -137,7 +143,7 @@ public final class DiscoveryPublisher {
 	}
 
 	private void publishDocument() throws IOException {
-		int parts = FIRST_PART + this.announced.length + Diagnostic.DIAGNOSTICS.length;
+		int parts = FIRST_PART + this.announced.length + this.diagnostics.length;
 		int length = 0;
 		for (int part = 0; part <= parts; part++) {
 			length += writePart(part);
@@ -180,8 +186,8 @@ public final class DiscoveryPublisher {
 			writeHead();
 		} else if (diagnostic < 0) {
 			writeSlot(slot);
-		} else if (diagnostic < Diagnostic.DIAGNOSTICS.length) {
-			writeDiagnostic(Diagnostic.DIAGNOSTICS[diagnostic]);
+		} else if (diagnostic < this.diagnostics.length) {
+			writeDiagnostic(this.diagnostics[diagnostic]);
 		} else {
 			this.json.end();
 			this.json.end();

@@ -20,7 +20,7 @@ public final class HealthPublisher {
 	/** The version of the firmware; a test holds it to the build's. */
 	public static final String VERSION = "0.1.0";
 
-	private static final int CAPACITY = 1312;
+	private static final int CAPACITY = 1312 + HealthPart.LONGEST;
 	/** The longest value that can be refused. */
 	private static final int VALUE_CAPACITY = 32;
 
@@ -37,6 +37,8 @@ public final class HealthPublisher {
 	private final Topic refusedTopic;
 	private final JsonWriter json;
 	private final byte[] value;
+	/** Null on most boards. */
+	private HealthPart part;
 
 	/**
 	 * Makes a publisher.
@@ -54,6 +56,11 @@ public final class HealthPublisher {
 		this.refusedTopic = new Topic("");
 		this.json = new JsonWriter(CAPACITY);
 		this.value = new byte[VALUE_CAPACITY];
+	}
+
+	/** Lets the message say more. To be called before the first one. */
+	public void add(HealthPart part) {
+		this.part = part;
 	}
 
 	/** Whether the broker takes the message. */
@@ -79,6 +86,9 @@ public final class HealthPublisher {
 			json.number("rssi_dbm", health.signalStrength);
 		}
 		json.text("reset", health.restartReason);
+		if (this.part != null) {
+			this.part.write(json);
+		}
 		json.number("heap_free", health.freeHeap);
 		json.number("heap_least", health.leastFreeHeap);
 		if (health.tasks.length > 0) {

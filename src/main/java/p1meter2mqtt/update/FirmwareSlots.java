@@ -2,12 +2,14 @@ package p1meter2mqtt.update;
 
 import java.io.IOException;
 
+import p1meter2mqtt.device.RunningSlot;
+
 /**
  * The two places for a firmware in the board's flash: the slot that runs, and the other one, which can be written.
  * After {@link #bootOther()} and a restart the other one runs on probation: unless it is confirmed, the next restart,
  * whatever its cause, brings the former one back. Used by one task only.
  */
-public interface FirmwareSlots {
+public interface FirmwareSlots extends RunningSlot {
 
 	/** The length of what {@link #hashOther} computes, in bytes. */
 	int HASH_LENGTH = 32;
@@ -56,9 +58,6 @@ public interface FirmwareSlots {
 
 	/** Restarts the board. Returns only where a restart is a pretence. */
 	void restart();
-
-	/** Says whether the running firmware is on probation. */
-	boolean isOnProbation();
 
 	/** Makes the running firmware the one that every restart runs. */
 	void confirm() throws IOException;

@@ -2,6 +2,7 @@ package p1meter2mqtt.uplink;
 
 import java.io.IOException;
 
+import p1meter2mqtt.device.RunningSlot;
 import p1meter2mqtt.homeassistant.Discovery;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.publish.AvailabilityPublisher;
@@ -44,6 +45,12 @@ public final class Publishers {
 		this.ownStatus = new OwnStatus(client, availability);
 		this.trials = new Trial[] { readings.trial(), health.trial(), discovery.trial(),
 				state == null ? null : state.trial(), raw == null ? null : raw.trial(), availability.aliveTrial() };
+	}
+
+	/** Lets health and Home Assistant tell where the firmware runs. To be called before the first connection. */
+	void tellOf(RunningSlot slot) {
+		this.health.add(new SlotHealth(slot));
+		this.discovery.tellOfSlot();
 	}
 
 	/** Says on a new connection that the board is there. */

@@ -9,6 +9,7 @@ import p1meter2mqtt.device.Heartbeat;
 import p1meter2mqtt.device.LedSignals;
 import p1meter2mqtt.device.Reports;
 import p1meter2mqtt.device.RestartReason;
+import p1meter2mqtt.device.RunningSlot;
 import p1meter2mqtt.line.MeterTask;
 import p1meter2mqtt.meter.Readings;
 import p1meter2mqtt.mqtt.MqttClient;
@@ -113,6 +114,11 @@ public final class UplinkTask implements Runnable, MqttListener {
 		this.memory = memory;
 		this.health.tasks = memory.tasks();
 		this.health.leastFreeStacks = new int[memory.tasks().length];
+	}
+
+	/** Lets health and Home Assistant tell where the firmware runs. To be called before the task runs. */
+	public void tellOf(RunningSlot slot) {
+		this.publishers.tellOf(slot);
 	}
 
 	/** Says whether valid telegrams arrive. Any task may ask. */

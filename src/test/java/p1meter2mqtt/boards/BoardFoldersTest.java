@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import p1meter2mqtt.publish.HealthPublisher;
 
 /** A board is a folder of data: its pins, ESP-IDF's options, and why these. */
 class BoardFoldersTest {
@@ -41,6 +44,33 @@ class BoardFoldersTest {
 	void shouldNameTheChipForEspIdf(Path board) throws IOException {
 		assertThat(Files.readString(board.resolve("sdkconfig.defaults")))
 				.containsPattern("(?m)^CONFIG_IDF_TARGET=\"esp32\\w*\"$");
+	}
+
+	/** The description of an image (esp_app_desc_t) has room for 31 characters each. */
+	@ParameterizedTest
+	@MethodSource("boards")
+	void shouldHaveANameThatTheImageHasRoomFor(Path board) throws IOException {
+		assertThat(Files.readString(ESP_IDF.resolve("CMakeLists.txt"))).contains("project(p1meter2mqtt-${BOARD})");
+		assertThat("p1meter2mqtt-" + board.getFileName()).hasSizeLessThan(32);
+	}
+
+	@Test
+	void shouldPutTheProjectsVersionIntoTheImage() throws IOException {
+		String cmake = Files.readString(ESP_IDF.resolve("CMakeLists.txt"));
+		assertThat(cmake).contains("MATCH \"<version>([^<]+)</version>\"", "set(PROJECT_VER ${CMAKE_MATCH_1})");
+
+		Matcher first = Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(Path.of("pom.xml")));
+		assertThat(first.find()).isTrue();
+		assertThat(first.group(1)).startsWith(HealthPublisher.VERSION).hasSizeLessThan(32);
+	}
+
+	@Test
+	void shouldJoinNetworksWithWpa3OnAllBoards() throws IOException {
+		String option = "CONFIG_ESP_WIFI_ENABLE_WPA3_SAE";
+		assertThat(Files.readAllLines(ESP_IDF.resolve("sdkconfig.defaults"))).contains(option + "=y");
+		for (Path board : boards()) {
+			assertThat(Files.readString(board.resolve("sdkconfig.defaults"))).doesNotContain(option);
+		}
 	}
 
 	@Test

@@ -333,6 +333,17 @@ class DiscoveryPublisherTest {
 	}
 
 	@Test
+	void shouldTellWhereTheFirmwareRunsOnlyOnBoardsThatKnow() throws IOException {
+		this.meter.send(Files.readAllBytes(SAMPLES.resolve("be-emucs1.7.1-gas-water-demand.telegram")));
+		List<String> before = published().diagnostics();
+
+		this.publisher.tellOfSlot();
+
+		assertThat(before).doesNotContain("firmware_partition");
+		assertThat(published().diagnostics()).containsAll(before).contains("firmware_partition");
+	}
+
+	@Test
 	void shouldFitIntoTheLongestPayloadThatMicroPahoGathersForTheMeterWithTheMostReadings() throws IOException {
 		this.meter.send(Files.readAllBytes(SAMPLES.resolve("lt-eso-maximum.telegram")));
 

@@ -133,8 +133,10 @@ public final class MqttYaml {
 	private static DiscoveryDocument document(Country country) throws IOException {
 		RecordingMqttClient client = new RecordingMqttClient();
 		client.connect();
-		new DiscoveryPublisher(client, AllReadings.of(country), SETTINGS.discoveryPrefix, SETTINGS.topicRoot, "p1meter",
-				SETTINGS.refreshSeconds).publish();
+		DiscoveryPublisher publisher = new DiscoveryPublisher(client, AllReadings.of(country), SETTINGS.discoveryPrefix,
+				SETTINGS.topicRoot, "p1meter", SETTINGS.refreshSeconds);
+		publisher.tellOfSlot();
+		publisher.publish();
 		return new DiscoveryDocument(client.arrived().get(0).payload());
 	}
 

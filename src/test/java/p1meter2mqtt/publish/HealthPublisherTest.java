@@ -89,6 +89,13 @@ class HealthPublisherTest {
 	}
 
 	@Test
+	void shouldSayWhatOnlySomeBoardsDo() throws IOException {
+		this.publisher.add(json -> json.number("more", 1));
+
+		assertThat(published()).contains("\"reset\":null,\"more\":1,\"heap_free\":");
+	}
+
+	@Test
 	void shouldHaveRoomForTheLargestNumbersAndTheLongestProblem() throws IOException {
 		this.health.tasks = new String[] { "main", "meter", "uplink", "supervisor", "tcp" };
 		this.health.leastFreeStacks = new int[] { 10_240, 10_240, 10_240, 10_240, 10_240 };

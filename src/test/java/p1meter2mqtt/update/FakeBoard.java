@@ -158,6 +158,11 @@ final class FakeBoard implements UpdatePort, Download, FirmwareSlots {
 	}
 
 	@Override
+	public String partition() {
+		return "ota_0";
+	}
+
+	@Override
 	public String version() {
 		return versionIn(this.running);
 	}

@@ -18,7 +18,9 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.SteppedFirmware;
 import p1meter2mqtt.device.BoardMemory;
 import p1meter2mqtt.device.Reports;
+import p1meter2mqtt.device.RunningSlot;
 import p1meter2mqtt.line.MeterTask;
+import p1meter2mqtt.publish.HealthPart;
 import p1meter2mqtt.testing.Json;
 import p1meter2mqtt.testing.RecordingMqttClient;
 import p1meter2mqtt.testing.ScriptedNetwork;
@@ -226,6 +228,33 @@ class UplinkTaskHealthTest {
 		assertThat(last.get("memory_least").intValue()).isEqualTo(900);
 		assertThat(last.get("stacks").toString()).isEqualTo("{\"meter\":500,\"uplink\":501}");
 		assertThat(last.get("stack_least").intValue()).isEqualTo(500);
+	}
+
+	@Test
+	void shouldTellWhereTheFirmwareRunsAndHowLongItIsOnProbation() {
+		boolean[] probation = { true };
+		String longest = "sixteen letters!";
+		this.task.tellOf(new RunningSlot() {
+			@Override
+			public String partition() {
+				return longest;
+			}
+
+			@Override
+			public boolean isOnProbation() {
+				return probation[0];
+			}
+		});
+		turnFor(61);
+		JsonNode first = lastHealth();
+		assertThat(first.get("partition").textValue()).isEqualTo(longest);
+		assertThat(first.get("probation").booleanValue()).isTrue();
+
+		probation[0] = false;
+		turnFor(60);
+
+		assertThat(lastHealth().get("probation").booleanValue()).isFalse();
+		assertThat(",\"partition\":\"" + longest + "\",\"probation\":false").hasSizeLessThan(HealthPart.LONGEST);
 	}
 
 	/** One byte less each time that somebody asks. */

@@ -55,7 +55,8 @@ public final class Main {
 				.setParameterExceptionHandler(Main::explainUsage)
 				.setExecutionExceptionHandler(Main::explainInput);
 		if (System.getProperty(EmulateCommand.ROOT_PROPERTY) != null) {
-			commandLine.setCommandName("./p1").addSubcommand(new EmulateCommand(terminal));
+			commandLine.setCommandName("./p1").addSubcommand(new EmulateCommand(terminal))
+					.addSubcommand(new FlashCommand(environment, terminal.isPresent()));
 			UsageMessageSpec help = commandLine.getCommandSpec().usageMessage();
 			help.footer(Stream.concat(Stream.of(help.footer()), P1Command.FOOTER_OF_PROJECT.stream())
 					.toArray(String[]::new));

@@ -26,9 +26,9 @@ final class P1Command {
 
 	/** What the project's own script can do beside. */
 	static final List<String> FOOTER_OF_PROJECT = List.of(
-			"For an ESP32: ./p1 generate --board BOARD compiles the firmware to C, for Espressif's ESP-IDF.",
+			"For an ESP32: ./p1 flash; ./p1 generate --board BOARD only compiles the firmware to C, for ESP-IDF.",
 			"To install the gateway: ./p1 package makes a Debian package, and a jar for other systems.",
-			"For a change of the firmware: ./p1 renew [--faults] and ./p1 expected [--write] [NAME...], see"
+			"For a change of the firmware: ./p1 renew [--faults | --page] and ./p1 expected [--write] [NAME...], see"
 					+ " CONTRIBUTING.md.");
 
 	/** Tells the version that Maven wrote into a resource. */

@@ -13,6 +13,9 @@ public final class JSerialCommUart implements p1meter2mqtt.line.SerialPort {
 	/** How long a read of the library waits before we look whether the port was closed meanwhile. */
 	private static final int READ_MILLIS = 500;
 
+	/** As esptool resets a board; those with USB in the chip need 0.2 s. */
+	private static final int RESET_MILLIS = 200;
+
 	// errno of Linux and macOS, and GetLastError of Windows
 	private static final int NOT_FOUND = 2;
 	private static final int WINDOWS_ACCESS_DENIED = 5;
@@ -60,6 +63,20 @@ public final class JSerialCommUart implements p1meter2mqtt.line.SerialPort {
 		SerialPort open = this.port;
 		if (open != null) {
 			open.setBaudRate(baudrate);
+		}
+	}
+
+	/**
+	 * Restarts an ESP32 board whose reset pin hangs at the open port, as nearly all of them have it: RTS alone resets.
+	 * Other boards don't notice.
+	 */
+	public void restartBoard() throws InterruptedException {
+		SerialPort open = this.port;
+		if (open != null) {
+			open.clearDTR();
+			open.setRTS();
+			Thread.sleep(RESET_MILLIS);
+			open.clearRTS();
 		}
 	}
 

@@ -40,7 +40,7 @@ final class CommandLineTest {
 		System.setProperty(EmulateCommand.ROOT_PROPERTY, "../..");
 		try {
 			assertThat(run("--help")).isEqualTo(0);
-			assertThat(command.out()).contains("Usage: ./p1 ", "  emulate ", "./p1 COMMAND --help", "./p1 package");
+			assertThat(command.out()).contains("Usage: ./p1 ", "  emulate ", "  flash ", "./p1 COMMAND --help", "./p1 package");
 		} finally {
 			System.clearProperty(EmulateCommand.ROOT_PROPERTY);
 		}
@@ -50,7 +50,7 @@ final class CommandLineTest {
 	void shouldShowNothingOfTheProjectsFolderWhereItIsInstalled() {
 		assertThat(run("--help")).isEqualTo(0);
 		assertThat(command.out()).contains("Usage: p1meter2mqtt ", "p1meter2mqtt COMMAND --help")
-				.doesNotContain("./p1", "emulate");
+				.doesNotContain("./p1", "emulate", "flash");
 	}
 
 	@Test
@@ -118,6 +118,20 @@ final class CommandLineTest {
 	void shouldSayOfAFileThatIsNoSerialPortJustThatAndExitWith1(String name) {
 		assertThat(run("gateway", "--serial", name, "--broker", "tcp://localhost")).isEqualTo(1);
 		assertThat(command.err()).isEqualTo("p1: " + name + " is no serial port" + System.lineSeparator());
+	}
+
+	@Test
+	void shouldNameTheBoardsThatCanBeFlashed() {
+		System.setProperty(EmulateCommand.ROOT_PROPERTY, "../..");
+		try {
+			assertThat(run("flash")).isEqualTo(2);
+			assertThat(command.err()).contains("'--board=BOARD'");
+			assertThat(run("flash", "--board", "esp8266")).isEqualTo(2);
+			assertThat(command.err()).contains("p1: there is no board 'esp8266' for ESP-IDF, only esp32, "
+					+ "esp32-wrover,");
+		} finally {
+			System.clearProperty(EmulateCommand.ROOT_PROPERTY);
+		}
 	}
 
 	@Test

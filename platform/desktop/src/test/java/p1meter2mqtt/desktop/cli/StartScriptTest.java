@@ -50,11 +50,12 @@ final class StartScriptTest {
 		SystemProgram.require("sh");
 		project = Files.createDirectories(temporary.resolve("a project"));
 		for (String folder : List.of("src/main", "platform/microej/api/src/main",
-				"platform/microej/micropaho-api/src/main", "platform/desktop/src/main", "checks")) {
+				"platform/microej/micropaho-api/src/main", "platform/desktop/src/main", "platform/native/src/main",
+				"checks")) {
 			Files.createDirectories(project.resolve(folder));
 		}
 		for (String file : List.of("pom.xml", "firmware-pom.xml", "platform/microej/api/pom.xml",
-				"platform/microej/micropaho-api/pom.xml", "platform/desktop/pom.xml")) {
+				"platform/microej/micropaho-api/pom.xml", "platform/desktop/pom.xml", "platform/native/pom.xml")) {
 			Files.createFile(project.resolve(file));
 		}
 		Files.copy(Path.of("../../p1"), project.resolve("p1"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -209,6 +210,47 @@ final class StartScriptTest {
 
 		assertThat(builds()).isEqualTo(1);
 		assertThat(output).contains("idf.py -C platform/esp-idf -B build/esp32 -DBOARD=esp32 build flash monitor");
+	}
+
+	@Test
+	void shouldShowTheHelpOfFlashForGenerateWhichIsAPartOfIt() throws Exception {
+		installAll();
+		program(programs, "java", JAVA_17, "echo \"$*\"");
+		Files.createDirectories(project.resolve("platform/desktop/target/classes"));
+		program(programs, "mvn", MAVEN_3_8, "mkdir -p platform/desktop/target/lib platform/desktop/target/classes");
+
+		assertThat(run("generate", "--help")).isZero();
+
+		assertThat(output).endsWith("p1meter2mqtt.desktop.cli.Main flash --help\n");
+	}
+
+	@Test
+	void shouldCompileToCAgainOnlyAfterAChange() throws Exception {
+		installAll();
+		addBoard("esp32");
+		run("generate", "--board", "esp32");
+		run("generate", "--board", "esp32");
+		assertThat(builds()).isEqualTo(1);
+
+		Path source = Files.createFile(project.resolve("platform/native/src/main/A.java"));
+		Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+		run("generate", "--board", "esp32");
+		assertThat(builds()).isEqualTo(2);
+	}
+
+	@Test
+	void shouldFlashFromACopyOfTheClassesThatMavenMayWriteAnew() throws Exception {
+		installAll();
+		program(programs, "java", JAVA_17, "echo \"$*\"");
+		Files.createDirectories(project.resolve("platform/desktop/target/classes"));
+		program(programs, "mvn", MAVEN_3_8, "mkdir -p platform/desktop/target/lib platform/desktop/target/classes",
+				"echo code >platform/desktop/target/classes/Main.class");
+
+		assertThat(run("flash", "--board", "esp32")).isZero();
+
+		Path copy = project.resolve("platform/desktop/target/flash");
+		assertThat(output).contains("-cp " + copy + "/classes:" + copy + "/lib/* p1meter2mqtt.desktop.cli.Main flash");
+		assertThat(copy.resolve("classes/Main.class")).hasContent("code");
 	}
 
 	@Test

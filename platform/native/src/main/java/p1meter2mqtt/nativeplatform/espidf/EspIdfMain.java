@@ -7,6 +7,7 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.device.Console;
 import p1meter2mqtt.device.Reason;
+import p1meter2mqtt.device.RestartReason;
 import p1meter2mqtt.nativeplatform.Natives;
 import p1meter2mqtt.update.FirmwareSlots;
 import p1meter2mqtt.update.SelfTest;
@@ -26,11 +27,13 @@ public final class EspIdfMain {
 	 */
 	public static void main(String[] arguments) {
 		EspIdfBoard board = new EspIdfBoard();
+		board.print(introduction(board));
 		Settings settings = new Settings();
 		UpdatePort port = new EspIdfUpdatePort(board);
 		try {
 			EspIdfOptions.apply(settings);
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, board);
+			firmware.tellOf(board.slots());
 			UpdateTask updates = updates(settings, port, firmware, board);
 			firmware.start();
 			updates.run();
@@ -42,6 +45,13 @@ public final class EspIdfMain {
 			// where main ends, the whole image does
 			Natives.sleep(DAY_MILLIS);
 		}
+	}
+
+	/** The first line of the console: what runs, why, and from where. */
+	private static String introduction(EspIdfBoard board) {
+		FirmwareSlots slot = board.slots();
+		return slot.board() + ' ' + slot.version() + ", reset: " + RestartReason.name(board.restartReason())
+				+ ", partition: " + slot.partition() + (slot.isOnProbation() ? ", on probation" : "");
 	}
 
 	/** A new firmware with wrong settings would wait for somebody to flash the board; the former one works. */

@@ -18,15 +18,22 @@ final class EspIdfSlots implements FirmwareSlots {
 
 	private final Board board;
 	private final byte[] text;
+	private final String partition;
 
 	EspIdfSlots(Board board) {
 		this.board = board;
 		this.text = new byte[TEXT_CAPACITY];
+		this.partition = text(FirmwareNatives.PARTITION);
 	}
 
 	@Override
 	public String board() {
 		return text(FirmwareNatives.BOARD);
+	}
+
+	@Override
+	public String partition() {
+		return this.partition;
 	}
 
 	@Override

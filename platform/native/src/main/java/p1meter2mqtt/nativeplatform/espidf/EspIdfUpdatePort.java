@@ -17,7 +17,7 @@ final class EspIdfUpdatePort implements UpdatePort {
 	EspIdfUpdatePort(EspIdfBoard board) {
 		TimeOfDay timeOfDay = new TimeOfDay(new EspIdfTimeServer(board), new MeterTime(), board);
 		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES, timeOfDay), board);
-		this.slots = new EspIdfSlots(board);
+		this.slots = board.slots();
 	}
 
 	@Override

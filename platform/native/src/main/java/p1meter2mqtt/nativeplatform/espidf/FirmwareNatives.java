@@ -14,6 +14,7 @@ final class FirmwareNatives {
 	static final int VERSION = 1;
 	static final int FAILED_VERSION = 2;
 	static final int OTHER_VERSION = 3;
+	static final int PARTITION = 4;
 
 	private FirmwareNatives() {
 	}
