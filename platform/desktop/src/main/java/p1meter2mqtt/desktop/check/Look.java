@@ -62,6 +62,8 @@ final class Look implements AutoCloseable {
 			options.setPassword(settings.mqttPassword.toCharArray());
 		}
 		client.connect(options);
+		// Moquette closes a connection whose subscription comes right behind CONNACK
+		client.publish(trial.probeTopic(), new byte[0], 1, true);
 	}
 
 	/** Takes in all that is retained on topics. */

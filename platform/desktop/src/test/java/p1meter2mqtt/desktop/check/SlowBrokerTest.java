@@ -48,7 +48,7 @@ class SlowBrokerTest {
 			settings.mqttCaCertificate = new TestAuthority(folder, "authority").certificate().toString();
 			CheckRun run = CheckRun.gateway(settings, Duration.ofSeconds(2));
 
-			assertThat(run.findings()).contains("wrong check This came to no end within 2 s, and was given up.");
+			assertThat(run.findings()).contains("wrong check This came to no end within 2 s, and was given up:");
 			assertThat(run.isGood()).isFalse();
 		}
 	}
