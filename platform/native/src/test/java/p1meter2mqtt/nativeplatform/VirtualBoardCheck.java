@@ -44,7 +44,7 @@ abstract class VirtualBoardCheck {
 	private static final Path TELEGRAM = Path.of("../../telegrams/nl-dsmr5.0-three-phase-gas.telegram");
 	private static final Path SIGN_UPDATE = Path.of("../esp-idf/sign-update");
 	private static final String TOPICS = "sensors/power/p1meter/";
-	private static final String CONNECTED = "The MQTT broker is connected.";
+	private static final String CONNECTED = "The MQTT broker is connected: ";
 	private static final Set<String> NOT_READINGS = Set.of("status", "meter", "health");
 	private static final int PATIENCE_SECONDS = 120;
 	private static final int DEATHS = 3;

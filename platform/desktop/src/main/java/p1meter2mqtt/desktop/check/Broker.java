@@ -1,11 +1,10 @@
 package p1meter2mqtt.desktop.check;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.mqtt.Brokers;
 
 /**
  * One of the brokers that the settings name.
@@ -14,17 +13,15 @@ import p1meter2mqtt.Settings;
  */
 record Broker(String host, int port) {
 
-	private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+|\\[.*\\]):(\\d{1,5})");
-
 	/** All of them, in their order. */
 	static List<Broker> of(Settings settings) {
-		return Stream.of(settings.mqttHost.split(",")).map(name -> of(name.strip(), settings.mqttPort)).toList();
-	}
-
-	/** More than one colon is an address of IPv6, whose port stands behind a bracket. */
-	private static Broker of(String name, int port) {
-		Matcher both = HOST_AND_PORT.matcher(name);
-		return both.matches() ? new Broker(both.group(1), Integer.parseInt(both.group(2))) : new Broker(name, port);
+		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
+		List<Broker> all = new ArrayList<>();
+		while (all.size() < brokers.count()) {
+			all.add(new Broker(brokers.host(), brokers.port()));
+			brokers.next();
+		}
+		return all;
 	}
 
 	/** As it stands in an address of the web's form. */

@@ -24,8 +24,9 @@ public record Subject(Settings settings, String source, Path resources, String c
 		List<String> warnings, UnaryOperator<String> explanation) {
 
 	/** A board, by the settings that are compiled into its firmware. */
-	public static Subject board(Settings settings, Path resources, String command, Optional<String> rootToClear) {
-		return new Subject(settings, "Settings.java", resources, command, rootToClear, List.of(),
+	public static Subject board(Settings settings, Path resources, String command, Optional<String> rootToClear,
+			List<String> warnings) {
+		return new Subject(settings, "Settings.java", resources, command, rootToClear, warnings,
 				UnaryOperator.identity());
 	}
 

@@ -2,10 +2,12 @@ package p1meter2mqtt.desktop.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import p1meter2mqtt.BoardId;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.check.Checks;
@@ -13,6 +15,7 @@ import p1meter2mqtt.desktop.check.Report;
 import p1meter2mqtt.desktop.check.Subject;
 import p1meter2mqtt.desktop.configuration.Configuration;
 import p1meter2mqtt.desktop.configuration.ConfigurationException;
+import p1meter2mqtt.desktop.run.BoardIds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,9 +30,6 @@ import picocli.CommandLine.Spec;
 				"Changes nothing but what --clear names. The topic that it tries is cleared again." },
 		footer = { "", "Exit codes: 0 nothing is wrong, 1 something is, 2 wrong usage." })
 final class CheckCommand implements Callable<Integer> {
-
-	/** The folder of the sources, said by the script {@code p1}; empty where there are none. */
-	static final String ROOT_PROPERTY = "p1.root";
 
 	private static final String RESOURCES = "src/main/resources";
 
@@ -46,6 +46,11 @@ final class CheckCommand implements Callable<Integer> {
 			description = "Clear the retained messages of an older set-up below this root. A check without this option"
 					+ " says which there are.")
 	private String clear;
+
+	@Option(names = "--id", paramLabel = "DIGITS",
+			description = "What to put where the settings have {id}: the last six digits of a board's address. Default: an"
+					+ " id of this computer.")
+	private String id;
 
 	@Spec
 	private CommandSpec spec;
@@ -71,21 +76,37 @@ final class CheckCommand implements Callable<Integer> {
 			throw usage("--clear needs a root as topicRoot has it, with a slash at the end");
 		}
 		if (config == null) {
-			String sources = System.getProperty(ROOT_PROPERTY, "");
+			String sources = System.getProperty(EmulateCommand.ROOT_PROPERTY, "");
 			if (sources.isEmpty()) {
 				throw usage("there is no Settings.java here to be checked: name a gateway's file by --config FILE");
 			}
-			return Subject.board(new Settings(), Path.of(sources, RESOURCES), "./p1 check", root);
+			Settings settings = new Settings();
+			List<String> warnings = identify(settings) && id == null
+					? List.of("{id} is each board's own. Here it is one of this computer: try a board's by --id DIGITS.")
+					: List.of();
+			return Subject.board(settings, Path.of(sources, RESOURCES), "./p1 check", root, warnings);
 		}
 		try {
 			CommandSpec gateway = spec.parent().subcommands().get("gateway").getCommandSpec();
 			Configuration configuration = Configuration.read(Optional.of(config), EnvironmentDefaults.environment(spec),
 					ConfigurationOptions.names(gateway));
-			return Subject.gateway(configuration.settings(), config.toString(), "./p1 check --config " + config, root,
+			Settings settings = configuration.settings();
+			identify(settings);
+			return Subject.gateway(settings, config.toString(), "./p1 check --config " + config, root,
 					configuration.warnings(), complaint -> configuration.explain(complaint, Map.of()));
 		} catch (ConfigurationException e) {
 			throw new BadInputException(e.getMessage());
 		}
+	}
+
+	/** Puts an id in, as the firmware does at its start; says whether there was a place for it. */
+	private boolean identify(Settings settings) {
+		String before = settings.topicRoot + settings.mqttUsername + settings.mqttClientIdentifier;
+		String digits = id == null ? BoardIds.digits(settings.topicRoot) : id;
+		settings.topicRoot = BoardId.put(settings.topicRoot, digits);
+		settings.mqttUsername = BoardId.put(settings.mqttUsername, digits);
+		settings.mqttClientIdentifier = BoardId.put(settings.mqttClientIdentifier, digits);
+		return !before.equals(settings.topicRoot + settings.mqttUsername + settings.mqttClientIdentifier);
 	}
 
 	private ParameterException usage(String message) {

@@ -18,6 +18,7 @@ import p1meter2mqtt.desktop.page.Way.Fact;
 import p1meter2mqtt.desktop.page.Way.Node;
 import p1meter2mqtt.desktop.run.Counters;
 import p1meter2mqtt.desktop.run.RunningFirmware;
+import p1meter2mqtt.desktop.view.ConsoleWords;
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.publish.HealthPublisher;
 import p1meter2mqtt.telegram.TelegramReader;

@@ -8,6 +8,7 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.decode.Topics;
 import p1meter2mqtt.desktop.page.PageState.About;
 import p1meter2mqtt.desktop.run.RunningFirmware;
+import p1meter2mqtt.desktop.view.ConsoleWords;
 import p1meter2mqtt.desktop.view.LiveView;
 import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.publish.AvailabilityPublisher;

@@ -20,6 +20,7 @@ import p1meter2mqtt.desktop.emulator.BoardStatistics;
 import p1meter2mqtt.desktop.emulator.EmulatedBoard;
 import p1meter2mqtt.desktop.faults.BoardControls;
 import p1meter2mqtt.desktop.faults.Fault.Need;
+import p1meter2mqtt.desktop.view.ConsoleWords;
 import p1meter2mqtt.desktop.view.LiveView;
 import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.mqtt.Brokers;
@@ -48,7 +49,7 @@ public final class EmulatedFirmware implements RunningFirmware, BoardControls {
 
 	private EmulatedBoard board;
 	private volatile boolean stopping;
-	private final BrokerLink broker = new BrokerLink();
+	private final ConsoleWords words = new ConsoleWords();
 	private volatile boolean network;
 	private volatile boolean meterOnline;
 	private volatile int telegrams;
@@ -137,7 +138,7 @@ public final class EmulatedFirmware implements RunningFirmware, BoardControls {
 	private void printed(String line) {
 		network |= line.equals("The network is up.");
 		network &= !line.equals("The network is lost.");
-		broker.hear(line);
+		words.note(line);
 		view.note(line);
 	}
 
@@ -210,7 +211,7 @@ public final class EmulatedFirmware implements RunningFirmware, BoardControls {
 
 	@Override
 	public boolean hasBroker() {
-		return broker.isConnected();
+		return words.isConnected();
 	}
 
 	@Override

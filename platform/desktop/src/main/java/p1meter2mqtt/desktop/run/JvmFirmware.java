@@ -5,6 +5,7 @@ import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.faults.BoardControls;
 import p1meter2mqtt.desktop.faults.SimulatedWifi;
 import p1meter2mqtt.desktop.platform.DesktopBoard;
+import p1meter2mqtt.desktop.view.ConsoleWords;
 import p1meter2mqtt.desktop.view.LiveView;
 
 /** The firmware in this Java virtual machine. */
@@ -17,7 +18,7 @@ public final class JvmFirmware implements RunningFirmware {
 	private final Settings settings;
 	private final LiveView view;
 	private final DesktopBoard board;
-	private final BrokerLink broker = new BrokerLink();
+	private final ConsoleWords words = new ConsoleWords();
 	private final DesktopControls controls;
 	private volatile P1Meter2Mqtt firmware;
 	private volatile Counters counters;
@@ -43,7 +44,7 @@ public final class JvmFirmware implements RunningFirmware {
 		this.settings = settings;
 		this.view = view;
 		this.board = new DesktopBoard(boardId, meter.port(), line -> {
-			broker.hear(line);
+			words.note(line);
 			view.note(line);
 		});
 		SimulatedWifi wifi = simulatesWifi ? new SimulatedWifi(this.board) : null;
@@ -104,7 +105,7 @@ public final class JvmFirmware implements RunningFirmware {
 
 	@Override
 	public boolean hasBroker() {
-		return broker.isConnected();
+		return words.isConnected();
 	}
 
 	@Override

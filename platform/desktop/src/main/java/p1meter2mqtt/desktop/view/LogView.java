@@ -29,7 +29,7 @@ public final class LogView implements LiveView {
 
 	@Override
 	public void note(String text) {
-		print(Note.isGood(text) ? Journal.INFORMATION : Journal.WARNING, text);
+		print(ConsoleWords.isGood(text) ? Journal.INFORMATION : Journal.WARNING, text);
 	}
 
 	@Override

@@ -26,10 +26,10 @@ public final class OnceView implements LiveView {
 
 	@Override
 	public synchronized void note(String text) {
-		if (Note.isGood(text) || told.size() >= MOST_TOLD) {
+		if (ConsoleWords.isGood(text) || told.size() >= MOST_TOLD) {
 			told.clear();
 		}
-		if (Note.isGood(text) || told.add(text)) {
+		if (ConsoleWords.isGood(text) || told.add(text)) {
 			view.note(text);
 		}
 	}

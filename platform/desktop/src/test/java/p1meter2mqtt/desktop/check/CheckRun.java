@@ -45,7 +45,8 @@ final class CheckRun {
 
 	/** Checks the settings of a board, whose files are in a folder. */
 	static CheckRun board(Settings settings, Path resources) throws InterruptedException {
-		return new CheckRun(Subject.board(settings, resources, "p1 check", Optional.empty()), Duration.ofSeconds(60));
+		return new CheckRun(Subject.board(settings, resources, "p1 check", Optional.empty(), List.of()),
+				Duration.ofSeconds(60));
 	}
 
 	/** Settings for a broker of this machine. */

@@ -73,7 +73,7 @@ final class GatewayCommandTest {
 		}
 
 		assertThat(command.out()).startsWith("meter    on serial port " + gatewayEnd)
-				.contains("The MQTT broker is connected.").doesNotContain("E0099000000001626")
+				.contains("The MQTT broker is connected: ").doesNotContain("E0099000000001626")
 				.containsPattern("Ended: 1 telegram, \\d+ messages\\.\n$");
 		assertThat(command.err()).isEmpty();
 	}

@@ -23,16 +23,21 @@ class DesktopDependencyTest {
 	private static final String DESKTOP = BadInputException.class.getPackageName();
 
 	static final String ROOMS = """
-			platform  :
-			broker    :
-			emulator  :
-			simulator : platform
+			platform      :
+			broker        :
 			configuration :
-			check     : decode, platform
-			view      :
-			decode    : view
-			run       : view, emulator, simulator, broker, platform
-			cli       : run, check, configuration, decode, view, emulator, simulator, broker, platform
+			emulator      :
+			faults        :
+			flash         : platform
+			simulator     : platform
+			view          :
+			decode        : view
+			check         : decode, platform
+			run           : view, emulator, faults, simulator, broker, platform
+			page          : run, decode, view
+			bench         : page, faults, simulator, platform
+			cli           : bench, page, run, check, flash, configuration, decode, view, emulator, faults, simulator, \
+			broker, platform
 			""";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

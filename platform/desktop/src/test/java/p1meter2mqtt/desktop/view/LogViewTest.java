@@ -23,11 +23,11 @@ class LogViewTest {
 	void shouldTellTheJournalHowBadALineIs() {
 		LiveView view = view(true);
 
-		view.note("The MQTT broker is connected.");
+		view.note("The MQTT broker is connected: broker.local:1883.");
 		view.note("No MQTT broker: it is away.");
 		view.end("Ended.");
 
-		assertThat(lines()).containsExactly("<6>The MQTT broker is connected.", "<4>No MQTT broker: it is away.",
+		assertThat(lines()).containsExactly("<6>The MQTT broker is connected: broker.local:1883.", "<4>No MQTT broker: it is away.",
 				"<6>Ended.");
 	}
 
@@ -64,13 +64,13 @@ class LogViewTest {
 		view.note("No MQTT broker: it is away.");
 		view.refresh("broker offline", "");
 		view.note("No MQTT broker: it is away.");
-		view.note("The MQTT broker is connected.");
+		view.note("The MQTT broker is connected: broker.local:1883.");
 		view.note("No MQTT broker: it is away.");
 		view.refresh("broker online", "");
 		view.note("No MQTT broker: it is away.");
 
 		assertThat(lines()).containsExactly("<4>No MQTT broker: it is away.", "<6>broker offline   ",
-				"<6>The MQTT broker is connected.", "<4>No MQTT broker: it is away.", "<6>broker online   ",
+				"<6>The MQTT broker is connected: broker.local:1883.", "<4>No MQTT broker: it is away.", "<6>broker online   ",
 				"<4>No MQTT broker: it is away.");
 	}
 

@@ -1,12 +1,12 @@
-package p1meter2mqtt.desktop.page;
+package p1meter2mqtt.desktop.view;
 
 /**
  * What the firmware's console tells of network and broker, by its sentences: the same on all platforms, also where
- * nothing else can be asked. Not safe for use by several threads.
+ * nothing else can be asked.
  */
-final class ConsoleWords {
+public final class ConsoleWords {
 
-	private static final String CONNECTED = "The MQTT broker is connected.";
+	private static final String CONNECTED = "The MQTT broker is connected: ";
 	private static final String LOST = "The MQTT broker is lost: ";
 	private static final String NO_BROKER = "No MQTT broker: ";
 	private static final String NETWORK_UP = "The network is up.";
@@ -19,9 +19,14 @@ final class ConsoleWords {
 	private String broker = "";
 	private String network = "";
 
+	/** Whether a line says that something works now; all else that is told is not as it should be. */
+	static boolean isGood(String line) {
+		return line.equals(NETWORK_UP) || line.startsWith(CONNECTED);
+	}
+
 	/** Looks at a line. */
-	void note(String line) {
-		if (line.equals(CONNECTED)) {
+	public synchronized void note(String line) {
+		if (line.startsWith(CONNECTED)) {
 			this.connected = true;
 			this.dropping = false;
 			this.broker = "";
@@ -39,27 +44,27 @@ final class ConsoleWords {
 	}
 
 	/** A message has come: the broker hands on what is published. */
-	void message() {
+	public synchronized void message() {
 		this.dropping = false;
 	}
 
 	/** Whether the firmware is connected to the broker. */
-	boolean isConnected() {
+	public synchronized boolean isConnected() {
 		return this.connected;
 	}
 
 	/** Whether the broker drops what is published. */
-	boolean isDropping() {
+	public synchronized boolean isDropping() {
 		return this.dropping;
 	}
 
 	/** Why there is no broker, a sentence; empty if there is one, or nothing was said. */
-	String broker() {
+	public synchronized String broker() {
 		return this.broker;
 	}
 
 	/** Why there is no network, a sentence; empty if there is one, or nothing was said. */
-	String network() {
+	public synchronized String network() {
 		return this.network;
 	}
 }

@@ -1,4 +1,4 @@
-package p1meter2mqtt.desktop.page;
+package p1meter2mqtt.desktop.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class ConsoleWordsTest {
 		this.words.note("No MQTT broker: nobody listens there.");
 		assertThat(this.words.broker()).isEqualTo("No MQTT broker: nobody listens there.");
 
-		this.words.note("The MQTT broker is connected.");
+		this.words.note("The MQTT broker is connected: broker.local:1883.");
 		assertThat(this.words.isConnected()).isTrue();
 		assertThat(this.words.broker()).isEmpty();
 
