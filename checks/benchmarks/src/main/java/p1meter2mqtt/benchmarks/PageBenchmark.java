@@ -26,11 +26,12 @@ import p1meter2mqtt.line.SerialPort;
  */
 public final class PageBenchmark {
 
-	private static final int TELEGRAMS = 1_000;
-	private static final int WARM_UP_TELEGRAMS = 200;
+	private static final int TELEGRAMS = 400;
+	private static final int WARM_UP_TELEGRAMS = 80;
 	private static final int SHORTEST_PAUSE_MILLIS = 15;
 	private static final int LONGEST_PAUSE_MILLIS = 45;
 	private static final byte[] BOARD_ID = { 0x24, 0x0A, (byte) 0xC4, 0x00, 0x01, 0x02 };
+	private static final byte[] LINE_END = { '\r', '\n' };
 	/** As many readings as change from one telegram to the next. */
 	private static final int MESSAGES = 14;
 
@@ -151,15 +152,18 @@ public final class PageBenchmark {
 		void send(byte[] telegram, int number, Random random) throws InterruptedException {
 			TimeUnit.MILLISECONDS.sleep(
 					SHORTEST_PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - SHORTEST_PAUSE_MILLIS));
-			this.line.write(telegram, 0, telegram.length - 1);
+			// a telegram is whole with its checksum's last digit
+			int last = telegram.length - LINE_END.length - 1;
+			this.line.write(telegram, 0, last);
 			int before = this.firmware.goodTelegrams();
 			long start = System.nanoTime();
-			this.line.write(telegram, telegram.length - 1, 1);
+			this.line.write(telegram, last, 1);
 			while (this.firmware.goodTelegrams() == before) {
 				Thread.onSpinWait();
 			}
 			long read = System.nanoTime();
 			long arrival = this.broker.awaitMessage();
+			this.line.write(LINE_END);
 			if (number >= 0) {
 				this.readings[number] = read - start;
 				this.messages[number] = arrival - start;

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import p1meter2mqtt.desktop.page.Way.Fact;
@@ -38,7 +37,6 @@ final class DataWay {
 
 	private static final String TARIFF = "actual_tarif_group";
 
-	private final ObjectMapper json = new ObjectMapper();
 	private final String broker;
 	private final String through;
 	private final LineTap line;
@@ -110,7 +108,7 @@ final class DataWay {
 		if (text != null && !text.equals(this.healthText)) {
 			this.healthText = text;
 			try {
-				this.health = this.json.readTree(text);
+				this.health = Json.MAPPER.readTree(text);
 			} catch (JsonProcessingException e) {
 				// somebody else's
 				this.health = MissingNode.getInstance();

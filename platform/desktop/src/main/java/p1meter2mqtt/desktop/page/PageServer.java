@@ -20,10 +20,8 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -80,8 +78,6 @@ final class PageServer implements AutoCloseable {
 	private final HttpServer server;
 	private final PageAccess access;
 	private final PageState state;
-	private final ObjectMapper json = new ObjectMapper()
-			.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 	private final AtomicInteger streams = new AtomicInteger();
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), PageServer::inBackground);
@@ -199,7 +195,7 @@ final class PageServer implements AutoCloseable {
 		}
 		byte[] body = exchange.getRequestBody().readNBytes(LONGEST_COMMAND);
 		try {
-			JsonNode command = this.json.readTree(body);
+			JsonNode command = Json.MAPPER.readTree(body);
 			this.state.command(command.path("name").asText(), command.path("value").asText());
 			exchange.sendResponseHeaders(NO_CONTENT, -1);
 		} catch (JsonProcessingException e) {
@@ -248,7 +244,7 @@ final class PageServer implements AutoCloseable {
 	}
 
 	private byte[] event(PageState.Place place, PageState.Update update) throws JsonProcessingException {
-		return ("id: " + place + "\ndata: " + this.json.writeValueAsString(update.content()) + "\n\n")
+		return ("id: " + place + "\ndata: " + Json.MAPPER.writeValueAsString(update.content()) + "\n\n")
 				.getBytes(StandardCharsets.UTF_8);
 	}
 
