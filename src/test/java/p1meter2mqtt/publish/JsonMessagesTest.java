@@ -49,6 +49,7 @@ class JsonMessagesTest {
 		receive(wrongFrame());
 		this.health.uptimeSeconds = 86_400;
 		this.health.telegramAgeSeconds = 3;
+		this.health.broker = "b.local:1884";
 		this.health.connections = 2;
 		this.health.networkJoins = 1;
 		this.health.signalStrength = -67;
@@ -69,6 +70,7 @@ class JsonMessagesTest {
 					"country": "NL",
 					"serial": "9600 7E1",
 					"problem": "Something is \\"wrong\\".",
+					"broker": "b.local:1884",
 					"connections": 2,
 					"network_joins": 1,
 					"rssi_dbm": -67,

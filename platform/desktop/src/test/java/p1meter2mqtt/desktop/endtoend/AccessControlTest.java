@@ -140,7 +140,7 @@ class AccessControlTest {
 	private static String natsUser(String name) {
 		return "{ user: \"" + name + "\", password: x, permissions: { publish: [ \"p1." + name
 				+ ".>\", \"homeassistant.device." + name + ".config\" ], subscribe: [ \"p1." + name
-				+ ".status\", \"homeassistant.status\" ] } } ";
+				+ ".status\", \"homeassistant.status\" ] } }, ";
 	}
 
 	private Settings settings(String root) {

@@ -65,7 +65,7 @@ class TlsTest {
 		Settings settings = settings();
 		settings.mqttHost = host;
 
-		assertThat(firstResult(settings)).isEqualTo(CONNECTED);
+		assertThat(firstResult(settings)).startsWith(CONNECTED);
 	}
 
 	@Test
@@ -272,9 +272,9 @@ class TlsTest {
 		start(this.authority.issue("broker"), true);
 		Issued own = this.authority.issue("board");
 
-		assertThat(firstResult(settings(own.certificate(), own.key(), ""))).isEqualTo(CONNECTED);
+		assertThat(firstResult(settings(own.certificate(), own.key(), ""))).startsWith(CONNECTED);
 		assertThat(firstResult(settings(own.certificate(), own.encryptedKey(), TestAuthority.KEY_PASSWORD)))
-				.isEqualTo(CONNECTED);
+				.startsWith(CONNECTED);
 	}
 
 	@Test
