@@ -105,7 +105,7 @@ class AccessControlTest {
 	void shouldNotWriteAnotherBoardsTopicsAtNatsEither() throws Exception {
 		String users = "users: [ " + natsUser("p1meter-00ff7e") + natsUser("p1meter-00ff7f")
 				+ "{ user: reader, password: x, permissions: { publish: { deny: \">\" },"
-				+ " subscribe: [ \"p1\", \"p1.>\" ] } } ]";
+				+ " subscribe: [ \"p1\", \"p1.>\", \"$MQTT.sub.>\" ] } } ]";
 		try (NatsBroker nats = new NatsBroker().withUsers(users, "reader", "x")) {
 			nats.start();
 			VirtualUart line = line();
