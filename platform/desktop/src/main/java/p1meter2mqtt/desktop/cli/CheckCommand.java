@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import p1meter2mqtt.BoardId;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.check.Checks;
@@ -48,8 +47,8 @@ final class CheckCommand implements Callable<Integer> {
 	private String clear;
 
 	@Option(names = "--id", paramLabel = "DIGITS",
-			description = "What to put where the settings have {id}: the last six digits of a board's address. Default: an"
-					+ " id of this computer.")
+			description = "What to put where the settings have {id}: the last six digits of a board's address. Default:"
+					+ " an id of this computer.")
 	private String id;
 
 	@Spec
@@ -82,7 +81,8 @@ final class CheckCommand implements Callable<Integer> {
 			}
 			Settings settings = new Settings();
 			List<String> warnings = identify(settings) && id == null
-					? List.of("{id} is each board's own. Here it is one of this computer: try a board's by --id DIGITS.")
+					? List.of("{id} is each board's own. Here it is one of this computer: try a board's by --id "
+							+ "DIGITS.")
 					: List.of();
 			return Subject.board(settings, Path.of(sources, RESOURCES), "./p1 check", root, warnings);
 		}
@@ -102,10 +102,7 @@ final class CheckCommand implements Callable<Integer> {
 	/** Puts an id in, as the firmware does at its start; says whether there was a place for it. */
 	private boolean identify(Settings settings) {
 		String before = settings.topicRoot + settings.mqttUsername + settings.mqttClientIdentifier;
-		String digits = id == null ? BoardIds.digits(settings.topicRoot) : id;
-		settings.topicRoot = BoardId.put(settings.topicRoot, digits);
-		settings.mqttUsername = BoardId.put(settings.mqttUsername, digits);
-		settings.mqttClientIdentifier = BoardId.put(settings.mqttClientIdentifier, digits);
+		BoardIds.put(id == null ? BoardIds.digits(settings.topicRoot) : id, settings);
 		return !before.equals(settings.topicRoot + settings.mqttUsername + settings.mqttClientIdentifier);
 	}
 

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.function.Supplier;
 
-import p1meter2mqtt.BoardId;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.bench.SimulatorBench;
@@ -15,7 +13,6 @@ import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.configuration.Configuration;
 import p1meter2mqtt.desktop.configuration.ConfigurationException;
 import p1meter2mqtt.desktop.decode.Topics;
-import p1meter2mqtt.desktop.platform.DesktopCertificates;
 import p1meter2mqtt.desktop.page.LivePage;
 import p1meter2mqtt.desktop.run.BoardIds;
 import p1meter2mqtt.desktop.run.FirmwareRun;
@@ -30,7 +27,6 @@ import p1meter2mqtt.desktop.view.OnceView;
 import p1meter2mqtt.desktop.view.QuietView;
 import p1meter2mqtt.desktop.view.TableView;
 import p1meter2mqtt.desktop.view.Terminal;
-import p1meter2mqtt.mqtt.Brokers;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -205,7 +201,14 @@ abstract class FirmwareCommand {
 			throw notAccepted(configuration, e);
 		}
 		configuration.warnings().forEach(warning -> Main.tell(spec.commandLine(), Journal.WARNING, warning));
-		explain(spec.commandLine().getOut(), meters, settings, remark);
+		FirstLines lines = new FirstLines(spec.commandLine().getOut());
+		if (page != null) {
+			lines.tellOfPage(pageOptions.inWords(page));
+		}
+		lines.tellOfEnds(meters, settings, remark);
+		if (!runOptions.quiet && isWatched()) {
+			lines.tellHowToWatch(settings, runOptions.seconds);
+		}
 		try (LivePage closed = page) {
 			run.run(runOptions.seconds);
 		}
@@ -234,7 +237,7 @@ abstract class FirmwareCommand {
 	/** What the firmware is given, but not yet checked by it. */
 	final Settings settings(Configuration configuration) {
 		Settings settings = given(configuration);
-		settings.topicRoot = BoardId.put(settings.topicRoot, BoardIds.digits(settings.topicRoot));
+		BoardIds.put(BoardIds.digits(settings.topicRoot), settings);
 		return settings;
 	}
 
@@ -249,42 +252,6 @@ abstract class FirmwareCommand {
 		} catch (ConfigurationException e) {
 			throw usage(e.getMessage());
 		}
-	}
-
-	private static String brokers(Settings settings) {
-		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
-		StringJoiner all = new StringJoiner(",");
-		for (int i = 0; i < brokers.count(); i++) {
-			all.add(brokers.toString());
-			brokers.next();
-		}
-		return all.toString();
-	}
-
-	private void explain(PrintWriter out, String meters, Settings settings, String remark) {
-		if (page != null) {
-			out.println("page     " + pageOptions.inWords(page));
-		}
-		out.println("meter    " + meters);
-		out.println("broker   " + (settings.mqttTls ? "tls://" : "tcp://") + brokers(settings) + remark);
-		if (!runOptions.quiet && isWatched()) {
-			String login = settings.mqttUsername.isEmpty() ? "" : " -u '" + settings.mqttUsername + "' -P PASSWORD";
-			out.println("topics   " + settings.topicRoot + "...");
-			Brokers first = new Brokers(settings.mqttHost, settings.mqttPort);
-			out.println("watch    mosquitto_sub -h " + first.host() + " -p " + first.port() + trust(settings)
-					+ login + " -t '" + settings.topicRoot + "#' -v");
-			out.println("stop     Ctrl-C" + (runOptions.seconds == 0 ? "" : ", or wait " + runOptions.seconds + " s"));
-			out.println();
-		}
-		out.flush();
-	}
-
-	private static String trust(Settings settings) {
-		if (!settings.mqttTls) {
-			return "";
-		}
-		return settings.mqttCaCertificate.equals(DesktopCertificates.SYSTEM) ? " --tls-use-os-certs"
-				: " --cafile " + settings.mqttCaCertificate;
 	}
 
 	/** Whether somebody is there who may want to watch what is published, or to stop it. */

@@ -267,7 +267,8 @@ public final class Faults {
 
 	/** No broker for a day. */
 	public static Fault brokerGone() {
-		return new Fault("broker gone for a day", "a try each half minute or sooner, and the newest values then", BROKER,
+		return new Fault("broker gone for a day",
+				"a try each half minute or sooner, and the newest values then", BROKER,
 				Set.of(Need.BROKER), stage -> stage.stopBroker().meanwhile(DAY).startBroker());
 	}
 

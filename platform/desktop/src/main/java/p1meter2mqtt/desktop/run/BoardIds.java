@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 import p1meter2mqtt.BoardId;
+import p1meter2mqtt.Settings;
 
 /** The six bytes that tell a board from all others; the firmware makes its MQTT client identifier of them. */
 public final class BoardIds {
@@ -37,6 +38,13 @@ public final class BoardIds {
 	/** The digits of that id which <code>{id}</code> stands for in the firmware's settings. */
 	public static String digits(String root) {
 		return BoardId.digits(HexFormat.of().formatHex(of(root)));
+	}
+
+	/** Puts digits wherever the settings have <code>{id}</code>, as the firmware does: others need the same. */
+	public static void put(String digits, Settings settings) {
+		settings.topicRoot = BoardId.put(settings.topicRoot, digits);
+		settings.mqttUsername = BoardId.put(settings.mqttUsername, digits);
+		settings.mqttClientIdentifier = BoardId.put(settings.mqttClientIdentifier, digits);
 	}
 
 	/** The address of this machine's first network card; empty if there is none to be had. */

@@ -40,7 +40,8 @@ final class CommandLineTest {
 		System.setProperty(EmulateCommand.ROOT_PROPERTY, "../..");
 		try {
 			assertThat(run("--help")).isEqualTo(0);
-			assertThat(command.out()).contains("Usage: ./p1 ", "  emulate ", "  flash ", "./p1 COMMAND --help", "./p1 package");
+			assertThat(command.out()).contains("Usage: ./p1 ", "  emulate ", "  flash ",
+					"./p1 COMMAND --help", "./p1 package");
 		} finally {
 			System.clearProperty(EmulateCommand.ROOT_PROPERTY);
 		}

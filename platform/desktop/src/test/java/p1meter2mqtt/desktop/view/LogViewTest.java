@@ -27,7 +27,8 @@ class LogViewTest {
 		view.note("No MQTT broker: it is away.");
 		view.end("Ended.");
 
-		assertThat(lines()).containsExactly("<6>The MQTT broker is connected: broker.local:1883.", "<4>No MQTT broker: it is away.",
+		assertThat(lines()).containsExactly("<6>The MQTT broker is connected: broker.local:1883.",
+				"<4>No MQTT broker: it is away.",
 				"<6>Ended.");
 	}
 
@@ -70,7 +71,8 @@ class LogViewTest {
 		view.note("No MQTT broker: it is away.");
 
 		assertThat(lines()).containsExactly("<4>No MQTT broker: it is away.", "<6>broker offline   ",
-				"<6>The MQTT broker is connected: broker.local:1883.", "<4>No MQTT broker: it is away.", "<6>broker online   ",
+				"<6>The MQTT broker is connected: broker.local:1883.",
+				"<4>No MQTT broker: it is away.", "<6>broker online   ",
 				"<4>No MQTT broker: it is away.");
 	}
 
