@@ -84,18 +84,16 @@ public final class SimulatorBench implements Bench {
 	}
 
 	/**
-	 * Puts a network between firmware and broker that goes wrong on demand; not if they speak TLS, whose certificate is
-	 * for the broker's own address.
+	 * Puts a network between firmware and broker that goes wrong on demand.
 	 *
-	 * @param settings the firmware's, changed to lead through it
+	 * @param settings the firmware's, changed to lead through it; without TLS, whose certificate would be for the
+	 *        broker's own address
 	 * @throws IOException if there is no free port
 	 */
 	public synchronized void leadThroughNetwork(Settings settings) throws IOException {
-		if (!settings.mqttTls) {
-			this.network = new FaultyNetwork(new InetSocketAddress(settings.mqttHost, settings.mqttPort));
-			settings.mqttHost = LOOPBACK;
-			settings.mqttPort = this.network.port();
-		}
+		this.network = new FaultyNetwork(new InetSocketAddress(settings.mqttHost, settings.mqttPort));
+		settings.mqttHost = LOOPBACK;
+		settings.mqttPort = this.network.port();
 	}
 
 	/** Says which board it is. */
@@ -130,7 +128,7 @@ public final class SimulatorBench implements Bench {
 			missing.remove(Need.BROKER);
 		}
 		if (missing.contains(Need.BROKER)) {
-			return "Not with TLS: the way to the broker can't be cut here.";
+			return "Not with a broker of your own: the way to it is not led through here. Leave out --broker.";
 		}
 		return missing.isEmpty() ? null : "Not on this board: " + missing.iterator().next().inWords() + ".";
 	}

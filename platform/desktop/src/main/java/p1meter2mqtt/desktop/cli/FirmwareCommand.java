@@ -90,7 +90,8 @@ abstract class FirmwareCommand {
 				return new FirmwareRun(own, meter, firmware(own, meter, id, view), view);
 			}
 			Settings onBench = settings.get();
-			if (bench != null) {
+			// all that is told of a broker of the user's own is to name it, and nothing else
+			if (bench != null && brokerOptions.broker == null) {
 				leadThroughNetwork(bench, onBench);
 			}
 			RunningFirmware firmware = firmware(onBench, meter.at(page.port()), id, page);
