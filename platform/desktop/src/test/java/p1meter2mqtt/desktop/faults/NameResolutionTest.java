@@ -98,7 +98,9 @@ class NameResolutionTest {
 		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Djdk.net.hosts.file=" + this.hosts, "-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0",
 				"-cp", System.getProperty("java.class.path"), Main.class.getName(),
-				"simulate", "--broker", "tcp://" + NAME + ":" + port, "--root", "p1/", "--quiet")
+				"simulate", "--broker", "tcp://" + NAME + ":" + port, "--root", "p1/", "--quiet",
+				// so that a line that does not come is not waited for for ever
+				"--seconds", "100")
 				.redirectErrorStream(true)
 				.start();
 	}
