@@ -95,7 +95,7 @@ class TlsTest {
 				+ " --broker): it is for 127.0.0.1.");
 		Settings settings = settings();
 		settings.mqttHost = "127.0.0.1";
-		assertThat(firstResult(settings)).isEqualTo(CONNECTED);
+		assertThat(firstResult(settings)).startsWith(CONNECTED);
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class TlsTest {
 		settings.mqttCaCertificate = Files
 				.writeString(this.folder.resolve("all.crt"), isFirst ? own + others : others + own).toString();
 
-		assertThat(firstResult(settings)).isEqualTo(CONNECTED);
+		assertThat(firstResult(settings)).startsWith(CONNECTED);
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class TlsTest {
 		assertThat(firstResult(settings)).startsWith(FAILED + "The broker's certificate is not signed by");
 		System.setProperty(TRUST_STORE, storeWith(this.authority.certificate()).toString());
 		try {
-			assertThat(firstResult(settings)).isEqualTo(CONNECTED);
+			assertThat(firstResult(settings)).startsWith(CONNECTED);
 		} finally {
 			System.clearProperty(TRUST_STORE);
 		}
