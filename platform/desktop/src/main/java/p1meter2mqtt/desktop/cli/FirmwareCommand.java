@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import p1meter2mqtt.Board;
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.desktop.BadInputException;
 import p1meter2mqtt.desktop.bench.SimulatorBench;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
@@ -82,6 +84,7 @@ abstract class FirmwareCommand {
 	int run(MeterSide meter) throws BadInputException {
 		return run(meter.description(), meter.serialFormat(), settings -> {
 			Settings own = settings.get();
+			SettingsCheck.check(own, Board.TLS_WITH_OWN_CERTIFICATE);
 			LiveView view = view(spec.commandLine().getOut());
 			byte[] id = BoardIds.of(given(configured()).topicRoot);
 			SimulatorBench bench = bench();

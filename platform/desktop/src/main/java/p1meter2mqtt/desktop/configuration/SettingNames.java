@@ -29,7 +29,8 @@ public final class SettingNames {
 			"updateAddress", "a computer updates its programs itself", "updateKey",
 			"a computer updates its programs itself", "updateWhen", "a computer updates its programs itself");
 
-	private static final Set<String> SECRETS = Set.of("mqttPassword", "mqttClientKeyPassword", "decryptionKey");
+	private static final Set<String> SECRETS = Set.of("mqttPassword", "mqttClientKeyPassword", "decryptionKey",
+			"pagePassword");
 
 	private SettingNames() {
 	}

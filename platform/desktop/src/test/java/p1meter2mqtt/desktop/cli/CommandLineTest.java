@@ -51,7 +51,7 @@ final class CommandLineTest {
 	void shouldShowNothingOfTheProjectsFolderWhereItIsInstalled() {
 		assertThat(run("--help")).isEqualTo(0);
 		assertThat(command.out()).contains("Usage: p1meter2mqtt ", "p1meter2mqtt COMMAND --help")
-				.doesNotContain("./p1", "emulate", "flash");
+				.doesNotContain("./p1", "  emulate ", "  flash ");
 	}
 
 	@Test

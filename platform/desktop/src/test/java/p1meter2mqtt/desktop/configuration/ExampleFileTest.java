@@ -25,7 +25,8 @@ import p1meter2mqtt.testing.SettingsSource;
  */
 class ExampleFileTest {
 
-	private static final Configuration.Names NAMES = new Configuration.Names(List.of("serial", "wait", "quiet"),
+	private static final Configuration.Names NAMES = new Configuration.Names(List.of("serial", "wait", "quiet",
+			"page", "pageAddress", "pagePassword"),
 			Map.of());
 
 	@TempDir

@@ -6,13 +6,11 @@ import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;
 import p1meter2mqtt.nativeplatform.NativeBoard;
 import p1meter2mqtt.network.TimeOfDay;
-import p1meter2mqtt.update.FirmwareSlots;
 
 /** An ESP32 with ESP-IDF, which brings TLS and has the authority's certificate by itself. */
 final class EspIdfBoard extends NativeBoard {
 
 	private final BoardMemory memory = new EspIdfMemory();
-	private final FirmwareSlots slots = new EspIdfSlots(this);
 
 	@Override
 	public int tls() {
@@ -31,10 +29,5 @@ final class EspIdfBoard extends NativeBoard {
 	@Override
 	public BoardMemory memory() {
 		return this.memory;
-	}
-
-	/** The places for a firmware. */
-	FirmwareSlots slots() {
-		return this.slots;
 	}
 }

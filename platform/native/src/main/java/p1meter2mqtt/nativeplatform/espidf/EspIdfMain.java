@@ -27,19 +27,19 @@ public final class EspIdfMain {
 	 */
 	public static void main(String[] arguments) {
 		EspIdfBoard board = new EspIdfBoard();
-		board.print(introduction(board));
+		FirmwareSlots slots = new EspIdfSlots(board);
+		board.print(introduction(slots, board.restartReason()));
 		Settings settings = new Settings();
-		UpdatePort port = new EspIdfUpdatePort(board);
 		try {
 			EspIdfOptions.apply(settings);
 			P1Meter2Mqtt firmware = new P1Meter2Mqtt(settings, board);
-			firmware.tellOf(board.slots());
-			UpdateTask updates = updates(settings, port, firmware, board);
+			firmware.tellOf(slots);
+			UpdateTask updates = updates(settings, new EspIdfUpdatePort(board, slots), firmware, board);
 			firmware.start();
 			updates.run();
 		} catch (IllegalArgumentException e) {
 			board.print(e.getMessage());
-			endProbation(port.slots(), board);
+			endProbation(slots, board);
 		}
 		while (true) {
 			// where main ends, the whole image does
@@ -48,9 +48,8 @@ public final class EspIdfMain {
 	}
 
 	/** The first line of the console: what runs, why, and from where. */
-	private static String introduction(EspIdfBoard board) {
-		FirmwareSlots slot = board.slots();
-		return slot.board() + ' ' + slot.version() + ", reset: " + RestartReason.name(board.restartReason())
+	private static String introduction(FirmwareSlots slot, int restartReason) {
+		return slot.board() + ' ' + slot.version() + ", reset: " + RestartReason.name(restartReason)
 				+ ", partition: " + slot.partition() + (slot.isOnProbation() ? ", on probation" : "");
 	}
 

@@ -14,10 +14,10 @@ final class EspIdfUpdatePort implements UpdatePort {
 	private final Download download;
 	private final FirmwareSlots slots;
 
-	EspIdfUpdatePort(EspIdfBoard board) {
+	EspIdfUpdatePort(EspIdfBoard board, FirmwareSlots slots) {
 		TimeOfDay timeOfDay = new TimeOfDay(new EspIdfTimeServer(board), new MeterTime(), board);
 		this.download = new HttpDownload(new TlsTransport(TlsNatives.PUBLIC_AUTHORITIES, timeOfDay), board);
-		this.slots = board.slots();
+		this.slots = slots;
 	}
 
 	@Override
