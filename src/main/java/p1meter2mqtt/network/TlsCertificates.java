@@ -77,11 +77,13 @@ public class TlsCertificates {
 	}
 
 	/**
-	 * Refuses a file that has several certificates: of a board's TLS library only one would count.
+	 * Refuses a file with several authorities: of a board's TLS library only one may count.
 	 *
+	 * @param name the file
+	 * @param file what is in it
 	 * @throws IllegalArgumentException if it has; the message says how many
 	 */
-	private static void requireOne(String name, byte[] file) {
+	public static void requireOne(String name, byte[] file) {
 		int count = 0;
 		for (int i = 0; i <= file.length - PEM.length(); i++) {
 			if (isPemAt(file, i)) {

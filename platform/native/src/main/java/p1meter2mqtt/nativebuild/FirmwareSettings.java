@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import p1meter2mqtt.Board;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SettingsCheck;
+import p1meter2mqtt.network.TlsCertificates;
 
 /**
  * Writes what a board's C half has to know of the settings, the authority's certificate and the time server:
@@ -32,12 +33,15 @@ public final class FirmwareSettings {
 		Files.writeString(file, source(certificate, settings.timeServer));
 	}
 
-	private static byte[] read(String name) throws IOException {
+	/** Reads the authority's certificate, a resource. */
+	static byte[] read(String name) throws IOException {
 		try (InputStream input = FirmwareSettings.class.getResourceAsStream("/" + name)) {
 			if (input == null) {
 				throw new IOException("mqttCaCertificate " + name + " is missing. Put it into src/main/resources.");
 			}
-			return input.readAllBytes();
+			byte[] certificate = input.readAllBytes();
+			TlsCertificates.requireOne(name, certificate);
+			return certificate;
 		}
 	}
 

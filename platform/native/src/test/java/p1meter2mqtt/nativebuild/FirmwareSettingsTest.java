@@ -2,6 +2,7 @@ package p1meter2mqtt.nativebuild;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +32,11 @@ class FirmwareSettingsTest {
 	@Test
 	void shouldTellThatThereIsNone() {
 		assertThat(FirmwareSettings.source(new byte[0], "")).contains("settings_certificate_size = 0;");
+	}
+
+	@Test
+	void shouldRefuseAFileWithSeveralAuthorities() {
+		assertThatIllegalArgumentException().isThrownBy(() -> FirmwareSettings.read("two-authorities.crt"))
+				.withMessageContaining("two-authorities.crt has 2 certificates, and a board takes one");
 	}
 }

@@ -269,9 +269,14 @@ abstract class FirmwareCommand {
 	}
 
 	private LiveView view(PrintWriter out) {
-		return new OnceView(runOptions.quiet ? new QuietView(out)
+		return new OnceView(runOptions.quiet ? quiet(out)
 				: terminal.<LiveView>map(screen -> new TableView(out, screen, InstantSource.system(), Topics::unitOf))
 						.orElseGet(() -> withoutTerminal(out)));
+	}
+
+	/** What shows next to nothing. */
+	LiveView quiet(PrintWriter out) {
+		return new QuietView(out);
 	}
 
 	/** What shows what happens where there is no terminal. */

@@ -20,6 +20,7 @@ import p1meter2mqtt.desktop.run.MeterSide;
 import p1meter2mqtt.desktop.view.Journal;
 import p1meter2mqtt.desktop.view.LiveView;
 import p1meter2mqtt.desktop.view.LogView;
+import p1meter2mqtt.desktop.view.QuietView;
 import p1meter2mqtt.desktop.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,8 +94,16 @@ final class GatewayCommand extends FirmwareCommand implements Callable<Integer> 
 	/** {@inheritDoc} A gateway without one is a service, and its readings would fill a log. */
 	@Override
 	LiveView withoutTerminal(PrintWriter out) {
-		return new LogView(out, Journal.hears(EnvironmentDefaults.environment(spec), Journal.OUTPUT),
-				InstantSource.system());
+		return new LogView(out, isForJournal(), InstantSource.system());
+	}
+
+	@Override
+	LiveView quiet(PrintWriter out) {
+		return new QuietView(out, isForJournal());
+	}
+
+	private boolean isForJournal() {
+		return Journal.hears(EnvironmentDefaults.environment(spec), Journal.OUTPUT);
 	}
 
 	private static MeterSide meter(String path) {

@@ -6,9 +6,17 @@ import java.io.PrintWriter;
 public final class QuietView implements LiveView {
 
 	private final PrintWriter out;
+	private final boolean journal;
 
+	/** Makes one whose lines are just what they are. */
 	public QuietView(PrintWriter out) {
+		this(out, false);
+	}
+
+	/** @param journal whether it is read by systemd's journal, which is told how bad each line is */
+	public QuietView(PrintWriter out, boolean journal) {
 		this.out = out;
+		this.journal = journal;
 	}
 
 	@Override
@@ -17,9 +25,8 @@ public final class QuietView implements LiveView {
 	}
 
 	@Override
-	public synchronized void note(String text) {
-		out.println(LiveView.printable(text));
-		out.flush();
+	public void note(String text) {
+		print(ConsoleWords.isGood(text) ? Journal.INFORMATION : Journal.WARNING, text);
 	}
 
 	@Override
@@ -29,6 +36,12 @@ public final class QuietView implements LiveView {
 
 	@Override
 	public void end(String summary) {
-		note(summary);
+		print(Journal.INFORMATION, summary);
+	}
+
+	private synchronized void print(int level, String text) {
+		String line = LiveView.printable(text);
+		out.println(journal ? Journal.lines(level, line) : line);
+		out.flush();
 	}
 }

@@ -120,6 +120,17 @@ final class LiveViewTest {
 	}
 
 	@Test
+	void shouldTellTheJournalHowBadANoteIsWhenQuiet() {
+		LiveView view = new QuietView(new PrintWriter(out), true);
+		view.note("The network is up.");
+		view.note("No MQTT broker: it is away.");
+		view.end("Ended.");
+
+		assertThat(out.toString().lines()).containsExactly("<6>The network is up.", "<4>No MQTT broker: it is away.",
+				"<6>Ended.");
+	}
+
+	@Test
 	void shouldRefreshTheTableInItsPlace() {
 		TableView view = table(24, 80, false);
 		view.message("actual_consumption", "0.318");
