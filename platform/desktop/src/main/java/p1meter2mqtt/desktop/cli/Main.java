@@ -2,6 +2,7 @@ package p1meter2mqtt.desktop.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import p1meter2mqtt.desktop.BadInputException;
@@ -27,6 +28,7 @@ public final class Main {
 	static final int NOT_REACHED = 3;
 
 	private static final String DEFAULT_COMMAND = "simulate";
+	private static final Set<String> HELP = Set.of("-h", "--help");
 
 	private Main() {
 	}
@@ -88,6 +90,11 @@ public final class Main {
 
 	private static int explainUsage(ParameterException e, String[] arguments) {
 		CommandLine commandLine = e.getCommandLine();
+		if (Stream.of(arguments).anyMatch(HELP::contains)) {
+			// whoever asks for help gets it, whatever else is wrong
+			commandLine.usage(commandLine.getOut());
+			return DONE;
+		}
 		tell(commandLine, Journal.ERROR, "p1: " + place(e) + e.getMessage() + "\n    Try: "
 				+ commandLine.getCommandSpec().qualifiedName() + " --help");
 		return WRONG_USAGE;

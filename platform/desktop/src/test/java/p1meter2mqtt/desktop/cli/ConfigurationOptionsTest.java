@@ -115,6 +115,13 @@ class ConfigurationOptionsTest {
 	}
 
 	@Test
+	void shouldShowHelpThoughTheFileIsWrong() {
+		assertThat(run(Map.of(), "nonsense = 1", "--help")).isEqualTo(0);
+		assertThat(command.out()).contains("Usage: p1meter2mqtt gateway", "--config");
+		assertThat(command.err()).isEmpty();
+	}
+
+	@Test
 	void shouldKnowEachOptionInTheFileThatAGatewayIsInstalledWith() throws IOException {
 		CommandLine gateway = Main.commandLine(Map.of()).getSubcommands().get("gateway");
 		String text = Files.readString(INSTALLED);
