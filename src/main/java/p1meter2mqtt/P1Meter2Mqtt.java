@@ -152,11 +152,6 @@ public final class P1Meter2Mqtt {
 		return this.decoder.refused();
 	}
 
-	/** How many data objects could not be read. Any task may ask. */
-	public int unparsedObjects() {
-		return this.decoder.unparsed();
-	}
-
 	/** How many data objects there is no row for. Any task may ask. */
 	public int unknownObjects() {
 		return this.decoder.unknown();

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.Broker;
 import p1meter2mqtt.desktop.platform.DesktopBoard;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttOptions;

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.Broker;
 import p1meter2mqtt.desktop.platform.JSerialCommUart;
 
 /** All checks, in the order in which each needs the ones before it. */

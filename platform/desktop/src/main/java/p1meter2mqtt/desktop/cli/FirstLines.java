@@ -1,11 +1,10 @@
 package p1meter2mqtt.desktop.cli;
 
 import java.io.PrintWriter;
-import java.util.StringJoiner;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.Broker;
 import p1meter2mqtt.desktop.platform.DesktopCertificates;
-import p1meter2mqtt.mqtt.Brokers;
 
 /** The first lines of a command that runs the firmware: what runs between what, and how to see it. */
 final class FirstLines {
@@ -24,13 +23,13 @@ final class FirstLines {
 	/** From where to where. */
 	void tellOfEnds(String meters, Settings settings, String remark) {
 		out.println("meter    " + meters);
-		out.println("broker   " + (settings.mqttTls ? "tls://" : "tcp://") + brokers(settings) + remark);
+		out.println("broker   " + (settings.mqttTls ? "tls://" : "tcp://") + Broker.list(settings) + remark);
 		out.flush();
 	}
 
 	/** How others see what is published, and how this ends. */
 	void tellHowToWatch(Settings settings, int seconds) {
-		Brokers first = new Brokers(settings.mqttHost, settings.mqttPort);
+		Broker first = Broker.of(settings).get(0);
 		String login = settings.mqttUsername.isEmpty() ? "" : " -u '" + settings.mqttUsername + "' -P PASSWORD";
 		out.println("topics   " + settings.topicRoot + "...");
 		out.println("watch    mosquitto_sub -h " + first.host() + " -p " + first.port() + trust(settings) + login
@@ -38,16 +37,6 @@ final class FirstLines {
 		out.println("stop     Ctrl-C" + (seconds == 0 ? "" : ", or wait " + seconds + " s"));
 		out.println();
 		out.flush();
-	}
-
-	private static String brokers(Settings settings) {
-		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
-		StringJoiner all = new StringJoiner(",");
-		for (int i = 0; i < brokers.count(); i++) {
-			all.add(brokers.toString());
-			brokers.next();
-		}
-		return all.toString();
 	}
 
 	private static String trust(Settings settings) {

@@ -17,6 +17,7 @@ import p1meter2mqtt.Board;
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.SettingsCheck;
 import p1meter2mqtt.desktop.BadInputException;
+import p1meter2mqtt.desktop.Broker;
 
 /** Brings the firmware with its settings onto a board, step by step. */
 public final class Flashing {
@@ -139,7 +140,7 @@ public final class Flashing {
 		if (settings.wifiSsid.equals("my-network") && settings.wifiPassphrase.equals("my-passphrase")) {
 			this.steps.remark("is as it came: the board will look for the Wi-Fi my-network. Is it yours?");
 		}
-		this.steps.end("Wi-Fi " + settings.wifiSsid + ", broker " + settings.mqttHost + ":" + settings.mqttPort
+		this.steps.end("Wi-Fi " + settings.wifiSsid + ", broker " + Broker.list(settings)
 				+ (settings.mqttTls ? " by TLS" : ""));
 	}
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.Broker;
 import p1meter2mqtt.desktop.decode.Topics;
 import p1meter2mqtt.desktop.page.PageState.About;
 import p1meter2mqtt.desktop.run.RunningFirmware;
@@ -68,7 +69,7 @@ public final class LivePage implements LiveView, AutoCloseable {
 		this.line = new LineTap(port);
 		this.watch = new TelegramWatch(settings);
 		this.settings = settings;
-		this.broker = settings.mqttHost + ":" + settings.mqttPort;
+		this.broker = Broker.list(settings);
 		this.state = new PageState(new About(command, meter, this.broker, settings.topicRoot, HealthPublisher.VERSION,
 				settings.identify), bench);
 		this.server = new PageServer(place.address(), place.orNext(), place.password(),
@@ -158,18 +159,14 @@ public final class LivePage implements LiveView, AutoCloseable {
 	public void message(String name, String payload) {
 		this.messages = this.messages + 1;
 		this.messageNanos = System.nanoTime();
-		synchronized (this.console) {
-			this.console.message();
-		}
+		this.console.message();
 		this.state.message(name, payload, Topics.unitOf(name));
 		this.shown.message(name, payload);
 	}
 
 	@Override
 	public void note(String text) {
-		synchronized (this.console) {
-			this.console.note(text);
-		}
+		this.console.note(text);
 		this.state.note(text);
 		this.shown.note(text);
 	}

@@ -17,11 +17,11 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.Broker;
 import p1meter2mqtt.desktop.broker.EmbeddedBroker;
 import p1meter2mqtt.desktop.platform.DesktopCertificates;
 import p1meter2mqtt.device.Backoff;
 import p1meter2mqtt.device.MeterTime;
-import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.network.TlsOptions;
 
 /**
@@ -94,13 +94,8 @@ final class BrokerMonitor implements AutoCloseable {
 	}
 
 	private static String[] addresses(Settings settings) {
-		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
-		String[] addresses = new String[brokers.count()];
-		for (int i = 0; i < addresses.length; i++) {
-			addresses[i] = (settings.mqttTls ? "ssl://" : "tcp://") + brokers;
-			brokers.next();
-		}
-		return addresses;
+		String scheme = settings.mqttTls ? "ssl://" : "tcp://";
+		return Broker.of(settings).stream().map(broker -> scheme + broker).toArray(String[]::new);
 	}
 
 	/** What to say if the broker takes both connections, but nothing that the firmware publishes arrives here. */

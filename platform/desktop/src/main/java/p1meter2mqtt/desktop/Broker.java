@@ -1,7 +1,8 @@
-package p1meter2mqtt.desktop.check;
+package p1meter2mqtt.desktop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import p1meter2mqtt.Settings;
 import p1meter2mqtt.mqtt.Brokers;
@@ -11,10 +12,10 @@ import p1meter2mqtt.mqtt.Brokers;
  *
  * @param host its name or address
  */
-record Broker(String host, int port) {
+public record Broker(String host, int port) {
 
 	/** All of them, in their order. */
-	static List<Broker> of(Settings settings) {
+	public static List<Broker> of(Settings settings) {
 		Brokers brokers = new Brokers(settings.mqttHost, settings.mqttPort);
 		List<Broker> all = new ArrayList<>();
 		while (all.size() < brokers.count()) {
@@ -22,6 +23,11 @@ record Broker(String host, int port) {
 			brokers.next();
 		}
 		return all;
+	}
+
+	/** All of them in one line, with commas between. */
+	public static String list(Settings settings) {
+		return of(settings).stream().map(Broker::toString).collect(Collectors.joining(","));
 	}
 
 	/** As it stands in an address of the web's form. */
