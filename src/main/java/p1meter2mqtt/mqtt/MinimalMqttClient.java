@@ -14,9 +14,9 @@ import p1meter2mqtt.network.Transport;
  * <li>3.1.2.4: the session is always clean. So nothing is ever sent twice (4.4), and the DUP flag is never set: what
  * was not acknowledged when the connection broke is for the caller to publish anew.</li>
  * <li>3.1.2.5 to 3.1.2.7: the will is always there, retained and with QoS 1.</li>
- * <li>3.1.2.10: a ping goes out once every keep alive unless another packet was answered meanwhile, even while messages
- * with QoS 0 flow, and after each 2 kB of them: only an answer shows that the broker is still there. The standard would
- * be content with less.</li>
+ * <li>3.1.2.10: a ping goes out two seconds after the last packet that was to be answered, even while messages with QoS
+ * 0 flow, and after each 2 kB of them: only an answer shows that the broker is still there. The standard would be
+ * content with one each keep alive.</li>
  * <li>3.2.2.2: the flag Session Present is ignored.</li>
  * <li>3.3, 4.3: QoS 0 and 1 both ways. Since no subscription asks for QoS 2 (3.8.4), a message with QoS 2 breaks the
  * protocol. The DUP and retain flags of messages that arrive are ignored.</li>
@@ -30,9 +30,9 @@ import p1meter2mqtt.network.Transport;
  * Messages that arrive while another call waits for the broker's answer are held until the next {@link #poll}: one of
  * the greatest size or several smaller ones, eight like Home Assistant's birth message. What does not fit is dropped.
  * <p>
- * A broker that has closed the connection or does not answer any more is noticed at the latest when it owes the answer
- * to a ping, and before a write can wait for it, unless that happens within one long payload: then {@link
- * #endStuckCall} ends the write.
+ * A broker that has closed the connection is noticed within three seconds, whether there is something to publish or not,
+ * and one that does not answer any more when it owes the answer to a ping for ten: both before a write can wait for it,
+ * unless that happens within one long payload: then {@link #endStuckCall} ends the write.
  */
 public final class MinimalMqttClient implements MqttClient {
 
@@ -64,6 +64,15 @@ public final class MinimalMqttClient implements MqttClient {
 	/** The return code of SUBACK for a subscription that is refused (3.9.3). */
 	private static final int SUBSCRIPTION_REFUSED = 0x80;
 
+	/** After so long without a packet that the broker has to answer it is sent a ping. */
+	private static final int PING_MILLIS = 2_000;
+
+	/**
+	 * A ping's answer that has not come by itself for so long is waited for: only who reads is told at once that the
+	 * connection was closed.
+	 */
+	private static final int LATE_MILLIS = 1_000;
+
 	/** After that many bytes that no answer has confirmed the next flush sends a ping along. */
 	private static final int UNCONFIRMED_BEFORE_PING = 2048;
 
@@ -91,7 +100,6 @@ public final class MinimalMqttClient implements MqttClient {
 	private final MqttPacketReader reader;
 	private final HeldMessages held;
 	private final int answerTimeoutMillis;
-	private final int keepAliveMillis;
 
 	private boolean connected;
 	private int packetIdentifier;
@@ -128,7 +136,6 @@ public final class MinimalMqttClient implements MqttClient {
 		this.reader = new MqttPacketReader(transport);
 		this.held = new HeldMessages(HeldMessages.OVERHEAD + MqttPacketReader.BUFFER_SIZE);
 		this.answerTimeoutMillis = options.answerTimeoutSeconds * MILLIS_PER_SECOND;
-		this.keepAliveMillis = options.keepAliveSeconds * MILLIS_PER_SECOND;
 	}
 
 	@Override
@@ -286,10 +293,10 @@ public final class MinimalMqttClient implements MqttClient {
 				}
 			}
 			final long now = this.clock.monotonicMillis();
-			if (this.pingPending && now - this.pingMillis >= this.answerTimeoutMillis) {
-				throw unanswered();
+			if (this.pingPending && now - this.pingMillis >= LATE_MILLIS) {
+				awaitPing();
 			}
-			if (now - this.lastRequestMillis >= this.keepAliveMillis) {
+			if (now - this.lastRequestMillis >= PING_MILLIS) {
 				ping();
 			}
 		} catch (IOException e) {
@@ -401,11 +408,15 @@ public final class MinimalMqttClient implements MqttClient {
 		while (unconfirmed() >= UNCONFIRMED_MAXIMUM) {
 			ping();
 			this.writer.flush();
-			final long deadline = this.pingMillis + this.answerTimeoutMillis;
-			while (this.pingPending) {
-				if (readUntil(deadline)) {
-					handleUnasked();
-				}
+			awaitPing();
+		}
+	}
+
+	private void awaitPing() throws IOException {
+		final long deadline = this.pingMillis + this.answerTimeoutMillis;
+		while (this.pingPending) {
+			if (readUntil(deadline)) {
+				handleUnasked();
 			}
 		}
 	}

@@ -27,6 +27,7 @@ import p1meter2mqtt.testing.VirtualClock;
 class MinimalMqttClientTest {
 
 	private static final int KEEP_ALIVE_SECONDS = 30;
+	private static final int PING_MILLIS = 2_000;
 	private static final int[] CONNACK = { 0x20, 2, 0, 0 };
 	private static final int[] PINGREQ = { 0xC0, 0 };
 	private static final int[] PINGRESP = { 0xD0, 0 };
@@ -774,10 +775,10 @@ class MinimalMqttClientTest {
 	// staying connected
 
 	@Test
-	void shouldPingAfterTheKeepAliveAndNotBefore() throws IOException {
+	void shouldPingAfterTwoSecondsAndNotBefore() throws IOException {
 		connect();
 
-		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000 - 1);
+		this.clock.advance(PING_MILLIS - 1);
 		this.client.poll(this.listener);
 		this.broker.expectNothing();
 		this.clock.advance(1);
@@ -789,9 +790,7 @@ class MinimalMqttClientTest {
 	void shouldPingAgainAfterEachAnswer() throws IOException {
 		connect();
 		for (int i = 0; i < 3; i++) {
-			this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
-			this.client.poll(this.listener);
-			this.broker.expect(PINGREQ);
+			ping();
 			this.broker.respond(PINGRESP);
 			this.client.poll(this.listener);
 			this.broker.expectNothing();
@@ -801,14 +800,12 @@ class MinimalMqttClientTest {
 	@Test
 	void shouldPingEvenWhileMessagesWithQos0Flow() throws IOException {
 		connect();
-		for (int second = 1; second < KEEP_ALIVE_SECONDS; second++) {
-			this.clock.advance(1_000);
-			publish("1", 0, false);
-			this.client.poll(this.listener);
-		}
+		this.clock.advance(PING_MILLIS / 2);
+		publish("1", 0, false);
+		this.client.poll(this.listener);
 		this.broker.received();
 
-		this.clock.advance(1_000);
+		this.clock.advance(PING_MILLIS / 2);
 		this.client.poll(this.listener);
 
 		this.broker.expect(PINGREQ);
@@ -817,37 +814,90 @@ class MinimalMqttClientTest {
 	@Test
 	void shouldNotPingWhenAnotherPacketWasAnsweredMeanwhile() throws IOException {
 		connect();
-		this.clock.advance(20_000);
+		this.clock.advance(PING_MILLIS / 2);
 		this.broker.respond(0x40, 2, 0, 1);
 		publish("1", 1, false);
 		this.broker.received();
 
-		this.clock.advance(20_000);
+		this.clock.advance(PING_MILLIS / 2);
 		this.client.poll(this.listener);
 
 		this.broker.expectNothing();
 	}
 
 	@Test
-	void shouldCloseTheConnectionWhenAPingIsNotAnsweredInTime() throws IOException {
+	void shouldNotWaitForAPingsAnswerWithinASecond() throws IOException {
 		connect();
-		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
+		ping();
+		long start = this.clock.monotonicMillis();
+
+		this.clock.advance(999);
 		this.client.poll(this.listener);
-		this.clock.advance(9_999);
-		this.client.poll(this.listener);
-		this.clock.advance(1);
+
+		assertThat(this.clock.monotonicMillis() - start).isEqualTo(999);
+	}
+
+	@Test
+	void shouldNoticeThatTheBrokerClosedASecondAfterAPing() throws IOException {
+		connect();
+		ping();
+		this.broker.closeByBroker();
+		long start = this.clock.monotonicMillis();
+
+		this.clock.advance(1_000);
 
 		assertThatIOException().isThrownBy(() -> this.client.poll(this.listener))
-				.withMessageContainingAll("broker:1883", "not answered for 10 s");
+				.withMessageContaining("The broker closed the connection.");
+		assertThat(this.clock.monotonicMillis() - start).isEqualTo(1_000);
+		assertThat(this.broker.isOpen()).isFalse();
+	}
+
+	@Test
+	void shouldCloseTheConnectionWhenAPingIsNotAnsweredInTime() throws IOException {
+		connect();
+		ping();
+		long start = this.clock.monotonicMillis();
+
+		this.clock.advance(1_000);
+
+		assertThatIOException().isThrownBy(() -> this.client.poll(this.listener))
+				.withMessageContaining("Nothing came within 9000 ms");
+		assertThat(this.clock.monotonicMillis() - start).isEqualTo(10_000);
 		assertThat(this.client.isConnected()).isFalse();
 		assertThat(this.broker.isOpen()).isFalse();
 	}
 
 	@Test
+	void shouldSayThatAPingWasNotAnsweredWhenItLooksTooLate() throws IOException {
+		connect();
+		ping();
+
+		this.clock.advance(10_000);
+
+		assertThatIOException().isThrownBy(() -> this.client.poll(this.listener))
+				.withMessageContainingAll("broker:1883", "not answered for 10 s");
+	}
+
+	@Test
+	void shouldHandOverWhatArrivesBeforeALateAnswer() throws IOException {
+		connect();
+		ping();
+		this.broker.takeTimePerRead(400);
+		this.broker.respond(PINGRESP);
+
+		this.clock.advance(1_000);
+		this.broker.respond(0x30, 4, 0, 1, 't', '1');
+		this.client.poll(this.listener);
+		this.client.poll(this.listener);
+
+		assertThat(this.arrived).containsExactly("t=1");
+		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@Test
 	void shouldAcceptAPingsAnswerThatWaitedForALatePoll() throws IOException {
 		connect();
-		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
-		this.client.poll(this.listener);
+		ping();
 		this.broker.respond(PINGRESP);
 
 		this.clock.advance(20_000);
@@ -859,14 +909,19 @@ class MinimalMqttClientTest {
 	@Test
 	void shouldAcceptAPingsAnswerBeforeAnAcknowledgement() throws IOException {
 		connect();
-		this.clock.advance(KEEP_ALIVE_SECONDS * 1_000);
-		this.client.poll(this.listener);
+		ping();
 		this.broker.respond(PINGRESP);
 		this.broker.respond(0x40, 2, 0, 1);
 
 		publish("1", 1, false);
 
 		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	private void ping() throws IOException {
+		this.clock.advance(PING_MILLIS);
+		this.client.poll(this.listener);
+		this.broker.expect(PINGREQ);
 	}
 
 	@Test
