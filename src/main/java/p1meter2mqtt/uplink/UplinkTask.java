@@ -69,6 +69,8 @@ public final class UplinkTask implements Runnable, MqttListener {
 	private boolean announced;
 	private boolean meterAnnounced;
 	private boolean healthAnnounced;
+	/** Whether readings wait for the next telegram: boards that come back together are not to publish together, too. */
+	private boolean telegramAwaited;
 	private boolean telegramPublished;
 	private boolean refreshed;
 	private long refreshedMillis;
@@ -177,6 +179,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 			lookAtBroker();
 			if (this.connection.advance()) {
 				this.announced = false;
+				this.telegramAwaited = this.meterOnline && this.connection.connections() > 1;
 			}
 			// connecting may have taken seconds
 			now = this.clock.monotonicMillis();
@@ -226,9 +229,11 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.telegrams = telegrams;
 			this.telegramMillis = now;
 			this.telegramPublished = false;
+			this.telegramAwaited = false;
 			online = true;
 		} else if (now - this.telegramMillis > this.meterTimeoutMillis) {
 			online = false;
+			this.telegramAwaited = false;
 			// a program that was paused has not listened either: offline is true, advice would not be
 			if (now - this.awakeMillis > this.meterTimeoutMillis) {
 				tell(this.meterTask.problem(now, this.meterTimeoutMillis));
@@ -260,7 +265,6 @@ public final class UplinkTask implements Runnable, MqttListener {
 			this.publishers.announce();
 			this.announced = true;
 			this.meterAnnounced = false;
-			this.healthAnnounced = false;
 			if (this.connection.connections() == 1) {
 				refresh(now);
 			} else {
@@ -275,14 +279,7 @@ public final class UplinkTask implements Runnable, MqttListener {
 		if (this.meterOnline && now - this.refreshedMillis >= this.refreshMillis) {
 			refresh(now);
 		}
-		if (!this.telegramPublished) {
-			this.publishers.publishTelegram();
-			this.telegramPublished = true;
-			this.refreshed = true;
-		} else if (!this.refreshed) {
-			this.publishers.publishDue();
-			this.refreshed = true;
-		}
+		publishReadings();
 		if (!this.healthAnnounced || now - this.healthMillis >= HEALTH_MILLIS) {
 			publishHealth(now);
 		}
@@ -290,6 +287,19 @@ public final class UplinkTask implements Runnable, MqttListener {
 		if (this.publishers.advance(now)) {
 			refresh(now);
 		}
+	}
+
+	private void publishReadings() throws IOException {
+		if (this.telegramAwaited) {
+			return;
+		}
+		if (!this.telegramPublished) {
+			this.publishers.publishTelegram();
+		} else if (!this.refreshed) {
+			this.publishers.publishDue();
+		}
+		this.telegramPublished = true;
+		this.refreshed = true;
 	}
 
 	private void refresh(long now) {
