@@ -30,9 +30,9 @@ import p1meter2mqtt.network.Transport;
  * Messages that arrive while another call waits for the broker's answer are held until the next {@link #poll}: one of
  * the greatest size or several smaller ones, eight like Home Assistant's birth message. What does not fit is dropped.
  * <p>
- * A broker that has closed the connection is noticed within three seconds, whether there is something to publish or not,
- * and one that does not answer any more when it owes the answer to a ping for ten: both before a write can wait for it,
- * unless that happens within one long payload: then {@link #endStuckCall} ends the write.
+ * A broker that has closed the connection is noticed within three seconds, whether there is something to publish or
+ * not, and one that does not answer any more when it owes the answer to a ping for ten: both before a write can wait
+ * for it, unless that happens within one long payload: then {@link #endStuckCall} ends the write.
  */
 public final class MinimalMqttClient implements MqttClient {
 

@@ -25,8 +25,8 @@ public final class MqttOptions {
 	 * @param host one or more brokers, as {@link Brokers} reads them
 	 * @param port the port of those that have none of their own
 	 * @param username the user name, empty for none; then the password is not sent either (MQTT 3.1.1, 3.1.2.9)
-	 * @param keepAliveSeconds after half as long again without a packet the broker may close the connection (MQTT 3.1.1,
-	 *        3.1.2.10), 2 to 65535
+	 * @param keepAliveSeconds after half as long again without a packet the broker may close the connection
+	 *        (MQTT 3.1.1, 3.1.2.10), 2 to 65535
 	 * @param tls what TLS needs; null for plain TCP
 	 */
 	public MqttOptions(String host, int port, String clientIdentifier, String username, String password,
