@@ -153,18 +153,8 @@ public class MicroPahoMqttClient implements MqttClient, MqttCallback {
 	}
 
 	@Override
-	public String broker() {
-		return this.brokers.toString();
-	}
-
-	@Override
-	public int brokers() {
-		return this.brokers.count();
-	}
-
-	@Override
-	public void nextBroker() {
-		this.brokers.next();
+	public Brokers brokers() {
+		return this.brokers;
 	}
 
 	@Override

@@ -169,18 +169,8 @@ public final class MinimalMqttClient implements MqttClient {
 	}
 
 	@Override
-	public String broker() {
-		return this.brokers.toString();
-	}
-
-	@Override
-	public int brokers() {
-		return this.brokers.count();
-	}
-
-	@Override
-	public void nextBroker() {
-		this.brokers.next();
+	public Brokers brokers() {
+		return this.brokers;
 	}
 
 	@Override

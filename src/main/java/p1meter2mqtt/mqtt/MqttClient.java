@@ -24,17 +24,8 @@ public interface MqttClient {
 	 */
 	void connect() throws IOException;
 
-	/**
-	 * The broker that is connected, or that the next {@link #connect()} is for: its name or address, a colon and its
-	 * port.
-	 */
-	String broker();
-
-	/** How many brokers there are to choose from. */
-	int brokers();
-
-	/** Lets the next {@link #connect()} be for the next broker. The first one follows the last. */
-	void nextBroker();
+	/** The brokers; {@link #connect()} is for the one whose turn it is. */
+	Brokers brokers();
 
 	/** Says whether {@link #connect()} succeeded and nothing has failed since. */
 	boolean isConnected();
@@ -77,8 +68,9 @@ public interface MqttClient {
 	void flush() throws IOException;
 
 	/**
-	 * Sends what is in the buffer, hands over what has arrived, and keeps the connection alive. Does not wait; to be
-	 * called at least once a second.
+	 * Sends what is in the buffer, hands over what has arrived, and keeps the connection alive. Waits only if the
+	 * broker has owed an answer for a second, until it is there or the time for it is over. To be called at least once
+	 * a second.
 	 *
 	 * @throws IOException if the broker closed the connection, broke the protocol or has not answered a ping in time
 	 */

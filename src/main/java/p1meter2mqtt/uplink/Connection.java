@@ -147,7 +147,7 @@ public final class Connection {
 		try {
 			this.good = false;
 			this.client.connect();
-			this.broker = this.client.broker();
+			this.broker = this.client.brokers().toString();
 			this.connectedMillis = this.clock.monotonicMillis();
 			this.connections = this.connections + 1;
 			this.signals.setBrokerConnected(true);
@@ -162,9 +162,9 @@ public final class Connection {
 
 	/** The next one is tried at once, unless all of them have failed. */
 	private void turnToNextBroker() {
-		this.client.nextBroker();
+		this.client.brokers().next();
 		this.failures++;
-		if (this.failures % this.client.brokers() == 0) {
+		if (this.failures % this.client.brokers().count() == 0) {
 			this.clientBackoff.failed(this.clock.monotonicMillis());
 		}
 	}

@@ -24,6 +24,7 @@ import com.sun.management.ThreadMXBean;
 
 import p1meter2mqtt.meter.Country;
 import p1meter2mqtt.meter.Readings;
+import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttListener;
 import p1meter2mqtt.testing.MeterLine;
@@ -416,18 +417,8 @@ class DiscoveryPublisherTest {
 		}
 
 		@Override
-		public String broker() {
-			return "broker:1883";
-		}
-
-		@Override
-		public int brokers() {
-			return 1;
-		}
-
-		@Override
-		public void nextBroker() {
-			// there is one
+		public Brokers brokers() {
+			return new Brokers("broker", 1883);
 		}
 
 		@Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 
+import p1meter2mqtt.mqtt.Brokers;
 import p1meter2mqtt.mqtt.MqttClient;
 import p1meter2mqtt.mqtt.MqttListener;
 import p1meter2mqtt.testing.Observer.Message;
@@ -44,8 +45,7 @@ public final class RecordingMqttClient implements MqttClient {
 	private int longestPiece;
 	private boolean connected;
 	private boolean goodbyeSaid;
-	private List<String> brokers = List.of("broker:1883");
-	private int broker;
+	private Brokers brokers = new Brokers("broker", 1883);
 	private Set<String> refusing = Set.of();
 	private final List<String> tried = new ArrayList<>();
 	private String refusal;
@@ -67,8 +67,8 @@ public final class RecordingMqttClient implements MqttClient {
 	}
 
 	/** Gives the client other brokers to choose from. */
-	public void brokers(String... names) {
-		this.brokers = List.of(names);
+	public void chooseFrom(String list) {
+		this.brokers = new Brokers(list, 1883);
 	}
 
 	/** Lets the connections to some brokers fail from now on, and those to others succeed. */
@@ -116,12 +116,12 @@ public final class RecordingMqttClient implements MqttClient {
 
 	@Override
 	public void connect() throws IOException {
-		this.tried.add(broker());
+		this.tried.add(this.brokers.toString());
 		if (this.refusal != null) {
 			throw new IOException(this.refusal);
 		}
-		if (this.refusing.contains(broker())) {
-			throw new IOException("Can't connect to " + broker());
+		if (this.refusing.contains(this.brokers.toString())) {
+			throw new IOException("Can't connect to " + this.brokers);
 		}
 		Runnable action = this.duringConnect;
 		this.duringConnect = NOTHING;
@@ -132,18 +132,8 @@ public final class RecordingMqttClient implements MqttClient {
 	}
 
 	@Override
-	public String broker() {
-		return this.brokers.get(this.broker);
-	}
-
-	@Override
-	public int brokers() {
-		return this.brokers.size();
-	}
-
-	@Override
-	public void nextBroker() {
-		this.broker = (this.broker + 1) % this.brokers.size();
+	public Brokers brokers() {
+		return this.brokers;
 	}
 
 	@Override

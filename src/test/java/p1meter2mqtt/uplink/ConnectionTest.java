@@ -137,7 +137,7 @@ class ConnectionTest {
 
 	@Test
 	void shouldTryAllBrokersAtOnceAndPauseOnlyThen() {
-		this.client.brokers("a:1", "b:2", "c:3");
+		this.client.chooseFrom("a:1, b:2, c:3");
 		this.client.refuse("Connection refused.");
 
 		isConnectedAnewWithin(1);
@@ -151,7 +151,7 @@ class ConnectionTest {
 
 	@Test
 	void shouldGoToTheNextBrokerAndStayThere() {
-		this.client.brokers("a:1", "b:2", "c:3");
+		this.client.chooseFrom("a:1, b:2, c:3");
 		connectForGood();
 		assertThat(this.connection.broker()).isEqualTo("a:1");
 		this.client.tried();
@@ -174,7 +174,7 @@ class ConnectionTest {
 	/** One that accepts connections, but does not keep them, must not hold the board. */
 	@Test
 	void shouldGoOnFromABrokerThatThrowsItOutAtOnce() {
-		this.client.brokers("a:1", "b:2");
+		this.client.chooseFrom("a:1, b:2");
 		this.connection.advance();
 		lose("The broker closed the connection.");
 
