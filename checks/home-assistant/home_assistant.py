@@ -49,6 +49,7 @@ class HomeAssistant:
         self.log = folder / "log"
         self.tokens = None
         self.ahead = 0.0
+        self.last_period = 0.0
         self.read_characters = 0
         by_hand = f"mqtt: !include {mqtt_yaml}\n" if mqtt_yaml else ""
         (folder / "configuration.yaml").write_text(CONFIGURATION.format(port=self.port) + by_hand)
@@ -56,17 +57,19 @@ class HomeAssistant:
     def start(self):
         """Starts it with a clock that is just past a full five minutes, so that statistics are made of all that was before."""
         self.ahead += PERIOD - (time.time() + self.ahead) % PERIOD + 2
+        now = time.time() + self.ahead
+        self.last_period = now - now % PERIOD - PERIOD
         # Home Assistant installs what its integrations need, into the environment whose uv it finds
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
         with self.log.open("a") as output:
             self.process = subprocess.Popen(
                 [sys.executable, Path(__file__).with_name("launch.py"), str(self.ahead), "--config", self.folder],
                 env=os.environ | {"PATH": path}, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
-        wait_until(self._answers, 120, "Home Assistant answers")
+        wait_until(self._answers, "Home Assistant answers")
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(60)
+        self.process.wait()
 
     def _answers(self):
         assert self.process.poll() is None, self.log.read_text()
@@ -106,6 +109,11 @@ class HomeAssistant:
         answer = self.ask("recorder/statistics_during_period", start_time=LONG_AGO, statistic_ids=[entity_id],
                           period="5minute", types=["state", "sum"])
         return answer.get(entity_id, [])
+
+    def has_statistics(self, entity_id: str) -> bool:
+        """Says whether statistics are made of all that was before the start."""
+        statistics = self.statistics(entity_id)
+        return bool(statistics) and statistics[-1]["start"] >= self.last_period * 1000
 
     def complaints(self) -> list[str]:
         """The warnings and errors that the log has since the last time, but for one that it has without us."""
