@@ -23,7 +23,7 @@ import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
  * it can: nothing may get lost, and nothing may stay that is not used any more.
  */
 @Tag("slow")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class CollectionTest {
 
 	private static final String CONNECTED = "The MQTT broker is connected: ";
