@@ -66,6 +66,9 @@ class HomeAssistant:
                 [sys.executable, Path(__file__).with_name("launch.py"), str(self.ahead), "--config", self.folder],
                 env=os.environ | {"PATH": path}, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
         wait_until(self._answers, "Home Assistant answers")
+        if self.tokens:
+            # an access token is good for half an hour of its clock, which goes on by five minutes with each start
+            self.tokens |= self._get_tokens(f"refresh_token&refresh_token={self.tokens['refresh_token']}")
 
     def stop(self):
         self.process.terminate()
@@ -84,13 +87,16 @@ class HomeAssistant:
         client = self.address + "/"
         account = {"client_id": client, "name": "Tester", "username": "tester", "password": "not-a-secret", "language": "en"}
         code = self.post("/api/onboarding/users", account)["auth_code"]
-        form = f"client_id={client}&grant_type=authorization_code&code={code}".encode()
-        with urllib.request.urlopen(self.address + "/auth/token", form) as response:
-            self.tokens = json.load(response)
+        self.tokens = self._get_tokens(f"authorization_code&code={code}")
         flow = self.post("/api/config/config_entries/flow", {"handler": "mqtt"})
         answer = self.post(f"/api/config/config_entries/flow/{flow['flow_id']}",
                            {"broker": "127.0.0.1", "port": broker_port})
         assert answer["type"] == "create_entry", answer
+
+    def _get_tokens(self, grant: str) -> dict:
+        form = f"client_id={self.address}/&grant_type={grant}".encode()
+        with urllib.request.urlopen(self.address + "/auth/token", form) as response:
+            return json.load(response)
 
     def post(self, path: str, body: dict):
         return self._request(path, json.dumps(body).encode())
