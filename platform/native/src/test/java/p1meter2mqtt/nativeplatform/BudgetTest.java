@@ -41,7 +41,7 @@ class BudgetTest {
 	/** The readings of that telegram. */
 	private static final int READINGS = 35;
 
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 180;
 	private static final int HEXADECIMAL = 16;
 
 	@Test

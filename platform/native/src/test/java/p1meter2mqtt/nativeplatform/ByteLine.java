@@ -10,7 +10,7 @@ import p1meter2mqtt.line.SerialPort;
 /** A serial line that has what a test sends, at once. */
 final class ByteLine implements SerialPort {
 
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 180;
 
 	private byte[] bytes = {};
 	private int cursor;

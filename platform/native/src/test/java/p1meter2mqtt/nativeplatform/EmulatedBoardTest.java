@@ -34,7 +34,7 @@ class EmulatedBoardTest {
 
 	private static final Path TELEGRAM = Path.of("../../telegrams/nl-dsmr5.0-three-phase-gas.telegram");
 	private static final String ROOT = "sensors/power/p1meter/";
-	private static final int PATIENCE_SECONDS = 120;
+	private static final int PATIENCE_SECONDS = 180;
 	private static final int METER_TIMEOUT_SECONDS = 30;
 	private static final int RESTART_MINUTES = 60;
 	private static final int SECOND_MILLIS = 1_000;
@@ -194,6 +194,7 @@ class EmulatedBoardTest {
 			for (int passed = 0; passed <= METER_TIMEOUT_SECONDS; passed += STEP_SECONDS) {
 				single.awaitTurn();
 				board.step(STEP_SECONDS * SECOND_MILLIS);
+				board.statistics();
 			}
 
 			awaitPayloads(meter, "offline", "online", "offline");

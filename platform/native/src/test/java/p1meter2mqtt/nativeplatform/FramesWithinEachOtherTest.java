@@ -18,7 +18,7 @@ class FramesWithinEachOtherTest {
 
 	/** Of 680 frames each. */
 	private static final int TIMES = 7;
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 180;
 
 	@Test
 	void shouldReadTheTelegramBehindForeignFramesWithinEachOther() throws Exception {

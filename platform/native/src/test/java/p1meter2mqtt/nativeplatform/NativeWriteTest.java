@@ -23,7 +23,7 @@ class NativeWriteTest {
 
 	/** Only the discovery document is longer: 20 KB, and so more than what is kept on the way. */
 	private static final int ANY_OTHER = 4_096;
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 180;
 
 	@Test
 	void shouldGiveUpAWriteAfterTenSeconds() throws Exception {

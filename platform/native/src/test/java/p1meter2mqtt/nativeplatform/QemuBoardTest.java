@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Espressif's QEMU is called with, and what is in the board's flash: with a program that stands in for QEMU. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class QemuBoardTest {
 
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 180;
 
 	/** Says its arguments, what is in the flash, and what comes from the meter. */
 	private static final String STAND_IN = """

@@ -46,7 +46,7 @@ abstract class VirtualBoardCheck {
 	private static final String TOPICS = "sensors/power/p1meter/";
 	private static final String CONNECTED = "The MQTT broker is connected: ";
 	private static final Set<String> NOT_READINGS = Set.of("status", "meter", "health");
-	private static final int PATIENCE_SECONDS = 120;
+	private static final int PATIENCE_SECONDS = 180;
 	private static final int DEATHS = 3;
 	private static final int DEAD_MILLIS = 3_000;
 	private static final int TELEGRAM_MILLIS = 1_000;
