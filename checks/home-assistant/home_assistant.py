@@ -36,6 +36,9 @@ logger:
 # Home Assistant makes statistics of each full five minutes
 PERIOD = 300
 
+# a library that is missing, and a machine that is slow
+WITHOUT_US = re.compile(r"aiohttp_fast_zlib|Updating state for \S+ .* took [\d.]+ seconds|is taking (over|longer than) \d+ seconds")
+
 LONG_AGO = "2000-01-01T00:00:00+00:00"
 
 
@@ -122,11 +125,11 @@ class HomeAssistant:
         return bool(statistics) and statistics[-1]["start"] >= self.last_period * 1000
 
     def complaints(self) -> list[str]:
-        """The warnings and errors that the log has since the last time, but for one that it has without us."""
+        """The warnings and errors that the log has since the last time, but for those that it has without us."""
         text = self.log.read_text()
         new, self.read_characters = text[self.read_characters:], len(text)
         entries = re.split(r"^(?=\d{4}-\d\d-\d\d )", new, flags=re.MULTILINE)
-        return [entry for entry in entries if entry and "aiohttp_fast_zlib" not in entry]
+        return [entry for entry in entries if entry and not WITHOUT_US.search(entry)]
 
     def ask(self, kind: str, **parameters):
         """Asks by WebSocket, as the user interface does."""

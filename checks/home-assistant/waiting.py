@@ -3,7 +3,7 @@
 import socket
 import time
 
-PATIENCE = 180
+PATIENCE = 300
 """For how many seconds a busy machine may keep a test waiting for anything. Nothing here takes half a minute on an idle one but a
 meter's silence."""
 
