@@ -23,7 +23,7 @@ class Broker:
     def start(self):
         program = "/usr/sbin/mosquitto" if Path("/usr/sbin/mosquitto").exists() else "mosquitto"
         self.process = subprocess.Popen([program, "-c", self.configuration], stderr=subprocess.DEVNULL)
-        wait_until(self._listens, 10, "mosquitto listens")
+        wait_until(self._listens, "mosquitto listens")
 
     def _listens(self) -> bool:
         with socket.socket() as probe:

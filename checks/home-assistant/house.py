@@ -44,7 +44,7 @@ class House:
             self.start_board(root)
         self.home_assistant.start()
         self.home_assistant.set_up(self.broker.port)
-        wait_until(self.is_complete, 60, self.what_is_missing)
+        wait_until(self.is_complete, self.what_is_missing)
 
     def start_board(self, root: str, *more: str):
         """Starts the board that publishes on these topics; the one by hand has a meter that is simulated with it."""

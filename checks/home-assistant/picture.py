@@ -37,7 +37,7 @@ class Browser:
              "--disable-background-networking", "--disable-component-update", "--disable-sync",
              "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_until(self.port_file.exists, 30, "Chromium listens")
+        wait_until(self.port_file.exists, "Chromium listens")
 
     async def __aenter__(self):
         port = self.port_file.read_text().split()[0]
@@ -104,12 +104,12 @@ def main():
         try:
             home_assistant.start()
             home_assistant.set_up(broker.port)
-            wait_until(lambda: "sensor" in str(home_assistant.states()), 60, "there are entities")
-            document = wait_until(lambda: observer.document("sensors/power/p1meter/"), 60, "the meter is announced")
+            wait_until(lambda: "sensor" in str(home_assistant.states()), "there are entities")
+            document = wait_until(lambda: observer.document("sensors/power/p1meter/"), "the meter is announced")
             names = [component["name"] for component in document["components"].values()
                      if component.get("enabled_by_default", True)]
             wait_until(lambda: sum(state["state"] not in ("unknown", "unavailable")
-                                   for state in home_assistant.states().values()) > len(names), 60, "all have states")
+                                   for state in home_assistant.states().values()) > len(names), "all have states")
             device = next(device["id"] for device in home_assistant.ask("config/device_registry/list")
                           if ["mqtt", document["device"]["identifiers"][0]] in device["identifiers"])
             picture = asyncio.run(photograph(home_assistant, device, names, folder / "chromium"))

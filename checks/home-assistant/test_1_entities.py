@@ -70,7 +70,7 @@ def test_every_state_is_what_was_published(house):
     for board in house.boards.values():
         board.pause()
     try:
-        wait_until(lambda: not differences(house), 30, lambda: f"states are what was published: {differences(house)}")
+        wait_until(lambda: not differences(house), lambda: f"states are what was published: {differences(house)}")
     finally:
         for board in house.boards.values():
             board.go_on()

@@ -7,23 +7,23 @@ from waiting import wait_until
 
 def test_readings_are_unavailable_while_the_cable_is_out_and_diagnostics_say_why(house):
     house.meters[HEAT].cable_is_in = False
-    wait_until(lambda: set(house.enabled_states(HEAT)[0].values()) == {"unavailable"}, 60, "readings are unavailable")
-    wait_until(lambda: house.state(HEAT, "problem")["state"].startswith("Nothing comes from the meter."), 10,
+    wait_until(lambda: set(house.enabled_states(HEAT)[0].values()) == {"unavailable"}, "readings are unavailable")
+    wait_until(lambda: house.state(HEAT, "problem")["state"].startswith("Nothing comes from the meter."),
                "the problem is told")
     assert "unavailable" not in house.enabled_states(HEAT)[1].values()
 
     house.meters[HEAT].cable_is_in = True
-    wait_until(lambda: "unavailable" not in house.enabled_states(HEAT)[0].values(), 30, "readings are back")
+    wait_until(lambda: "unavailable" not in house.enabled_states(HEAT)[0].values(), "readings are back")
 
 
 @pytest.mark.parametrize("root", [DUTCH, BY_HAND])
 def test_everything_is_unavailable_when_the_firmware_is_killed_and_back_when_it_starts(house, root):
     house.boards[root].kill()
-    wait_until(lambda: {"unavailable"} == {state for kind in house.enabled_states(root) for state in kind.values()}, 30,
+    wait_until(lambda: {"unavailable"} == {state for kind in house.enabled_states(root) for state in kind.values()},
                lambda: f"all is unavailable: {house.enabled_states(root)}")
 
     house.start_board(root)
-    wait_until(house.is_complete, 60, house.what_is_missing)
+    wait_until(house.is_complete, house.what_is_missing)
 
 
 # Home Assistant clears the retained document itself, and then is surprised that it is empty
@@ -32,13 +32,13 @@ def test_device_is_gone_when_discovery_is_switched_off_and_back_when_it_is_switc
     identifier = house.observer.document(HEAT)["device"]["identifiers"][0]
     house.boards[HEAT].stop()
     house.start_board(HEAT, "--no-discovery")
-    wait_until(lambda: not device(house, identifier), 30, "the device is gone")
+    wait_until(lambda: not device(house, identifier), "the device is gone")
     assert [entity for entity in house.entities().values() if identifier in entity["unique_id"]] == []
 
     house.boards[HEAT].stop()
     house.start_board(HEAT)
-    wait_until(lambda: device(house, identifier), 30, "the device is back")
-    wait_until(house.is_complete, 60, house.what_is_missing)
+    wait_until(lambda: device(house, identifier), "the device is back")
+    wait_until(house.is_complete, house.what_is_missing)
 
 
 def device(house, identifier):

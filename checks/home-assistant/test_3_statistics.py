@@ -43,7 +43,7 @@ def test_statistics_rise_by_what_the_meter_counted_across_a_restart_of_the_firmw
     before = states(house)
     for root in (DUTCH, BELGIAN, HEAT):
         house.boards[root].kill()
-    wait_until(lambda: not states(house), 30, "all totals are unavailable")
+    wait_until(lambda: not states(house), "all totals are unavailable")
     for root in (DUTCH, BELGIAN, HEAT):
         house.start_board(root)
 
@@ -57,7 +57,7 @@ def test_statistics_rise_by_what_the_meter_counted_across_a_restart_of_the_firmw
 def test_statistics_rise_by_what_the_meter_counted_across_a_restart_of_the_broker(house):
     before = states(house)
     house.broker.stop()
-    wait_until(lambda: not states(house), 30, "all totals are unavailable")
+    wait_until(lambda: not states(house), "all totals are unavailable")
     house.broker.start()
 
     wait_until_all_rise(house, before)
@@ -79,29 +79,40 @@ def test_statistics_rise_by_what_the_meter_counted_across_a_restart_of_home_assi
 @pytest.mark.causes("Cannot rename statistic_id", "Cannot migrate history", "No device components to cleanup")
 def test_statistics_go_on_when_a_new_entity_takes_over_the_id_of_one_that_was_deleted(house):
     entity_id = house.entity_id(HEAT, "thermal_gj")
-    before = house.home_assistant.statistics(entity_id)
+    before = statistics_of(house, entity_id)
     house.boards[HEAT].stop()
     house.start_board(HEAT, "--no-discovery")
-    wait_until(lambda: entity_id not in house.home_assistant.states(), 30, "the old entity is gone")
+    wait_until(lambda: entity_id not in house.home_assistant.states(), "the old entity is gone")
     house.boards.pop(HEAT).stop()
 
     house.start_board(NEW_HEAT)
-    wait_until(house.is_complete, 60, house.what_is_missing)
+    wait_until(house.is_complete, house.what_is_missing)
     house.home_assistant.ask("config/entity_registry/update", entity_id=house.entity_id(NEW_HEAT, "thermal_gj"),
                              new_entity_id=entity_id)
-    wait_until(lambda: float(house.state(NEW_HEAT, "thermal_gj")["state"]) > before[-1]["state"], 30, "the total rises")
+    wait_until(lambda: total_of(house, entity_id) > before[-1]["state"], "the total rises")
     restart_home_assistant(house)
 
-    after = house.home_assistant.statistics(entity_id)
+    after = statistics_of(house, entity_id)
     assert after[:len(before)] == before
     assert after[-1]["sum"] > before[-1]["sum"]
     assert after[-1]["sum"] - before[-1]["sum"] == pytest.approx(after[-1]["state"] - before[-1]["state"], abs=1e-6)
 
 
+def total_of(house, entity_id):
+    """0 while Home Assistant knows none, as when it has just given an entity another id."""
+    state = house.home_assistant.states().get(entity_id, {"state": "unknown"})["state"]
+    return float(state) if is_number(state) else 0
+
+
 def restart_home_assistant(house):
     house.home_assistant.stop()
     house.home_assistant.start()
-    wait_until(house.is_complete, 60, house.what_is_missing)
+    wait_until(house.is_complete, house.what_is_missing)
+
+
+def statistics_of(house, entity_id):
+    wait_until(lambda: house.home_assistant.has_statistics(entity_id), f"{entity_id} has statistics")
+    return house.home_assistant.statistics(entity_id)
 
 
 def states(house):
@@ -113,7 +124,7 @@ def states(house):
 
 def wait_until_all_rise(house, before):
     wait_until(lambda: len(states(house)) == len(before) and all(state > before[entity_id] for entity_id, state in
-                                                                 states(house).items()), 60, "all totals rise")
+                                                                 states(house).items()), "all totals rise")
 
 
 def assert_statistics_are_right(house):
@@ -122,7 +133,7 @@ def assert_statistics_are_right(house):
         entity_id = house.entity_id(*total)
         states = [float(state) for state in house.home_assistant.history(entity_id) if is_number(state)]
         assert states == sorted(states), entity_id
-        statistics = house.home_assistant.statistics(entity_id)
+        statistics = statistics_of(house, entity_id)
         assert len(statistics) >= 2 and statistics[-1]["sum"] > statistics[0]["sum"], (entity_id, statistics)
         for five_minutes in statistics:
             assert five_minutes["state"] in states

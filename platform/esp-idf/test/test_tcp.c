@@ -53,14 +53,19 @@ int __wrap_getaddrinfo(const char *node, const char *service, const struct addri
 	return 0;
 }
 
-static void listen_on(int backlog) {
+/* Nobody listens there, and nobody else can. */
+static void take_port(void) {
 	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	socklen_t length = sizeof address;
 	server = socket(AF_INET, SOCK_STREAM, 0);
 	assert_int_equal(bind(server, (struct sockaddr *) &address, sizeof address), 0);
-	assert_int_equal(listen(server, backlog), 0);
 	assert_int_equal(getsockname(server, (struct sockaddr *) &address, &length), 0);
 	port = ntohs(address.sin_port);
+}
+
+static void listen_on(int backlog) {
+	take_port();
+	assert_int_equal(listen(server, backlog), 0);
 }
 
 static int set_up(void **state) {
@@ -199,6 +204,7 @@ static void should_trust_the_public_authorities_and_nobody_else_for_others(void 
 static void should_say_that_nobody_listens(void **state) {
 	(void) state;
 	close(server);
+	take_port();
 	const int32_t plain = begin(native_tcp_open, HOST);
 	const int32_t secure = begin(open_tls, HOST);
 
@@ -211,7 +217,7 @@ static void should_say_that_nobody_listens(void **state) {
 	assert_int_equal(native_tcp_available(plain), 0);
 	native_tcp_close(plain);
 	native_tcp_close(secure);
-	listen_on(16);
+	assert_int_equal(listen(server, 16), 0);
 	assert_all_handles_free();
 }
 

@@ -15,7 +15,8 @@ import org.teavm.tooling.TeaVMToolException;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
 /**
- * Compiles a program to C: {@code CompileToC MAIN-CLASS FOLDER}. Ends with 1 if something that it needs is missing, or
+ * Compiles programs to C: {@code CompileToC FOLDER NAME=MAIN-CLASS…}, each into the folder of its name. One behind the
+ * other, since all but the first take a third of the time then. Ends with 1 if something that one needs is missing, or
  * suspending code is reachable.
  */
 public final class CompileToC {
@@ -27,10 +28,16 @@ public final class CompileToC {
 
 	/** Runs TeaVM by its tooling interface, and then what makes the result fit for a small board. */
 	public static void main(String[] arguments) throws TeaVMToolException, IOException {
-		Path folder = Path.of(arguments[1]);
+		for (String program : List.of(arguments).subList(1, arguments.length)) {
+			String[] nameAndMain = program.split("=");
+			compile(nameAndMain[1], Path.of(arguments[0], nameAndMain[0]));
+		}
+	}
+
+	private static void compile(String mainClass, Path folder) throws TeaVMToolException, IOException {
 		Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
 		GeneratedFolder.delete(fresh);
-		if (!generate(arguments[0], fresh)) {
+		if (!generate(mainClass, fresh)) {
 			System.exit(FAILED);
 		}
 		List<Path> suspending = SuspendingCode.find(fresh);

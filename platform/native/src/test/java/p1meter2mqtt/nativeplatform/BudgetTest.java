@@ -23,7 +23,7 @@ import p1meter2mqtt.desktop.emulator.EmulatedBoard;
  * Flash and memory are held by the linker, too: it is told that the board has no more.
  */
 @Tag("slow")
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class BudgetTest {
 
 	private static final int FLASH = 216 * 1024;
@@ -41,7 +41,7 @@ class BudgetTest {
 	/** The readings of that telegram. */
 	private static final int READINGS = 35;
 
-	private static final int PATIENCE_SECONDS = 30;
+	private static final int PATIENCE_SECONDS = 180;
 	private static final int HEXADECIMAL = 16;
 
 	@Test

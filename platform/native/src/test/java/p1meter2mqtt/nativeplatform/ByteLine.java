@@ -1,5 +1,7 @@
 package p1meter2mqtt.nativeplatform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -7,6 +9,8 @@ import p1meter2mqtt.line.SerialPort;
 
 /** A serial line that has what a test sends, at once. */
 final class ByteLine implements SerialPort {
+
+	private static final int PATIENCE_SECONDS = 180;
 
 	private byte[] bytes = {};
 	private int cursor;
@@ -21,8 +25,9 @@ final class ByteLine implements SerialPort {
 
 	/** Waits until the firmware has taken all, and has come back for more. */
 	synchronized void awaitTaken() throws InterruptedException {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-		while (this.cursor <= this.bytes.length && System.nanoTime() < deadline) {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		while (this.cursor <= this.bytes.length) {
+			assertThat(System.nanoTime()).as("the firmware takes what is on the line").isLessThan(deadline);
 			wait(10);
 		}
 	}

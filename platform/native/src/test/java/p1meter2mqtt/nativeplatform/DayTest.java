@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,8 @@ import p1meter2mqtt.desktop.simulator.SimulatedMeter;
  * an answer is under way that was waited for at the step before.
  */
 @Tag("slow")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Order(2)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class DayTest {
 
 	private static final Instant NOON = Instant.parse("2026-01-31T11:00:00Z");
@@ -46,7 +48,7 @@ class DayTest {
 	private static final int ANSWER_MILLIS = 5;
 	/** So far goes the clock on for that; then the machine is slow, and it is left alone. */
 	private static final int LOOKS = 50;
-	private static final int PATIENCE_MILLIS = 20_000;
+	private static final int PATIENCE_MILLIS = 180_000;
 
 	private final SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, NOON);
 	private final ReadingsAtBroker readings = new ReadingsAtBroker();

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the firmware for ESP-IDF says of itself, as the program of {@link LinuxBoard}. */
 @Tag("slow")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class EspIdfStartTest {
 
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 180;
 
 	@Test
 	void shouldSayWhichFirmwareStartsWhyAndFromWhere() throws Exception {

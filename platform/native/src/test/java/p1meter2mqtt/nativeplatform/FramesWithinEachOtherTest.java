@@ -13,12 +13,12 @@ import p1meter2mqtt.telegram.MeterOutput;
 
 /** A native thread has a stack of 6 KB, whatever comes over the serial line. */
 @Tag("slow")
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class FramesWithinEachOtherTest {
 
 	/** Of 680 frames each. */
 	private static final int TIMES = 7;
-	private static final int PATIENCE_SECONDS = 30;
+	private static final int PATIENCE_SECONDS = 180;
 
 	@Test
 	void shouldReadTheTelegramBehindForeignFramesWithinEachOther() throws Exception {

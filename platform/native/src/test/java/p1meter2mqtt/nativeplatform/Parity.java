@@ -18,7 +18,7 @@ final class Parity {
 	static final String SERIAL_FORMAT = "115200 8N1";
 
 	private static final String ROOT = "sensors/power/p1meter/";
-	private static final int PATIENCE_SECONDS = 20;
+	private static final int PATIENCE_SECONDS = 180;
 
 	/** What is done to a board before each sample. */
 	interface Disturbance {

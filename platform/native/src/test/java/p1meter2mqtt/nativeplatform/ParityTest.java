@@ -19,7 +19,7 @@ import p1meter2mqtt.nativeplatform.JvmMessages.Expected;
  * not.
  */
 @Tag("slow")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ParityTest {
 
 	@Test

@@ -27,7 +27,7 @@ final class QemuBoard implements VirtualBoard {
 	private static final int OPTIONS_OFFSET = 0xF000;
 	private static final int OPTIONS_SIZE = 0x1000;
 
-	private static final int CONNECT_MILLIS = 20_000;
+	private static final int CONNECT_MILLIS = 60_000;
 
 	/** What differs from chip to chip. */
 	enum Chip {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Espressif's QEMU is called with, and what is in the board's flash: with a program that stands in for QEMU. */
-@Timeout(60)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class QemuBoardTest {
 
-	private static final int PATIENCE_SECONDS = 20;
+	private static final int PATIENCE_SECONDS = 180;
 
 	/** Says its arguments, what is in the flash, and what comes from the meter. */
 	private static final String STAND_IN = """

@@ -30,7 +30,7 @@ final class SingleClientBroker implements AutoCloseable {
 	private static final int SUBSCRIBE = 8;
 	private static final int PINGREQ = 12;
 
-	private static final int PATIENCE_SECONDS = 20;
+	private static final int PATIENCE_SECONDS = 180;
 	private static final int LOOK_AGAIN_MILLIS = 20;
 	private static final int ASK_AGAIN_MILLIS = 1_000;
 

@@ -35,8 +35,8 @@ public final class EmulatedBoard implements AutoCloseable {
 	/** Where the options are put in the machine's memory: {@code options.c} reads them there. */
 	private static final String OPTIONS_ADDRESS = "0x80F00000";
 
-	private static final int CONNECT_MILLIS = 10_000;
-	private static final int ANSWER_SECONDS = 10;
+	private static final int CONNECT_MILLIS = 30_000;
+	private static final int ANSWER_SECONDS = 30;
 	private static final String STATISTICS_QUESTION = "s";
 	private static final String CLOCK_STEP = "t";
 	private static final String COLLECT = "g";
