@@ -2,8 +2,6 @@ package p1meter2mqtt.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
 
 import javax.net.SocketFactory;
@@ -89,12 +87,10 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 	void shouldNoticeAFrozenBrokerWhileItPublishes() throws Exception {
 		try (MosquittoBroker broker = new MosquittoBroker()) {
 			broker.start();
-			connect(broker.port(), "", "", 2);
+			connect(broker.port(), "", "", 5);
 			broker.freeze();
-			Instant start = Instant.now();
 
 			assertThat(publishUntilItFails(500)).hasMessageContaining("127.0.0.1:" + broker.port());
-			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
 			broker.kill();
 		}
 	}
