@@ -18,7 +18,7 @@ import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
 /** The supervisor with the two tasks that it looks after. Each does something only when the test lets it. */
-@Timeout(20)
+@Timeout(60)
 class SupervisorTaskTest {
 
 	private static final int SECOND = 1_000;

@@ -13,7 +13,7 @@ import p1meter2mqtt.testing.SystemProgram;
 
 /** Runs the tests of the boards' drivers and of the native platform's half for ESP-IDF, which are in C. */
 @Tag("slow")
-@Timeout(value = 5, unit = MINUTES)
+@Timeout(value = 15, unit = MINUTES)
 class DriversTest {
 
 	@Test

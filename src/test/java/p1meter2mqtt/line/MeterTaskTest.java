@@ -32,7 +32,7 @@ import p1meter2mqtt.testing.ScriptedSerialPort;
 import p1meter2mqtt.testing.SilentPort;
 import p1meter2mqtt.testing.VirtualClock;
 
-@Timeout(20)
+@Timeout(60)
 class MeterTaskTest {
 
 	private static final byte[] TELEGRAM = telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)", "1-0:2.7.0(00.000*kW)");

@@ -40,12 +40,11 @@ class DeviceValueHandlerTest {
 		List<String> objects = new ArrayList<>(Arrays.asList(HEAT, "0-1:96.1.0(4831)", "0-1:24.2.1(1234.567*m3)",
 				"0-1:24.2.2(0000.050*m3/h)", "0-1:24.2.3(000070.0*degC)", "0-1:24.2.4(000035.0*degC)",
 				"0-1:24.2.5(0123456*Wh)"));
-		long seed = System.nanoTime();
-		Random random = new Random(seed);
+		Random random = new Random(1);
 		for (int i = 0; i < 50; i++) {
 			Collections.shuffle(objects, random);
 
-			assertThat(new P1Line("auto").readingsOf(objects.toArray(String[]::new))).as("seed %d, %s", seed, objects)
+			assertThat(new P1Line("auto").readingsOf(objects.toArray(String[]::new))).as("%s", objects)
 					.containsOnly(entry("thermal_meter_id", "H1"), entry("thermal_flow", "0.050"),
 							entry("thermal_kwh", "123.456"), entry("thermal_supply_temperature", "70.0"),
 							entry("thermal_return_temperature", "35.0"));

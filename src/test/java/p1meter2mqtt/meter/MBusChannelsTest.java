@@ -50,12 +50,11 @@ class MBusChannelsTest {
 				"0-4:24.2.1(260131115300W)(00012.34*GJ)"));
 		Map<String, String> expected = this.line.readingsOf(objects.toArray(String[]::new));
 		assertThat(expected).hasSize(10);
-		long seed = System.nanoTime();
-		Random random = new Random(seed);
+		Random random = new Random(1);
 		for (int i = 0; i < 200; i++) {
 			Collections.shuffle(objects, random);
 
-			assertThat(new P1Line("NL").readingsOf(objects.toArray(String[]::new))).as("seed %d, %s", seed, objects)
+			assertThat(new P1Line("NL").readingsOf(objects.toArray(String[]::new))).as("%s", objects)
 					.isEqualTo(expected);
 		}
 	}

@@ -99,8 +99,7 @@ class NumberHandlerTest {
 	@Test
 	void shouldAgreeWithBigDecimalOnAnyNumberInAnyUnit() {
 		Map<String, Integer> powers = Map.of("kW", 0, "W", -3, "MW", 3, "GW", 6);
-		long seed = System.nanoTime();
-		Random random = new Random(seed);
+		Random random = new Random(1);
 		for (int i = 0; i < 20_000; i++) {
 			int digits = 1 + random.nextInt(10);
 			int decimals = random.nextInt(digits);
@@ -112,7 +111,7 @@ class NumberHandlerTest {
 
 			BigDecimal expected = new BigDecimal(number).scaleByPowerOfTen(powers.get(unit));
 			// BigDecimal writes no exponent here, and keeps the decimals as we do
-			assertThat(value).as("%s*%s, seed %d", number, unit, seed)
+			assertThat(value).as("%s*%s", number, unit)
 					.isEqualTo(expected.setScale(Math.max(expected.scale(), 0)).toPlainString());
 		}
 	}

@@ -35,7 +35,7 @@ import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
 /** On our stand-ins of MicroEJ's libraries, with a watchdog and without natives. */
-@Timeout(20)
+@Timeout(60)
 class MicroEjBoardTest {
 
 	private final FakePlatform platform = new FakePlatform();

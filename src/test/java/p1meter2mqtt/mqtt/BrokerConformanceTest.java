@@ -26,11 +26,12 @@ import p1meter2mqtt.testing.Observer.Message;
 
 /** What the minimal client and real brokers do at the edges of MQTT 3.1.1. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class BrokerConformanceTest {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-	private static final int ANSWER_TIMEOUT_SECONDS = 3;
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	/** Longer than a board waits: a broker on a busy machine may take its time. */
+	private static final int ANSWER_TIMEOUT_SECONDS = 30;
 	private static final String IDENTIFIER = "p1meter-edges";
 	private static final MqttListener NOBODY = (buffer, topicOffset, topicLength, payloadOffset, payloadLength) -> {
 	};
@@ -78,12 +79,12 @@ class BrokerConformanceTest {
 		throw new AssertionError("It is still connected.");
 	}
 
-	/** 3.1.4-2: the broker disconnects the first client. The client sees it when the next ping is not answered. */
+	/** 3.1.4-2: the broker disconnects the first client, which sees it when it waits for the answer to a ping. */
 	@ParameterizedTest
 	@MethodSource("brokers")
 	void shouldNoticeThatASecondClientTookItsIdentifierOver(Broker broker) throws Exception {
 		broker.start();
-		MqttClient first = connect(broker, IDENTIFIER, 1);
+		MqttClient first = connect(broker, IDENTIFIER, 30);
 
 		MqttClient second = connect(broker, IDENTIFIER, 30);
 
@@ -93,14 +94,17 @@ class BrokerConformanceTest {
 		assertThat(second.isConnected()).isTrue();
 	}
 
-	/** 3.1.2.10: a broker drops a client after one and a half times its keep alive. */
+	/**
+	 * 3.1.2.10: a broker drops a client after one and a half times its keep alive. With a second more than the shortest
+	 * one a ping may be late by two seconds, as on a busy machine.
+	 */
 	@ParameterizedTest
 	@MethodSource("brokers")
 	void shouldStayConnectedWithAShortKeepAlive(Broker broker) throws Exception {
 		broker.start();
-		MqttClient client = connect(broker, IDENTIFIER, 2);
+		MqttClient client = connect(broker, IDENTIFIER, 3);
 
-		Instant end = Instant.now().plusMillis(4_000);
+		Instant end = Instant.now().plusMillis(6_000);
 		while (Instant.now().isBefore(end)) {
 			client.poll(NOBODY);
 			Thread.sleep(50);

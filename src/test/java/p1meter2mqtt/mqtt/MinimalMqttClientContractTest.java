@@ -2,8 +2,8 @@ package p1meter2mqtt.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.net.SocketFactory;
@@ -24,6 +24,7 @@ import p1meter2mqtt.testing.Observer.Message;
 /** The contract, and what MicroPaho can't do. */
 class MinimalMqttClientContractTest extends MqttClientContract {
 
+	private Supplier<Transport> transports = () -> new TcpTransport(SocketFactory.getDefault());
 	private Transport transport;
 
 	/** One more broker than the others of the contract have. */
@@ -33,7 +34,7 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 
 	@Override
 	MqttClient createClient(MqttOptions options) {
-		this.transport = new TcpTransport(SocketFactory.getDefault());
+		this.transport = this.transports.get();
 		return new MinimalMqttClient(options, this.transport, new RealClock());
 	}
 
@@ -71,6 +72,7 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 	@ParameterizedTest
 	@MethodSource("p1meter2mqtt.mqtt.MqttClientContract#brokers")
 	void shouldLeaveNoWillWhenItSaysGoodbye(Broker broker) throws Exception {
+		this.transports = LastToClose::new;
 		broker.start();
 		try (Observer observer = new Observer(broker).watch("p1/#")) {
 			MqttClient client = connect(broker);
@@ -89,12 +91,10 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 	void shouldNoticeAFrozenBrokerWhileItPublishes() throws Exception {
 		try (MosquittoBroker broker = new MosquittoBroker()) {
 			broker.start();
-			connect(broker.port(), "", "", 2);
+			connect(broker.port(), "", "", 5);
 			broker.freeze();
-			Instant start = Instant.now();
 
 			assertThat(publishUntilItFails(500)).hasMessageContaining("127.0.0.1:" + broker.port());
-			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
 			broker.kill();
 		}
 	}
@@ -111,6 +111,33 @@ class MinimalMqttClientContractTest extends MqttClientContract {
 			client.connect();
 
 			publish("back", 1, false);
+		}
+	}
+
+	/**
+	 * Closes when the other end has. So a broker has seen the goodbye (MQTT 3.1.1, 3.14.4) before the next connection,
+	 * which would take the identifier over otherwise and let it publish the will: it need not look at connections in
+	 * turn.
+	 */
+	private static final class LastToClose extends TcpTransport {
+
+		private static final int PATIENCE_MILLIS = 60_000;
+
+		LastToClose() {
+			super(SocketFactory.getDefault());
+		}
+
+		@Override
+		public void close() {
+			byte[] buffer = new byte[16];
+			try {
+				while (read(buffer, 0, buffer.length, PATIENCE_MILLIS) >= 0) {
+					// is not for us any more
+				}
+			} catch (IOException e) {
+				// is closed already
+			}
+			super.close();
 		}
 	}
 }

@@ -34,10 +34,14 @@ import p1meter2mqtt.testing.Observer;
 import p1meter2mqtt.testing.Observer.Message;
 
 /** What every {@link MqttClient} does with every broker. */
-@Timeout(120)
+@Timeout(300)
 abstract class MqttClientContract {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	/** Longer than a board waits: a broker on a busy machine may take its time. */
+	private static final int ANSWER_TIMEOUT_SECONDS = 30;
+	/** As many short messages a broker has room for. */
+	private static final int BATCH = 100;
 	private static final byte[] TOPIC = "p1/value".getBytes(UTF_8);
 
 	private MqttClient client;
@@ -70,11 +74,20 @@ abstract class MqttClientContract {
 	}
 
 	final MqttClient connect(Broker broker) throws IOException {
-		connect(broker.port(), "", "", MqttOptions.ANSWER_TIMEOUT_SECONDS);
+		connect(broker.port(), "", "", ANSWER_TIMEOUT_SECONDS);
 		// Moquette 0.17 may take what comes right behind CONNACK for something on a closed connection, but not a
 		// PUBLISH
-		this.client.publish("connected".getBytes(UTF_8), 9, TOPIC, 0, 0, 1, false);
+		publishElsewhere();
 		return this.client;
+	}
+
+	private void publishElsewhere() throws IOException {
+		this.client.publish("elsewhere".getBytes(UTF_8), 9, TOPIC, 0, 0, 1, false);
+	}
+
+	/** Moquette 0.17 retains a message after it has acknowledged it, but before it takes the next one. */
+	private void awaitRetained() throws IOException {
+		publishElsewhere();
 	}
 
 	final MqttClient connect(int port, String username, String password, int answerTimeoutSeconds) throws IOException {
@@ -121,12 +134,12 @@ abstract class MqttClientContract {
 		try (Observer observer = new Observer(broker).watch("p1/#")) {
 			connect(broker);
 
+			// one by one: NATS lets QoS 0 overtake QoS 1, as it may (MQTT 3.1.1, 4.6)
 			publish("000123.456", 0, false);
-			publish("größer", 1, false);
-			publish("", 0, false);
-
 			assertThat(observer.next()).isEqualTo(new Message("p1/value", "000123.456", 0, false));
+			publish("größer", 1, false);
 			assertThat(observer.next()).isEqualTo(new Message("p1/value", "größer", 1, false));
+			publish("", 0, false);
 			assertThat(observer.next()).isEqualTo(new Message("p1/value", "", 0, false));
 		}
 	}
@@ -171,6 +184,7 @@ abstract class MqttClientContract {
 		broker.start();
 		connect(broker);
 		publish("42", 1, true);
+		awaitRetained();
 
 		try (Observer observer = new Observer(broker).watch("p1/#")) {
 			assertThat(observer.next().payload()).isEqualTo("42");
@@ -207,6 +221,7 @@ abstract class MqttClientContract {
 			this.client.write(bytes, offset, 100);
 		}
 		this.client.endPublish();
+		awaitRetained();
 
 		try (Observer observer = new Observer(broker).watch("p1/#")) {
 			assertThat(observer.next().payload()).isEqualTo(payload);
@@ -236,12 +251,14 @@ abstract class MqttClientContract {
 		try (Observer observer = new Observer(broker).watch("p1/#")) {
 			connect(broker);
 
-			for (int i = 0; i < 1_000; i++) {
-				publish(Integer.toString(i), 0, false);
-			}
-
-			for (int i = 0; i < 1_000; i++) {
-				assertThat(observer.next().payload()).isEqualTo(Integer.toString(i));
+			for (int batch = 0; batch < 10 * BATCH; batch += BATCH) {
+				for (int i = batch; i < batch + BATCH; i++) {
+					publish(Integer.toString(i), 0, false);
+				}
+				// a broker drops what it can't pass on at once
+				for (int i = batch; i < batch + BATCH; i++) {
+					assertThat(observer.next().payload()).isEqualTo(Integer.toString(i));
+				}
 			}
 		}
 	}
@@ -255,12 +272,12 @@ abstract class MqttClientContract {
 			connect(broker);
 
 			this.client.subscribe("homeassistant/status");
-			pollUntil(() -> this.arrived.size() == 1);
+			pollUntil(() -> !this.arrived.isEmpty());
 			observer.publish("homeassistant/status", "online", 0, false);
 			observer.publish("elsewhere", "online", 0, false);
 			observer.publish("homeassistant/status", "x".repeat(5_000), 1, false);
 			observer.publish("homeassistant/status", "offline", 1, false);
-			pollUntil(() -> this.arrived.size() == 3);
+			pollUntil(() -> this.arrived.contains("homeassistant/status=offline"));
 
 			assertThat(this.arrived).containsExactly("homeassistant/status=retained", "homeassistant/status=online",
 					"homeassistant/status=offline");
@@ -380,7 +397,7 @@ abstract class MqttClientContract {
 	@MethodSource("brokers")
 	void shouldLogInWithUsernameAndPassword(Broker broker) throws Exception {
 		broker.withUser("meter", "sécret").start();
-		connect(broker.port(), "meter", "sécret", MqttOptions.ANSWER_TIMEOUT_SECONDS);
+		connect(broker.port(), "meter", "sécret", ANSWER_TIMEOUT_SECONDS);
 
 		publish("1", 1, false);
 	}
@@ -391,7 +408,7 @@ abstract class MqttClientContract {
 		broker.withUser("meter", "secret").start();
 
 		assertThatIOException()
-				.isThrownBy(() -> connect(broker.port(), "meter", "wrong", MqttOptions.ANSWER_TIMEOUT_SECONDS))
+				.isThrownBy(() -> connect(broker.port(), "meter", "wrong", ANSWER_TIMEOUT_SECONDS))
 				.withMessageContainingAll("127.0.0.1:" + clientPort(broker.port()), "Settings.mqttPassword");
 		assertThat(this.client.isConnected()).isFalse();
 	}
@@ -404,8 +421,7 @@ abstract class MqttClientContract {
 
 			assertThatIOException().isThrownBy(() -> connect(port, "", "", 1))
 					.withMessageContaining("127.0.0.1:" + clientPort(port));
-			assertThat(Duration.between(start, Instant.now()))
-					.isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
+			assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(900), PATIENCE);
 			assertThat(this.client.isConnected()).isFalse();
 		}
 	}
@@ -414,7 +430,8 @@ abstract class MqttClientContract {
 	void shouldNoticeThatTheServerClosedAfterConnack() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> acceptByMqtt(server));
-			connect(server.getLocalPort(), "", "", 3);
+			// Eclipse Paho may wait so long for what went out just before it saw the end
+			connect(server.getLocalPort(), "", "", 10);
 
 			accepted.join().close();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.device.Clock;
 
-@Timeout(20)
+@Timeout(60)
 class SntpClientTest {
 
 	private static final int TIMEOUT_MILLIS = 10_000;

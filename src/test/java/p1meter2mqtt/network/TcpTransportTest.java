@@ -22,8 +22,15 @@ import org.junit.jupiter.api.Timeout;
 
 import com.sun.management.ThreadMXBean;
 
-@Timeout(20)
+import p1meter2mqtt.testing.FreePort;
+
+@Timeout(60)
 class TcpTransportTest {
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+	private static final int ROUNDS = 2_000;
+	/** One series has to have no garbage. */
+	private static final int SERIES = 5;
 
 	private final TcpTransport transport = new TcpTransport(SocketFactory.getDefault());
 	private final byte[] buffer = new byte[16];
@@ -72,26 +79,32 @@ class TcpTransportTest {
 
 	@Test
 	void shouldAllocateNothingWhileReadingAndWriting() throws IOException {
-		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		int rounds = 10_000;
 		try (Socket peer = open()) {
-			byte[] bytes = new byte[16];
-			long allocated = 0;
-			for (int round = -rounds; round < rounds; round++) {
-				peer.getOutputStream().write(bytes);
-				long before = threads.getCurrentThreadAllocatedBytes();
-				this.transport.available();
-				int count = this.transport.read(this.buffer, 0, 16, 5_000);
-				this.transport.write(this.buffer, 0, count);
-				if (round >= 0) {
-					allocated += threads.getCurrentThreadAllocatedBytes() - before;
-				}
-				assertThat(peer.getInputStream().read(bytes)).isEqualTo(count);
+			exchange(peer);
+			// the JDK's socket does so now and then, for instance when it takes another way for the first time
+			long allocated = exchange(peer);
+			for (int series = 1; series < SERIES && allocated > 0; series++) {
+				allocated = exchange(peer);
 			}
 
-			// the JDK's socket does so now and then, for instance when it takes another way for the first time
-			assertThat(allocated).as("bytes in %d rounds", rounds).isLessThan(rounds);
+			assertThat(allocated).as("bytes in %d rounds", ROUNDS).isZero();
 		}
+	}
+
+	/** Returns the bytes that the transport has allocated meanwhile. */
+	private long exchange(Socket peer) throws IOException {
+		byte[] bytes = new byte[16];
+		long allocated = 0;
+		for (int round = 0; round < ROUNDS; round++) {
+			peer.getOutputStream().write(bytes);
+			long before = THREADS.getCurrentThreadAllocatedBytes();
+			this.transport.available();
+			int count = this.transport.read(this.buffer, 0, 16, 5_000);
+			this.transport.write(this.buffer, 0, count);
+			allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
+			assertThat(peer.getInputStream().read(bytes)).isEqualTo(count);
+		}
+		return allocated;
 	}
 
 	@Test
@@ -124,7 +137,6 @@ class TcpTransportTest {
 	}
 
 	@Test
-	@Timeout(20)
 	void shouldEndAWriteToAPeerThatTakesNothing() throws Exception {
 		try (Socket peer = open()) {
 			CompletableFuture<Void> writing = CompletableFuture.runAsync(this::writeForEver);
@@ -133,7 +145,11 @@ class TcpTransportTest {
 			this.transport.endStuckCall(8_999);
 			assertThat(writing).isNotDone();
 
-			this.transport.endStuckCall(9_000);
+			// on a busy machine another write may just have begun: then it is the next one that is stuck
+			for (long now = 9_000; !writing.isDone(); now += 8_000) {
+				this.transport.endStuckCall(now);
+				Thread.sleep(100);
+			}
 
 			assertThatThrownBy(writing::join).hasMessageContainingAll("127.0.0.1:" + this.server.getLocalPort(),
 					"took nothing for 10 s");
@@ -141,7 +157,6 @@ class TcpTransportTest {
 	}
 
 	@Test
-	@Timeout(20)
 	void shouldEndNoCallThatComesToItsEnd() throws IOException {
 		try (Socket peer = open()) {
 			for (int second = 1; second < 100; second++) {
@@ -177,8 +192,7 @@ class TcpTransportTest {
 
 	@Test
 	void shouldSayWhereNobodyListens() throws IOException {
-		int port = this.server.getLocalPort();
-		this.server.close();
+		int port = FreePort.find();
 
 		assertThatIOException().isThrownBy(() -> this.transport.open("127.0.0.1", port, 5_000))
 				.withMessageContainingAll("127.0.0.1:" + port, "refused", "broker runs");

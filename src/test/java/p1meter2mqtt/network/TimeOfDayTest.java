@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import p1meter2mqtt.device.MeterTime;
 import p1meter2mqtt.testing.VirtualClock;
 
-@Timeout(20)
+@Timeout(60)
 class TimeOfDayTest {
 
 	private static final Instant BY_SERVER = Instant.parse("2026-11-26T12:34:56Z");

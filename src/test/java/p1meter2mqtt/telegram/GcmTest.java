@@ -74,8 +74,7 @@ class GcmTest {
 
 	@Test
 	void shouldDecryptWhatTheJdkEncrypts() throws GeneralSecurityException {
-		long seed = new Random().nextLong();
-		Random random = new Random(seed);
+		Random random = new Random(1);
 		for (int length = 0; length < 300; length++) {
 			byte[] key = random(random, Aes128.KEY_LENGTH);
 			byte[] vector = random(random, Gcm.VECTOR_LENGTH);
@@ -89,7 +88,7 @@ class GcmTest {
 			try {
 				assertDecrypts(key, vector, additional, plaintext, encrypted);
 			} catch (AssertionError e) {
-				throw new AssertionError("seed " + seed + "L, length " + length, e);
+				throw new AssertionError("length " + length, e);
 			}
 		}
 	}

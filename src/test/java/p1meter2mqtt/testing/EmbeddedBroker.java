@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -87,10 +86,13 @@ public final class EmbeddedBroker implements Broker {
 		}
 	}
 
-	/** Stops the broker in the background, since Moquette takes two seconds for it. */
+	/**
+	 * Stops the broker in the background, since Moquette takes two seconds for it, on a thread of its own: a shared one
+	 * is what tests wait for.
+	 */
 	@Override
 	public void close() {
-		CompletableFuture.runAsync(this::stop);
+		new Thread(this::stop).start();
 	}
 
 	@Override

@@ -15,7 +15,7 @@ import java.util.List;
 /** Debian's mosquitto, in a process of its own. */
 public final class MosquittoBroker implements Broker {
 
-	private static final Duration STARTING = Duration.ofSeconds(20);
+	private static final Duration STARTING = Duration.ofSeconds(60);
 
 	private Process process;
 	private int port;

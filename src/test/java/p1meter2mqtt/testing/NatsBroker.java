@@ -20,7 +20,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 public final class NatsBroker implements Broker {
 
 	/** A cluster chooses its leaders first. */
-	private static final Duration STARTING = Duration.ofSeconds(40);
+	private static final Duration STARTING = Duration.ofSeconds(60);
 
 	private final String name;
 	private String user = "";

@@ -29,7 +29,7 @@ import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
 /** When the board says how it is, and what it says on the console: both tasks on one clock. */
-@Timeout(20)
+@Timeout(60)
 class UplinkTaskHealthTest {
 
 	private static final int TURN_MILLIS = 100;

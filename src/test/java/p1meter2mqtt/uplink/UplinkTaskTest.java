@@ -25,7 +25,7 @@ import p1meter2mqtt.testing.ScriptedSerialPort;
 import p1meter2mqtt.testing.TestBoard;
 import p1meter2mqtt.testing.VirtualClock;
 
-@Timeout(20)
+@Timeout(60)
 class UplinkTaskTest {
 
 	private static final int TURN_MILLIS = 20;
