@@ -47,6 +47,8 @@ public final class MeterTask implements Runnable {
 	/** Null if nobody wants it. */
 	private MeterTime meterTime;
 	private volatile long lastByteMillis;
+	/** How many of the bytes that are to be read came at another speed than the one that is set now. */
+	private int staleBytes;
 	private volatile boolean receiving;
 	/** Why the port can't be opened or has broken, a sentence; null if bytes come. */
 	private volatile String failure;
@@ -148,6 +150,7 @@ public final class MeterTask implements Runnable {
 		try {
 			this.port.open(this.formats.current().baudrate());
 			this.reader.setSevenBits(this.formats.current().isSevenBits());
+			this.staleBytes = 0;
 			boolean ended = false;
 			// asked before the first read, too: a stop while the port was being opened found nothing to close
 			while (!ended && !this.stopped) {
@@ -199,15 +202,21 @@ public final class MeterTask implements Runnable {
 		long now = this.clock.monotonicMillis();
 		this.heartbeat.beat();
 		this.monitor.bytesReceived(bytes, length, now);
+		int baudrate = this.formats.current().baudrate();
 		if (this.formats.bytesReceived(now)) {
 			changeFormat(now);
+			if (this.formats.current().baudrate() != baudrate) {
+				// a whole telegram may be among them, which is none of this speed
+				this.staleBytes = length + this.port.available();
+			}
 		}
 		if (this.reader.isReceiving() && now - this.lastByteMillis > GAP_MILLIS) {
 			this.reader.timeOut();
 			handleOutcome(now);
 		}
 		this.lastByteMillis = now;
-		int offset = 0;
+		int offset = Math.min(this.staleBytes, length);
+		this.staleBytes -= offset;
 		while (offset < length) {
 			offset += this.reader.read(bytes, offset, length - offset);
 			handleOutcome(now);

@@ -12,8 +12,11 @@ import p1meter2mqtt.network.Network;
 /** Keeps the network joined and the broker connected, and tells how that goes. Used by the uplink task only. */
 public final class Connection {
 
-	/** A connection that has delivered for so long is a good one: the next failure is the first again. */
-	private static final int GOOD_MILLIS = 5_000;
+	/**
+	 * A connection that has delivered for so long is a good one: the next failure is the first again. By then one that
+	 * the broker has closed is noticed, and a broker that is up for some seconds only is met each time.
+	 */
+	private static final int GOOD_MILLIS = 3_000;
 
 	private final Network network;
 	private final MqttClient client;

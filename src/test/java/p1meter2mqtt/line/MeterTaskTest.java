@@ -242,6 +242,18 @@ class MeterTaskTest {
 	}
 
 	@Test
+	void shouldNotTakeATelegramThatCameInOneFormatForOneInTheNextOne() {
+		byte[] sevenBits = withEvenParity(telegramWithoutChecksum("1-0:1.7.0(0000.67*kW)"));
+		this.port.receive(GARBAGE).pause(12_001).receive(sevenBits)
+				.meanwhile(() -> assertThat(this.task.serialFormat()).isEqualTo("9600 7E1"))
+				.meanwhile(() -> assertThat(this.readings.telegrams()).isZero()).receive(sevenBits);
+
+		this.task.run();
+
+		assertThat(this.readings.telegrams()).isEqualTo(1);
+	}
+
+	@Test
 	void shouldSayThatAnErrorInTheFirmwareIsOneAndGoOn() {
 		this.port.meanwhile(() -> {
 			throw new IllegalStateException("impossible");

@@ -1,6 +1,7 @@
 package p1meter2mqtt.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +101,13 @@ public final class TestAuthority {
 	public Issued issueExpired(String file) throws Exception {
 		return issue(file, Instant.now().minus(DAY), new GeneralName(GeneralName.dNSName, "localhost"),
 				new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+	}
+
+	/** Reads a certificate. */
+	public static X509Certificate read(Path certificate) throws IOException, GeneralSecurityException {
+		try (InputStream file = Files.newInputStream(certificate)) {
+			return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+		}
 	}
 
 	private Issued issue(String file, Instant end, GeneralName... names) throws Exception {

@@ -107,12 +107,12 @@ class ConnectionTest {
 	}
 
 	@Test
-	void shouldBeginAgainWithTheShortestPauseAfterFiveSecondsInWhichItDelivered() {
+	void shouldBeginAgainWithTheShortestPauseAfterThreeSecondsInWhichItDelivered() {
 		this.client.refuse("Connection refused.");
 		isConnectedAnewWithin(300);
 		this.client.accept();
 		assertThat(isConnectedAnewWithin(40)).isTrue();
-		this.clock.advance(5_000);
+		this.clock.advance(3_000);
 		this.connection.delivered(this.clock.monotonicMillis());
 
 		lose("The broker closed the connection.");
@@ -121,12 +121,12 @@ class ConnectionTest {
 	}
 
 	@Test
-	void shouldNotBeginAgainWithTheShortestPauseIfItDidNotDeliverOrNotForFiveSeconds() {
+	void shouldNotBeginAgainWithTheShortestPauseIfItDidNotDeliverOrNotForThreeSeconds() {
 		this.client.refuse("Connection refused.");
 		isConnectedAnewWithin(300);
 		this.client.accept();
 		assertThat(isConnectedAnewWithin(40)).isTrue();
-		this.clock.advance(4_999);
+		this.clock.advance(2_999);
 		this.connection.delivered(this.clock.monotonicMillis());
 		this.clock.advance(60_000);
 
@@ -245,7 +245,7 @@ class ConnectionTest {
 
 	private void connectForGood() {
 		this.connection.advance();
-		this.clock.advance(5_000);
+		this.clock.advance(3_000);
 		this.connection.delivered(this.clock.monotonicMillis());
 	}
 

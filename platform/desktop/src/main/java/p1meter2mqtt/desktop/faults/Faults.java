@@ -238,7 +238,7 @@ public final class Faults {
 
 	static Fault restarts() {
 		return new Fault("broker restarts every 8 s, 18 times, and is up for 6.4 s of them",
-				"of the telegrams that are sent while it is up, three of four reach it, or more", BROKER,
+				"of the telegrams that are sent while it is up, two of three reach it, or more", BROKER,
 				Set.of(Need.BROKER), stage -> {
 					for (int i = 0; i < RESTARTS && !stage.isEnded(); i++) {
 						stage.telegrams(SENT_WHILE_UP - 1).send(stage.telegram()).pause(400).stopBroker().pause(600)

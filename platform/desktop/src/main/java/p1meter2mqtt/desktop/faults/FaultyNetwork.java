@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The network between board and broker, as a thing that goes wrong on demand. Each fault lasts until {@link #mend()} or
@@ -236,6 +237,24 @@ public final class FaultyNetwork implements AutoCloseable {
 		thread.start();
 	}
 
+	/** Delays one chunk after the other. Who is woken late makes up for it: a busy machine is no slower network. */
+	private static final class Pace {
+
+		private boolean isLate;
+		private long dueNanos = System.nanoTime();
+
+		/** Looks whether the next chunk has to wait for the last one, or comes only now. */
+		void beforeRead(InputStream input) throws IOException {
+			this.isLate = input.available() > 0;
+		}
+
+		void delay(int millis) throws InterruptedException {
+			long now = System.nanoTime();
+			this.dueNanos = (this.isLate ? this.dueNanos : now) + TimeUnit.MILLISECONDS.toNanos(millis);
+			TimeUnit.NANOSECONDS.sleep(this.dueNanos - now);
+		}
+	}
+
 	/** A connection of the board with its other half, to the broker. */
 	private final class Link {
 
@@ -311,14 +330,16 @@ public final class FaultyNetwork implements AutoCloseable {
 		/** Hands bytes on until one side ends, and ends the other one then. */
 		private void pump(Socket from, Socket to) {
 			byte[] chunk = new byte[CHUNK_BYTES];
+			Pace pace = new Pace();
 			try {
 				InputStream input = from.getInputStream();
 				awaitReading(from);
+				pace.beforeRead(input);
 				int length = read(input, chunk, from);
 				while (length >= 0) {
 					if (!this.lost) {
 						awaitFlow(from);
-						Thread.sleep(FaultyNetwork.this.delayMillis);
+						pace.delay(FaultyNetwork.this.delayMillis);
 						if (from == this.board && this.filter != null) {
 							this.filter.pass(chunk, length, this.board.getOutputStream(), to.getOutputStream());
 						} else {
@@ -329,6 +350,7 @@ public final class FaultyNetwork implements AutoCloseable {
 						}
 					}
 					awaitReading(from);
+					pace.beforeRead(input);
 					length = read(input, chunk, from);
 				}
 			} catch (IOException | InterruptedException e) {

@@ -109,13 +109,17 @@ final class BrokerMonitor implements AutoCloseable {
 		thread.start();
 	}
 
-	/** Waits until the subscription stands, the time is over, or the process is told to end; says whether it stands. */
-	boolean awaitSubscription(int seconds, ProcessEnd end) throws InterruptedException {
+	/** Waits until the subscription stands, the time is over, or the process is told to end. */
+	void awaitSubscription(int seconds, ProcessEnd end) throws InterruptedException {
 		long start = System.nanoTime();
 		while (!end.isTold() && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(seconds)
 				&& !subscribed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
 			// one of the three will come
 		}
+	}
+
+	/** Says whether the subscription stands, or did. */
+	boolean hasSubscribed() {
 		return subscribed.getCount() == 0;
 	}
 

@@ -22,7 +22,7 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 	/** The firmware may be connected again a while before who watches it is. */
 	private static final long MONITOR_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(45);
 
-	/** After that time without a message, what was sent last counts as published. */
+	/** After that time without a message since all was sent, what was sent last counts as published. */
 	private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final Settings settings;
@@ -92,7 +92,7 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 	private void runWithMonitor(int seconds, ProcessEnd end) throws InterruptedException, BadInputException {
 		try (BrokerMonitor monitor = new BrokerMonitor(settings, this)) {
 			monitor.start();
-			subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, end);
+			monitor.awaitSubscription(SUBSCRIPTION_SECONDS, end);
 			Thread sender = new Thread(meter.sender(), "sender");
 			firmware.start();
 			try {
@@ -103,6 +103,7 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 				sender.interrupt();
 				firmware.stop();
 				goodbye.await(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+				subscribed = monitor.hasSubscribed();
 			}
 		}
 	}
@@ -124,14 +125,19 @@ public final class FirmwareRun implements Run, BrokerMonitor.Listener {
 	private void showUntilEnd(int seconds, Thread sender, ProcessEnd end)
 			throws InterruptedException, BadInputException {
 		long start = System.nanoTime();
+		long lastSending = start;
 		boolean finished = false;
 		while (!finished && !end.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
 			refresh();
 			tellOfMonitor();
 			firmware.turn();
 			long now = System.nanoTime();
+			if (sender.isAlive()) {
+				lastSending = now;
+			}
 			boolean timeIsOver = seconds > 0 && now - start >= TimeUnit.SECONDS.toNanos(seconds);
-			boolean allIsPublished = meter.endsAfterSending() && !sender.isAlive() && now - lastMessage > SETTLED_NANOS;
+			boolean allIsPublished = meter.endsAfterSending() && now - lastSending > SETTLED_NANOS
+					&& now - lastMessage > SETTLED_NANOS;
 			finished = timeIsOver || allIsPublished;
 		}
 	}

@@ -20,7 +20,9 @@ import p1meter2mqtt.publish.AvailabilityPublisher;
 public final class FleetRun implements Run, BrokerMonitor.Listener {
 
 	private static final int SUBSCRIPTION_SECONDS = 5;
-	private static final int GOODBYE_MILLIS = 200;
+	/** How long it may take until the boards' goodbyes are read back. */
+	private static final int GOODBYE_MILLIS = 500;
+	private static final int LOOK_MILLIS = 20;
 	private static final int STARTER_MILLIS = 200;
 	/** Published by each telegram that has a time. */
 	private static final String TIME_TOPIC = "meter_time";
@@ -74,7 +76,7 @@ public final class FleetRun implements Run, BrokerMonitor.Listener {
 
 	private void runWithMonitor(BrokerMonitor monitor, int seconds, ProcessEnd end) throws InterruptedException {
 		monitor.start();
-		this.subscribed = monitor.awaitSubscription(SUBSCRIPTION_SECONDS, end);
+		monitor.awaitSubscription(SUBSCRIPTION_SECONDS, end);
 		Thread starter = new Thread(this::startFleet, "starter");
 		starter.start();
 		for (int second = 1; !end.isTold() && (seconds == 0 || second <= seconds); second++) {
@@ -86,7 +88,18 @@ public final class FleetRun implements Run, BrokerMonitor.Listener {
 		if (!this.fleet.stop()) {
 			print("Not all boards could say goodbye in time; the broker publishes their wills.");
 		}
-		TimeUnit.MILLISECONDS.sleep(GOODBYE_MILLIS);
+		awaitGoodbyes();
+		this.subscribed = monitor.hasSubscribed();
+	}
+
+	private void awaitGoodbyes() throws InterruptedException {
+		for (int waited = 0; waited < GOODBYE_MILLIS && isAnyOnline(); waited += LOOK_MILLIS) {
+			TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+		}
+	}
+
+	private synchronized boolean isAnyOnline() {
+		return !this.online.isEmpty();
 	}
 
 	private void startFleet() {

@@ -9,17 +9,17 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.ConcurrentTest;
 import p1meter2mqtt.testing.FreePort;
 import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.Observer;
 
 /** What the checks say of mosquitto, as it may be set up. */
 @Tag("slow")
-@Timeout(60)
+@Timeout(300)
 class BrokerChecksTest {
 
 	private static final String PASSWORD = "s3cret-of-the-broker";
@@ -31,7 +31,7 @@ class BrokerChecksTest {
 		broker.close();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldFindNothingWrongWithABrokerThatIsAsItShouldBe() throws Exception {
 		broker.start();
 		CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
@@ -47,7 +47,7 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isTrue();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldLeaveNothingBehind() throws Exception {
 		broker.start();
 		CheckRun.gateway(CheckRun.settings(broker));
@@ -59,7 +59,7 @@ class BrokerChecksTest {
 		}
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatThereIsNoSuchName() throws Exception {
 		broker.start();
 		Settings settings = CheckRun.settings(broker);
@@ -71,7 +71,7 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isFalse();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldCheckEachBrokerThatIsNamed() throws Exception {
 		broker.start();
 		Settings settings = CheckRun.settings(broker);
@@ -83,7 +83,7 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isFalse();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatNothingListens() throws Exception {
 		broker.start();
 		Settings settings = CheckRun.settings(broker);
@@ -95,7 +95,7 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isFalse();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldTellABoardThatThisComputersOwnAddressIsNotTheBrokers() throws Exception {
 		broker.start();
 		CheckRun run = CheckRun.board(CheckRun.settings(broker), Path.of(""));
@@ -104,7 +104,7 @@ class BrokerChecksTest {
 				+ " a board the board itself.");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatUserNameAndPasswordAreTaken() throws Exception {
 		broker.withUser("p1", PASSWORD).start();
 		CheckRun run = CheckRun.gateway(withUser("p1", PASSWORD));
@@ -113,7 +113,7 @@ class BrokerChecksTest {
 				.doesNotContain("wrong ");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatThePasswordIsWrongWithoutShowingIt() throws Exception {
 		broker.withUser("p1", PASSWORD).start();
 		CheckRun run = CheckRun.gateway(withUser("p1", "an0ther-secret"));
@@ -125,7 +125,7 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isFalse();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatAServerDoesNotSpeakMqtt() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
 			Thread closing = new Thread(() -> {
@@ -148,7 +148,7 @@ class BrokerChecksTest {
 		}
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatTheBrokerDropsWhatIsPublished() throws Exception {
 		broker.withAccess("topic read p1/#", "topic readwrite homeassistant/#").start();
 		CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
@@ -159,7 +159,7 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isFalse();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayTheSameIfWhatIsPublishedMayNotBeRead() throws Exception {
 		broker.withAccess("topic write p1/#", "topic readwrite homeassistant/#").start();
 
@@ -168,7 +168,7 @@ class BrokerChecksTest {
 				.doesNotContain("No board has been", "No retained message");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatHomeAssistantMayNotBeTold() throws Exception {
 		broker.withAccess("topic readwrite p1/#", "topic read homeassistant/#").start();
 		CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
@@ -178,7 +178,7 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isTrue();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatTheBrokerDoesNotTakeWhatHomeAssistantIsTold() throws Exception {
 		broker.with("max_packet_size 2000").start();
 		CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
@@ -189,39 +189,39 @@ class BrokerChecksTest {
 		assertThat(run.isGood()).isFalse();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatHomeAssistantIsThereIfItSaysSo() throws Exception {
 		assertThat(findingsWith("homeassistant/status", "online"))
 				.contains("ok Home Assistant It is there: homeassistant/status says online.\n");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatHomeAssistantHasEnded() throws Exception {
 		assertThat(findingsWith("homeassistant/status", "offline"))
 				.contains("warning Home Assistant It is not there: homeassistant/status says offline. Start it.\n");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldTakeOtherDevicesAnnouncementsAsASignOfHomeAssistant() throws Exception {
 		assertThat(findingsWith("homeassistant/sensor/lamp/power/config", "{}"))
 				.contains("ok Home Assistant Other devices announce themselves below homeassistant/, so it is, or was,"
 						+ " on this broker.");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldNotTakeABoardsOwnAnnouncementAsASignOfHomeAssistant() throws Exception {
 		assertThat(findingsWith("homeassistant/device/p1meter-00ff7e/config", "{\"device\":{},\"origin\":{\"name\":"
 				+ "\"P1Meter2Mqtt\"},\"availability\":[{\"topic\":\"p1/status\"}],\"state_topic\":\"p1/x\"}"))
 				.contains("warning Home Assistant Nothing shows that it uses this broker.");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatNothingShowsHomeAssistant() throws Exception {
 		assertThat(findingsWith("another/topic", "x"))
 				.contains("warning Home Assistant Nothing shows that it uses this broker.");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatHomeAssistantIsNotToldIfNobodyWantsThat() throws Exception {
 		broker.start();
 		Settings settings = CheckRun.settings(broker);
@@ -231,7 +231,7 @@ class BrokerChecksTest {
 				.contains("ok Home Assistant It is told nothing, since discovery is false.\n");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldTellEachSettingThatIsWrongAndTryNothing() throws Exception {
 		Settings settings = new Settings();
 		settings.mqttPort = 0;
@@ -243,7 +243,7 @@ class BrokerChecksTest {
 				+ "wrong settings topicRoot has to end in a slash.\n\n0 ok, 0 warnings, 2 wrong.\nbad\n");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldPrintNoLineOfMoreThanEightyCharactersButThoseToBeCopied() throws Exception {
 		broker.withAccess("topic readwrite homeassistant/#").start();
 		List<String> lines = CheckRun.gateway(CheckRun.settings(broker)).printed().lines().toList();

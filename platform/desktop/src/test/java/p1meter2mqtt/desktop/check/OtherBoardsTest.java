@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.ConcurrentTest;
 import p1meter2mqtt.desktop.endtoend.RunningBoard;
 import p1meter2mqtt.desktop.endtoend.Watcher;
 import p1meter2mqtt.desktop.platform.LineFormat;
@@ -21,7 +21,7 @@ import p1meter2mqtt.testing.Observer;
 
 /** What the checks say of other boards, and of what older ones have left. */
 @Tag("slow")
-@Timeout(60)
+@Timeout(300)
 class OtherBoardsTest {
 
 	private static final String DEFAULT_ROOT = new Settings().topicRoot;
@@ -38,7 +38,7 @@ class OtherBoardsTest {
 		broker.close();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSeeABoardThatIsOnlineBelowTheSameRootAndLetItBe() throws Exception {
 		try (RunningBoard board = announced("p1/", "")) {
 			CheckRun run = CheckRun.gateway(CheckRun.settings(broker));
@@ -52,7 +52,7 @@ class OtherBoardsTest {
 		}
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayThatABoardIsOffline() throws Exception {
 		announced("p1/", "").close();
 
@@ -60,7 +60,7 @@ class OtherBoardsTest {
 				.contains("ok other boards One has been below p1/ (p1meter-00ff7e), and is offline.\n");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldNotThrowOutABoardThatHasTheSameIdentifierElsewhere() throws Exception {
 		try (RunningBoard board = announced("garage/", "meter")) {
 			Settings settings = CheckRun.settings(broker);
@@ -76,7 +76,7 @@ class OtherBoardsTest {
 		}
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldSayWhatItCantSeeOfAnIdentifier() throws Exception {
 		Settings settings = CheckRun.settings(broker);
 		settings.mqttClientIdentifier = "meter";
@@ -86,7 +86,7 @@ class OtherBoardsTest {
 				+ " done.\n");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldFindWhatTheOriginalsTopicsRetain() throws Exception {
 		retain(DEFAULT_ROOT + "consumption_tarif_low", "671.578");
 		retain(DEFAULT_ROOT + "actual_consumption", "0.671");
@@ -98,7 +98,7 @@ class OtherBoardsTest {
 		assertThat(run.isGood()).isTrue();
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldClearThemOnDemandOnly() throws Exception {
 		retain("p1/actual_consumption", "0.671");
 		retain("p1/gas_meter_m3", "5290.5");
@@ -112,7 +112,7 @@ class OtherBoardsTest {
 		assertThat(retained("p1/gas_meter_m3")).isEqualTo("5290.5");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldFindAnOlderRootByWhatIsAnnouncedToHomeAssistant() throws Exception {
 		announced("old/", "").close();
 
@@ -124,7 +124,7 @@ class OtherBoardsTest {
 		assertThat(retained("old/status")).isEqualTo("nothing");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldClearNothingBelowAnotherRootWhereABoardIsOnline() throws Exception {
 		try (RunningBoard board = announced("garage/", "")) {
 			CheckRun run = CheckRun.gateway(CheckRun.settings(broker), Optional.of("garage/"));
@@ -136,7 +136,7 @@ class OtherBoardsTest {
 		}
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldNotOfferToClearWhatIsNotTheFirmwares() throws Exception {
 		retain("p1/returndelivery_low_tarif", "1");
 		retain("p1/garage/status", "online");
@@ -147,14 +147,14 @@ class OtherBoardsTest {
 				.doesNotContain("garage");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldQuoteATopicThatAShellWouldTakeForMore() throws Exception {
 		retain("p1/x'; echo y", "1");
 
 		assertThat(CheckRun.gateway(CheckRun.settings(broker)).findings()).contains(" -r -n -t 'p1/x'\\''; echo y'\n");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldCallIdentifiersLeftOverIfNobodyIsToBeToldThem() throws Exception {
 		retain("p1/gas_meter_id", "G0012");
 		Settings settings = CheckRun.settings(broker);
@@ -174,6 +174,7 @@ class OtherBoardsTest {
 		try (Watcher watcher = new Watcher(broker, "#")) {
 			RunningBoard board = new RunningBoard(settings, line);
 			watcher.await(root + "status", "online");
+			line.awaitOpen();
 			line.write(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)"));
 			String name = identifier.isEmpty() ? "p1meter-00ff7e" : identifier;
 			watcher.awaitPart("homeassistant/device/" + name + "/config", "state_topic");

@@ -11,24 +11,27 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import p1meter2mqtt.Settings;
+import p1meter2mqtt.desktop.ConcurrentTest;
 import p1meter2mqtt.testing.TestAuthority;
 
 /** The checks come to an end, whatever is at the other one. */
 @Tag("slow")
-@Timeout(60)
+@Timeout(300)
 class SlowBrokerTest {
 
 	@TempDir
 	private Path folder;
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@ValueSource(strings = { "", "20", "2002" })
 	void shouldEndWithTheFirmwaresLimitIfTheBrokerStopsAnswering(String answer) throws Exception {
 		try (ServerSocket server = answering(answer)) {
@@ -40,7 +43,7 @@ class SlowBrokerTest {
 		}
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldEndWithALimitOfItsOwnIfNothingElseDoes() throws Exception {
 		try (ServerSocket server = answering("")) {
 			Settings settings = settings(server);

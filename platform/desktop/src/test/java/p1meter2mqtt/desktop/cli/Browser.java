@@ -30,7 +30,7 @@ import p1meter2mqtt.testing.SystemProgram;
 /** A real browser without a window. Its programs are the system's: nothing is downloaded. */
 final class Browser implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(100);
 	private static final Duration LOOK = Duration.ofMillis(20);
 
 	/** Selenium wants to tell that it does not know this browser's version: nothing of that is used. */
@@ -59,8 +59,9 @@ final class Browser implements AutoCloseable {
 		logs.enable(LogType.PERFORMANCE, Level.ALL);
 		options.setCapability("goog:loggingPrefs", logs);
 		ChromeDriverService service = new ChromeDriverService.Builder()
-				.usingDriverExecutable(SystemProgram.find("chromedriver").toFile()).build();
+				.usingDriverExecutable(SystemProgram.find("chromedriver").toFile()).withTimeout(PATIENCE).build();
 		this.driver = new ChromeDriver(service, options);
+		this.driver.manage().timeouts().scriptTimeout(PATIENCE);
 		resize(width, height);
 		prefer("light");
 	}
@@ -99,6 +100,12 @@ final class Browser implements AutoCloseable {
 	/** What is in an element, shown or not. */
 	Object script(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
+	}
+
+	/** Waits until the page is drawn as it is now. */
+	void awaitDrawn() {
+		this.driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+				+ "requestAnimationFrame(() => requestAnimationFrame(() => done()))");
 	}
 
 	/** Presses the button with that text. */
@@ -171,7 +178,6 @@ final class Browser implements AutoCloseable {
 		try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
 			script(new String(axe.readAllBytes(), UTF_8));
 		}
-		this.driver.manage().timeouts().scriptTimeout(PATIENCE);
 		return this.driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
 				+ "axe.run().then(result => done(result.violations.map(violation => violation.id + ': '"
 				+ " + violation.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))));");

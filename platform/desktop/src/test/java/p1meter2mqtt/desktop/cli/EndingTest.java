@@ -38,7 +38,7 @@ import p1meter2mqtt.testing.TestAuthority;
 
 /** Whatever the broker or the meter does, a command ends when its time is over or it is told to. */
 @Tag("slow")
-@Timeout(60)
+@Timeout(300)
 final class EndingTest {
 
 	/** Two seconds are promised; a busy machine gets some more. */
@@ -90,7 +90,7 @@ final class EndingTest {
 	@EnumSource
 	void shouldEndInTimeWithAPlainBrokerThatIsNone(Peer peer) throws Exception {
 		try (ServerSocket server = listen(peer)) {
-			assertEnds("--broker", "tcp://127.0.0.1:" + server.getLocalPort());
+			assertEnds(LIMIT.plusSeconds(5), "--broker", "tcp://127.0.0.1:" + server.getLocalPort());
 		}
 	}
 
@@ -99,7 +99,8 @@ final class EndingTest {
 	void shouldEndInTimeWithABrokerThatNeverAnswersTls(Peer peer) throws Exception {
 		Path ca = new TestAuthority(this.folder, "authority").certificate();
 		try (ServerSocket server = listen(peer)) {
-			assertEnds("--broker", "tls://localhost:" + server.getLocalPort(), "--ca", ca.toString());
+			assertEnds(LIMIT.plusSeconds(5), "--broker", "tls://localhost:" + server.getLocalPort(), "--ca",
+					ca.toString());
 		}
 	}
 
@@ -107,7 +108,7 @@ final class EndingTest {
 	@EnumSource
 	void shouldEndInTimeWithManyBoards(Peer peer) throws Exception {
 		try (ServerSocket server = listen(peer)) {
-			assertEnds("--boards", "20", "--broker", "tcp://127.0.0.1:" + server.getLocalPort());
+			assertEnds(LIMIT.plusSeconds(8), "--boards", "20", "--broker", "tcp://127.0.0.1:" + server.getLocalPort());
 		}
 	}
 
@@ -200,15 +201,15 @@ final class EndingTest {
 		}
 	}
 
-	private static void assertEnds(String... options) {
+	/** The subscription is waited for before the time begins: two seconds, with many boards five. */
+	private static void assertEnds(Duration limit, String... options) {
 		List<String> arguments = new ArrayList<>(List.of("simulate", "--seconds", "1", "--quiet"));
 		arguments.addAll(List.of(options));
 		long start = System.nanoTime();
 
 		new CommandRun().run(arguments.toArray(String[]::new));
 
-		// the subscription is waited for before the time begins
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.plusSeconds(5));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
 	}
 
 	private static Process start(String... arguments) throws IOException {

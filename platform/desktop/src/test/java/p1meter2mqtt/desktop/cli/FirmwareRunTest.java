@@ -36,7 +36,7 @@ import p1meter2mqtt.testing.MosquittoBroker;
 import p1meter2mqtt.testing.TestAuthority;
 
 /** Runs the whole: command line, meter, firmware, broker and view. */
-@Timeout(60)
+@Timeout(300)
 final class FirmwareRunTest {
 
 	private static EmbeddedBroker broker;
@@ -66,7 +66,7 @@ final class FirmwareRunTest {
 	}
 
 	@Test
-	void shouldPublishAllTelegramsOfAFileAndEnd() throws IOException {
+	void shouldReadAllTelegramsOfAFileAndPublishTheLastOneAndEnd() throws IOException {
 		SimulatedMeter meter = new SimulatedMeter(MeterModel.NL, 1, Instant.parse("2026-11-22T11:00:00Z"));
 		String file = file(telegram(meter), telegram(meter), telegram(meter));
 
@@ -76,7 +76,6 @@ final class FirmwareRunTest {
 				.contains("broker   tcp://127.0.0.1:" + broker.port(),
 						"mosquitto_sub -h 127.0.0.1 -p " + broker.port() + " -t 'test/all/#' -v")
 				.containsPattern("status {24}online\n")
-				.containsPattern("meter_time {20}2026-11-22T12:00:01\\+01:00\n")
 				.containsPattern("meter_time {20}2026-11-22T12:00:03\\+01:00\n")
 				.containsPattern("consumption_tarif_low {9}\\d+\\.\\d{3} kWh\n")
 				.containsPattern("Ended: 3 telegrams, \\d+ messages\\.\n$");

@@ -15,7 +15,7 @@ import p1meter2mqtt.testing.EmbeddedBroker;
 import p1meter2mqtt.testing.Observer;
 
 @Tag("slow")
-@Timeout(60)
+@Timeout(300)
 class FleetRunTest {
 
 	private final CommandRun command = new CommandRun();

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,14 +28,24 @@ import p1meter2mqtt.testing.Observer;
 
 /** The gateway as a process of its own: how it ends. */
 @Tag("slow")
-@Timeout(60)
+@Timeout(300)
 final class GatewayProcessTest {
 
 	/** Two seconds are promised; a busy machine gets some more. */
 	private static final Duration LIMIT = Duration.ofSeconds(2 + 4);
 
+	/** Whom a shell runs in the background ignores SIGINT, and so would the gateway; only GNU's env changes that. */
+	private static final List<String> WITH_SIGNALS = OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT")
+			: List.of();
+
 	@TempDir
 	private Path folder;
+	private final List<Process> started = new ArrayList<>();
+
+	@AfterEach
+	void end() {
+		this.started.forEach(gateway -> gateway.destroyForcibly().onExit().join());
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TERM", "INT" })
@@ -117,17 +129,19 @@ final class GatewayProcessTest {
 		assertThat(gateway.waitFor()).isEqualTo(1);
 	}
 
-	private static Process start(String... arguments) throws IOException {
+	private Process start(String... arguments) throws IOException {
 		return start(Map.of(), arguments);
 	}
 
-	private static Process start(Map<String, String> environment, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+	private Process start(Map<String, String> environment, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(WITH_SIGNALS);
+		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), Main.class.getName(), "gateway"));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(environment);
-		return builder.start();
+		Process gateway = builder.start();
+		this.started.add(gateway);
+		return gateway;
 	}
 }

@@ -7,13 +7,16 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Where the live page is served, and where not. */
-@Timeout(60)
+@Timeout(300)
 class PageOptionsTest {
 
 	private static final String TELEGRAM = "../../telegrams/nl-dsmr5.0-three-phase-gas.telegram";
@@ -43,7 +46,10 @@ class PageOptionsTest {
 
 	@Test
 	void shouldServeThePageOfARecordingWithoutABench() throws Exception {
-		try (LivePageRun run = new LivePageRun("replay", "--quiet", TELEGRAM, TELEGRAM, TELEGRAM, TELEGRAM);
+		List<String> arguments = new ArrayList<>(List.of("replay", "--quiet"));
+		// it does not end by itself before somebody looks
+		arguments.addAll(Collections.nCopies(300, TELEGRAM));
+		try (LivePageRun run = new LivePageRun(arguments.toArray(String[]::new));
 				BufferedReader events = new BufferedReader(
 						new InputStreamReader(URI.create(run.address() + "events").toURL().openStream()))) {
 			String told = "";

@@ -19,7 +19,7 @@ import p1meter2mqtt.testing.Observer;
 
 /** Boards of one image at a broker that lets each write below its own name only, as docs/fleet.md has it. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class AccessControlTest {
 
 	/** The first line is for clients without a name: the test's. */

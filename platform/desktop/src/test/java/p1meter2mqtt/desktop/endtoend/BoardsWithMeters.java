@@ -52,6 +52,8 @@ final class BoardsWithMeters implements AutoCloseable {
 			Settings settings = RunningBoard.settings(1883);
 			settings.mqttHost = brokers;
 			settings.topicRoot = "p1/{id}/";
+			// however long it takes to look at what was sent last
+			settings.meterTimeoutSeconds = 600;
 			this.firmware = new P1Meter2Mqtt(settings, new DesktopBoard(id, this.line, this::told));
 		}
 

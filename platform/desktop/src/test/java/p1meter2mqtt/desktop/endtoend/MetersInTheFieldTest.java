@@ -25,7 +25,7 @@ import p1meter2mqtt.testing.EmbeddedBroker;
 
 /** What meters send, and what users do wrong: the whole firmware finds it out by itself, or says what is wrong. */
 @Tag("slow")
-@Timeout(60)
+@Timeout(300)
 class MetersInTheFieldTest {
 
 	private static final Path SAMPLES = Path.of("../../telegrams");

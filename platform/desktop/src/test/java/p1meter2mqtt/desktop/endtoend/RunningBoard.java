@@ -21,7 +21,7 @@ import p1meter2mqtt.line.SerialPort;
 public final class RunningBoard implements AutoCloseable {
 
 	private static final byte[] ID = { 0x24, 0x0A, (byte) 0xC4, 0x00, (byte) 0xFF, 0x7E };
-	private static final int PATIENCE_SECONDS = 20;
+	private static final int PATIENCE_SECONDS = 60;
 
 	private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
 	private final P1Meter2Mqtt firmware;

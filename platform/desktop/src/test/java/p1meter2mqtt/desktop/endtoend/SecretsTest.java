@@ -46,7 +46,7 @@ import p1meter2mqtt.testing.TestBoard;
  * What the settings call "never printed" is in nothing that the firmware prints or publishes, whether all is well or
  * not.
  */
-@Timeout(120)
+@Timeout(300)
 class SecretsTest {
 
 	private static final String WIFI_PASSPHRASE = "wifi-s3cret";
@@ -71,6 +71,7 @@ class SecretsTest {
 				List<String> told = new ArrayList<>();
 				try (RunningBoard board = new RunningBoard(settings, line)) {
 					told.addAll(board.awaitLine("The MQTT broker is connected: "));
+					line.awaitOpen();
 					line.write(telegram("1-3:0.2.8(50)", "1-0:1.7.0(00.671*kW)"));
 					told.addAll(publishedUntil(observer, "p1/actual_consumption",
 							"homeassistant/device/p1meter-00ff7e/config"));

@@ -26,12 +26,6 @@ public final class SendingMeter implements AutoCloseable {
 		return this.watts;
 	}
 
-	/** Ends, after a whole telegram; says which consumption was in it, as it is to be published. */
-	public String lastConsumption() throws InterruptedException {
-		close();
-		return String.format(Locale.ROOT, "%d.%03d", this.watts / 1_000, this.watts % 1_000);
-	}
-
 	/** Makes a telegram. */
 	static byte[] consuming(int watts) {
 		return telegram("1-3:0.2.8(50)",

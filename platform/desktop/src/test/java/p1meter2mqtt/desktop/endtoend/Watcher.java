@@ -17,8 +17,8 @@ import p1meter2mqtt.testing.Observer.Message;
 /** Who uses the board: sees all that a broker delivers, and waits for what is to come. */
 public final class Watcher implements AutoCloseable {
 
-	/** How long to wait while other messages come. */
-	private static final Duration PATIENCE = Duration.ofSeconds(45);
+	/** How long to wait while other messages come; all readings are published again within 65 s of a return. */
+	private static final Duration PATIENCE = Duration.ofSeconds(100);
 
 	private final Observer observer;
 	private final List<String> seen = new ArrayList<>();

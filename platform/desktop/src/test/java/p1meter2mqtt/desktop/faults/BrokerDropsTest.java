@@ -32,7 +32,7 @@ import p1meter2mqtt.testing.TestBoard;
  * its pauses.
  */
 @Tag("slow")
-@Timeout(90)
+@Timeout(1_200)
 class BrokerDropsTest {
 
 	private static final int DROPS = 1_000;

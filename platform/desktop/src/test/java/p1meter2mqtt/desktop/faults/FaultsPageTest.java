@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Holds {@code docs/faults.md} to the faults, or with {@code -Drenew} ({@code ./p1 renew --faults}) makes it anew. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class FaultsPageTest {
 
 	@Test

@@ -12,12 +12,12 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import p1meter2mqtt.desktop.ConcurrentTest;
 import p1meter2mqtt.desktop.cli.Main;
 import p1meter2mqtt.desktop.endtoend.Watcher;
 import p1meter2mqtt.testing.MosquittoBroker;
@@ -27,7 +27,7 @@ import p1meter2mqtt.testing.MosquittoBroker;
  * up in a file; only Linux has 127.0.0.2 from the start.
  */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 @EnabledOnOs(OS.LINUX)
 class NameResolutionTest {
 
@@ -43,7 +43,7 @@ class NameResolutionTest {
 		setAddress("127.0.0.1", "localhost");
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldFindTheBrokerWhenItsNameIsKnownAtLastAndWhenItHasAnotherAddress() throws Exception {
 		try (MosquittoBroker broker = new MosquittoBroker(); MosquittoBroker otherBroker = new MosquittoBroker()) {
 			broker.start();
@@ -72,7 +72,7 @@ class NameResolutionTest {
 		}
 	}
 
-	@Test
+	@ConcurrentTest
 	void shouldTryAllAddressesOfANameAndTheNextOneFirstIfOneSaysNothing() throws Exception {
 		try (MosquittoBroker broker = new MosquittoBroker()) {
 			broker.start();
@@ -100,7 +100,7 @@ class NameResolutionTest {
 				"-cp", System.getProperty("java.class.path"), Main.class.getName(),
 				"simulate", "--broker", "tcp://" + NAME + ":" + port, "--root", "p1/", "--quiet",
 				// so that a line that does not come is not waited for for ever
-				"--seconds", "100")
+				"--seconds", "250")
 				.redirectErrorStream(true)
 				.start();
 	}

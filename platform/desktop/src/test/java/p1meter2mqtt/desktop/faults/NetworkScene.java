@@ -22,7 +22,7 @@ import p1meter2mqtt.testing.MosquittoBroker;
  */
 final class NetworkScene implements AutoCloseable {
 
-	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 	private static final String USERNAME = "p1";
 
 	private final Broker broker;
@@ -43,7 +43,7 @@ final class NetworkScene implements AutoCloseable {
 		settings.mqttKeepAliveSeconds = 10;
 		settings.mqttUsername = USERNAME;
 		settings.mqttPassword = "of the board";
-		this.board = new RunningBoard(settings, line, FastTime::on);
+		this.board = new RunningBoard(settings, line, FastTime::onWithClient);
 		this.meter = new SendingMeter(line);
 		this.watcher.await("p1/status", "online");
 		this.watcher.await("p1/meter", "online");

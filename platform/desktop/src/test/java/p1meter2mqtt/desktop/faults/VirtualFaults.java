@@ -97,7 +97,7 @@ final class VirtualFaults {
 					assertThat(scene.published("health")).last().asString().contains(refused);
 					assertThat(scene.board().firmware().connections()).isEqualTo(2);
 				}),
-				row(Faults.messagesDropped(), 3 * SECOND, scene -> assertThat(scene.console())
+				row(Faults.messagesDropped(), 3 * SECOND + NEXT_TELEGRAM, scene -> assertThat(scene.console())
 						.filteredOn(line -> line.contains("its own status did not come back")).hasSize(1)),
 				row(Faults.packetsLimited(), NEXT_TELEGRAM, scene -> {
 					assertThat(scene.console()).filteredOn(line -> line.contains("is left out until the next start"))
@@ -135,7 +135,7 @@ final class VirtualFaults {
 				.filter(number -> number >= 0 && number < RESTARTS * SENT_PER_RESTART)
 				.filter(number -> number % SENT_PER_RESTART < SENT_WHILE_UP).distinct().count();
 		assertThat(100 * reached / (RESTARTS * SENT_WHILE_UP)).as("per cent that reach the broker")
-				.isGreaterThanOrEqualTo(75);
+				.isGreaterThanOrEqualTo(66);
 		assertThat(scene.console()).filteredOn(line -> line.contains("MQTT broker") && !line.contains("lost"))
 				.as("tries in %d s", RESTARTS * SENT_PER_RESTART).hasSizeLessThanOrEqualTo(RESTARTS * SENT_PER_RESTART);
 	}

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The line, the meter and Wi-Fi go wrong in all ways that we know of, and then right again. */
-@Timeout(120)
+@Timeout(300)
 class VirtualFaultsTest {
 
 	static Stream<VirtualFault> faults() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import p1meter2mqtt.desktop.platform.Pty;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
+@Timeout(120)
 final class BoardConsoleTest {
 
 	private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();

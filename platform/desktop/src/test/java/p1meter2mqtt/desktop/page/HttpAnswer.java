@@ -28,7 +28,7 @@ record HttpAnswer(int status, String text) {
 		List<String> all = Stream.of(headers).anyMatch(header -> header.startsWith("Host:")) ? List.of(headers)
 				: Stream.concat(Stream.of("Host: 127.0.0.1:" + port), Stream.of(headers)).toList();
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.setSoTimeout(20_000);
+			socket.setSoTimeout(60_000);
 			String request = beginning + String.join("\r\n", all) + "\r\nConnection: close\r\n\r\n" + body;
 			socket.getOutputStream().write(request.getBytes(UTF_8));
 			String text = new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(20)
+@Timeout(120)
 class JSerialCommUartTest {
 
 	@TempDir
@@ -91,7 +91,7 @@ class JSerialCommUartTest {
 
 			uart.close();
 
-			assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
+			assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
 		}
 	}
 
@@ -104,7 +104,7 @@ class JSerialCommUartTest {
 
 		pty.close();
 
-		assertThat(second).failsWithin(10, TimeUnit.SECONDS).withThrowableOfType(ExecutionException.class)
+		assertThat(second).failsWithin(60, TimeUnit.SECONDS).withThrowableOfType(ExecutionException.class)
 				.withMessageContaining("is gone");
 		uart.close();
 	}
@@ -161,7 +161,7 @@ class JSerialCommUartTest {
 		reader.setDaemon(true);
 		reader.start();
 		pty.write(new byte[] { 1 });
-		assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+		assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(1);
 		return second;
 	}
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 
-@Timeout(20)
+@Timeout(120)
 class VirtualUartTest {
 
 	private static final byte[] TELEGRAM = "/ABC5METER\r\n\r\n1-0:1.8.1(000123.456*kWh)\r\n!A1B2\r\n"
@@ -281,7 +281,7 @@ class VirtualUartTest {
 
 		line.close();
 
-		assertThat(count.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
+		assertThat(count.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
 	}
 
 	@Test
@@ -300,7 +300,7 @@ class VirtualUartTest {
 
 		line.write(new byte[] { 1, 2, 3 });
 
-		assertThat(count.get(10, TimeUnit.SECONDS)).isEqualTo(3);
+		assertThat(count.get(60, TimeUnit.SECONDS)).isEqualTo(3);
 	}
 
 	@Test

@@ -32,7 +32,7 @@ import p1meter2mqtt.desktop.simulator.SimulatedMeter;
 import p1meter2mqtt.line.SerialPort;
 
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class MeterSearchTest {
 
 	private final Map<String, SerialPort> ports = new LinkedHashMap<>();
