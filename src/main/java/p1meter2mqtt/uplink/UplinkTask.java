@@ -29,6 +29,9 @@ public final class UplinkTask implements Runnable, MqttListener {
 	/** After so long between two turns the whole program was paused. */
 	private static final int PAUSE_MILLIS = 2_000;
 
+	/** A telegram that is so old when the broker is back is not published any more: the next one is near. */
+	private static final int FRESH_MILLIS = 500;
+
 	private static final int HEALTH_MILLIS = 60_000;
 	/** For so long after an error of the firmware health tells it. */
 	private static final int ERROR_MILLIS = 600_000;
@@ -177,12 +180,12 @@ public final class UplinkTask implements Runnable, MqttListener {
 		}
 		try {
 			lookAtBroker();
-			if (this.connection.advance()) {
-				this.announced = false;
-				this.telegramAwaited = this.meterOnline && this.connection.connections() > 1;
-			}
+			boolean connected = this.connection.advance();
 			// connecting may have taken seconds
 			now = this.clock.monotonicMillis();
+			if (connected) {
+				begin(now);
+			}
 			lookAtMeter(now);
 			if (this.client.isConnected()) {
 				this.lastResort.brokerConnected();
@@ -197,6 +200,12 @@ public final class UplinkTask implements Runnable, MqttListener {
 		}
 		showSignals(now);
 		this.turnMillis = this.clock.monotonicMillis();
+	}
+
+	private void begin(long now) {
+		this.announced = false;
+		this.telegramAwaited = this.connection.connections() > 1 && this.meterOnline
+				&& now - this.telegramMillis >= FRESH_MILLIS;
 	}
 
 	private void showSignals(long now) {

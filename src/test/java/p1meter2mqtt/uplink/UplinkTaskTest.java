@@ -229,6 +229,26 @@ class UplinkTaskTest {
 	}
 
 	@Test
+	void shouldPublishATelegramOfTheLastHalfSecondAsSoonAsTheBrokerIsBack() {
+		connectAndReceive("00.671");
+		this.client.breakConnection();
+		this.task.turn();
+
+		int last = 0;
+		for (int turn = 0; !this.client.isConnected(); turn++) {
+			if (turn % 5 == 0) {
+				last = turn;
+				this.meter.send(consuming("00." + (100 + turn)));
+			}
+			this.clock.advance(100);
+			this.task.turn();
+		}
+
+		assertThat(arrived())
+				.containsExactly(STATUS_ONLINE, ALIVE, METER_ONLINE, consumption("0." + (100 + last)));
+	}
+
+	@Test
 	void shouldPublishATelegramThatCameWhileConnectingAgain() {
 		connectAndReceive("00.671");
 		this.client.breakConnection();
