@@ -15,9 +15,9 @@ import org.teavm.tooling.TeaVMToolException;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
 /**
- * Compiles programs to C: {@code CompileToC FOLDER NAME=MAIN-CLASS…}, each into the folder of its name. One behind the
- * other, since all but the first take a third of the time then. Ends with 1 if something that one needs is missing, or
- * suspending code is reachable.
+ * Compiles programs to C: {@code CompileToC FOLDER NAME=MAIN-CLASS...}, each into the folder of its name. In one JVM,
+ * since it takes longer to compile TeaVM's own code than to run it. Ends with 1 if something that a program needs is
+ * missing, or suspending code is reachable.
  */
 public final class CompileToC {
 
