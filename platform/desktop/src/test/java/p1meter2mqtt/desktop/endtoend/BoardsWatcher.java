@@ -24,6 +24,7 @@ final class BoardsWatcher implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final MqttClient client;
+	private final Map<String, String> retained = new ConcurrentHashMap<>();
 	private final Map<String, String> last = new ConcurrentHashMap<>();
 	private final Map<String, Integer> totals = new ConcurrentHashMap<>();
 	private final List<String> wrong = new ArrayList<>();
@@ -34,10 +35,13 @@ final class BoardsWatcher implements AutoCloseable {
 				new MemoryPersistence());
 		this.client.connect();
 		this.client.subscribe("p1/#", 0, (topic, message) -> take(topic,
-				new String(message.getPayload(), StandardCharsets.UTF_8)));
+				new String(message.getPayload(), StandardCharsets.UTF_8), message.isRetained()));
 	}
 
-	private void take(String topic, String payload) {
+	private void take(String topic, String payload, boolean isRetained) {
+		if (isRetained) {
+			this.retained.put(topic, payload);
+		}
 		this.last.put(topic, payload);
 		if (topic.endsWith("/" + BoardsWithMeters.TOTAL)) {
 			int total = Integer.parseInt(payload.replace(".", ""));
@@ -67,9 +71,9 @@ final class BoardsWatcher implements AutoCloseable {
 		}
 	}
 
-	/** All last values by their topics, but for health, which is told anew each minute. */
-	Map<String, String> withoutHealth() {
-		Map<String, String> values = new TreeMap<>(this.last);
+	/** What was retained by its topics, but for health, which is told anew each minute. */
+	Map<String, String> retainedWithoutHealth() {
+		Map<String, String> values = new TreeMap<>(this.retained);
 		values.keySet().removeIf(topic -> topic.endsWith("/health"));
 		return values;
 	}
