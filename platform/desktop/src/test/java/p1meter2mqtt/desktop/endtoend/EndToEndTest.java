@@ -25,7 +25,6 @@ import p1meter2mqtt.desktop.faults.FaultyNetwork;
 import p1meter2mqtt.desktop.platform.LineFormat;
 import p1meter2mqtt.desktop.platform.TimeSource;
 import p1meter2mqtt.desktop.platform.VirtualUart;
-import p1meter2mqtt.device.Clock;
 import p1meter2mqtt.line.SerialPort;
 import p1meter2mqtt.telegram.TelegramReader;
 import p1meter2mqtt.testing.Broker;
@@ -312,27 +311,11 @@ class EndToEndTest {
 	/** A board on which nobody who waits for a second or longer comes back by himself. */
 	private static Board withEndlessPauses(Board board) {
 		TestBoard changed = TestBoard.like(board);
-		Clock clock = board.clock();
-		changed.clock = new Clock() {
-
-			@Override
-			public long monotonicMillis() {
-				return clock.monotonicMillis();
-			}
-
-			@Override
-			public long wallMillis() {
-				return clock.wallMillis();
-			}
-
-			@Override
-			public void setWallMillis(long millis) {
-				clock.setWallMillis(millis);
-			}
+		changed.clock = new ChangedClock(board.clock()) {
 
 			@Override
 			public void sleep(long millis) throws InterruptedException {
-				clock.sleep(millis < 1_000 ? millis : Long.MAX_VALUE);
+				super.sleep(millis < 1_000 ? millis : Long.MAX_VALUE);
 			}
 		};
 		return changed;

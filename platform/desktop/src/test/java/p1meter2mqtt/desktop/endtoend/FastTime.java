@@ -41,26 +41,11 @@ public final class FastTime {
 	}
 
 	private static Clock on(Clock clock) {
-		return new Clock() {
+		return new ChangedClock(clock) {
 
 			@Override
 			public long monotonicMillis() {
-				return clock.monotonicMillis() * SPEED;
-			}
-
-			@Override
-			public long wallMillis() {
-				return clock.wallMillis();
-			}
-
-			@Override
-			public void setWallMillis(long millis) {
-				clock.setWallMillis(millis);
-			}
-
-			@Override
-			public void sleep(long millis) throws InterruptedException {
-				clock.sleep(millis);
+				return super.monotonicMillis() * SPEED;
 			}
 		};
 	}
